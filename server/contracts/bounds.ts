@@ -1,0 +1,31 @@
+/**
+ * Every limit on what may come over the wire or stand in a survey, in one place.
+ * Lengths are UTF-16 code units (what `maxlength` of an input counts); sizes are bytes.
+ */
+export const bounds = {
+  slugLength: 48,
+  /** One line or paragraph of a language bundle. */
+  stringLength: 600,
+  stringsPerBundle: 1_000,
+  /** What one person writes in answer to one question. */
+  wordsLength: 2_000,
+  pagesPerSurvey: 60,
+  questionsPerPage: 4,
+  optionsPerQuestion: 14,
+  /** Options of one board: more than six cannot be looked over at a glance. */
+  optionsPerBoard: 6,
+  answersPerResponse: 120,
+  conditionDepth: 4,
+  conditionsPerNode: 12,
+  languagesPerSurvey: 40,
+  batchesPerRound: 200,
+  /** Sealed bytes of one part of an envelope, HPKE tag included. */
+  answersBytes: 32 * 1024,
+  wordsBytes: 64 * 1024,
+  keepCopyBytes: 64 * 1024,
+  /** HPKE encapsulated key, DHKEM(P-256): one uncompressed point. */
+  encapsulatedKeyBytes: 65,
+  envelopesPerBatch: 50,
+  /** The whole request body. */
+  bodyBytes: 8 * 1024 * 1024,
+} as const;

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+
+/**
+ * The error catalogue's codes. They are stable: a code is never given another meaning.
+ * `server/problems.ts` gives each its HTTP status; `locales/<lang>/problems.json` says, in the reader's
+ * language, what happened and what to do next.
+ */
+export const ProblemCode = z.enum([
+  // any request
+  'not-found',
+  'method-not-allowed',
+  'body-not-json',
+  'body-too-large',
+  'body-not-understood',
+  'too-many-requests',
+  'server-fault',
+  // envelopes, refused
+  'envelope-not-understood',
+  'envelope-too-large',
+  'round-unknown',
+  'key-unknown',
+  'seal-broken',
+  'id-taken',
+  'words-not-open',
+  // envelopes, held for a person
+  'response-not-understood',
+  'response-for-another-envelope',
+  'survey-version-unknown',
+  'question-unknown',
+  'question-not-shown',
+  'option-unknown',
+  'option-not-shown',
+  'answer-wrong-kind',
+  'answer-twice',
+  'answer-too-many',
+  'words-missing',
+  'words-without-answer',
+  'words-not-understood',
+  // surveys
+  'survey-not-understood',
+  'survey-version-exists',
+  'survey-id-reused',
+  'survey-id-twice',
+  'survey-condition-unknown',
+  'survey-condition-forward',
+  'survey-page-order',
+  'bundle-not-understood',
+  'bundle-text-missing',
+  'bundle-text-unknown',
+  // cohort
+  'cohort-not-understood',
+  'cohort-count-missing',
+  'cohort-count-negative',
+  'cohort-category-twice',
+  'cohort-category-unknown',
+  'cohort-total-wrong',
+  // keep card
+  'withdrawal-unknown',
+  // releases
+  'release-not-made',
+  'release-cohort-missing',
+]);
+export type ProblemCode = z.infer<typeof ProblemCode>;
+
+/** What a problem says on the wire: a code, and parameters that are never a person's words. */
+export const ProblemBody = z.strictObject({
+  code: ProblemCode,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type ProblemBody = z.infer<typeof ProblemBody>;

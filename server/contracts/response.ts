@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { bounds } from './bounds.ts';
+import { LanguageTag, RandomId, Slug } from './ids.ts';
+import { Audience, Place, SchoolYear, Stage } from './survey.ts';
+
+/**
+ * Who answered, and with what help. The first four are the young person's own voice and count as it;
+ * only the last two stand apart.
+ */
+export const Voice = z.enum(['own', 'read-to', 'pressed-for', 'explained', 'chosen-for', 'observed']);
+export type Voice = z.infer<typeof Voice>;
+
+/** The voices a person can choose on the page "Who is with me", in the order they stand there. */
+export const voicesAsked: readonly Voice[] = ['own', 'read-to', 'pressed-for', 'explained', 'chosen-for'];
+
+/** Whether an answer given in this voice counts as the young person's own. */
+export const isOwnVoice = (voice: Voice): boolean => voice !== 'chosen-for' && voice !== 'observed';
+
+export const AnswerValue = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('choice'), option: Slug }),
+  z.strictObject({ kind: z.literal('several'), options: z.array(Slug).check(z.minLength(1), z.maxLength(bounds.optionsPerQuestion)) }),
+  z.strictObject({ kind: z.literal('scale'), place: Place }),
+  z.strictObject({
+    kind: z.literal('board'),
+    placed: z.array(z.strictObject({ option: Slug, place: Place })).check(z.minLength(1), z.maxLength(bounds.optionsPerBoard)),
+  }),
+  /** There are words; they travel in the envelope's other part. */
+  z.strictObject({ kind: z.literal('words') }),
+  z.strictObject({ kind: z.literal('not-sure') }),
+  z.strictObject({ kind: z.literal('skipped') }),
+]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
+
+export const Answer = z.strictObject({ question: Slug, voice: Voice, value: AnswerValue });
+export type Answer = z.infer<typeof Answer>;
+
+/** What a device knows of the person, from the card: it decides what is shown, never what is counted. */
+export const Circumstances = z.strictObject({ stage: z.optional(Stage), year: z.optional(SchoolYear) });
+export type Circumstances = z.infer<typeof Circumstances>;
+
+/** One person's finished answers in a round: the first part of an envelope, never edited. */
+export const Response = z.strictObject({
+  format: z.literal(1),
+  /** The envelope's id; the server refuses a response that was sealed for another. */
+  envelope: RandomId,
+  round: RandomId,
+  survey: z.strictObject({ id: Slug, version: z.number().check(z.int(), z.gte(1)) }),
+  language: LanguageTag,
+  audience: Audience,
+  circumstances: Circumstances,
+  /** Made by `npm run simulate`; shown as simulated wherever it counts. */
+  simulated: z.boolean(),
+  answers: z.array(Answer).check(z.maxLength(bounds.answersPerResponse)),
+});
+export type Response = z.infer<typeof Response>;
+
+/** What the person wrote: the second part of an envelope. It stays sealed until somebody with the right reads it. */
+export const ResponseWords = z.strictObject({
+  format: z.literal(1),
+  words: z
+    .array(z.strictObject({ question: Slug, language: LanguageTag, text: z.string().check(z.minLength(1), z.maxLength(bounds.wordsLength)) }))
+    .check(z.minLength(1), z.maxLength(bounds.answersPerResponse)),
+});
+export type ResponseWords = z.infer<typeof ResponseWords>;

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { bounds } from './bounds.ts';
+import { Bundle } from './bundle.ts';
+import { base64url, Day, LanguageTag, RandomId, Slug } from './ids.ts';
+import { Audience, SchoolYear, Stage, Survey } from './survey.ts';
+
+/** What a device must know of a card batch to show the right questions. The kind of need stays on the server. */
+export const PublicBatch = z.strictObject({ id: Slug, year: z.optional(SchoolYear), stage: z.optional(Stage) });
+export type PublicBatch = z.infer<typeof PublicBatch>;
+
+/** A round as devices see it: one survey version asked of an audience between two dates. */
+export const Round = z.strictObject({
+  id: RandomId,
+  slug: Slug,
+  partnership: z.strictObject({
+    slug: Slug,
+    name: z.string().check(z.minLength(1), z.maxLength(120)),
+    /** The place and its answers are made up, and every screen says so. */
+    madeUp: z.boolean(),
+  }),
+  survey: z.strictObject({ id: Slug, version: z.number().check(z.int(), z.gte(1)) }),
+  audience: Audience,
+  opensOn: Day,
+  closesOn: Day,
+  /** The languages it can be answered in; the first is the one young people start in. */
+  languages: z.array(LanguageTag).check(z.minLength(1), z.maxLength(bounds.languagesPerSurvey)),
+  /** Whether words can be written. Without a staffed reading queue the server keeps this false, except in a made-up area. */
+  words: z.boolean(),
+  key: z.strictObject({ id: RandomId, publicKey: base64url(bounds.encapsulatedKeyBytes) }),
+  batches: z.array(PublicBatch).check(z.maxLength(bounds.batchesPerRound)),
+});
+export type Round = z.infer<typeof Round>;
+
+/** Everything a device needs to ask a round's questions in one language, without a network. */
+export const Pack = z.strictObject({ round: Round, survey: Survey, bundle: Bundle });
+export type Pack = z.infer<typeof Pack>;

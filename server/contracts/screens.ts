@@ -1,0 +1,20 @@
+/**
+ * The addresses of the app's screens. The server answers these with the app (or its first page, rendered),
+ * and every other unknown address with 404; `app/routes.tsx` gives each its screen.
+ * Secrets (card codes, keep-card secrets) stand only in the fragment, which no server sees.
+ */
+export const screens = {
+  home: '/',
+  /** The start of a round; goes on to its first language. A card adds `#card=<batch>.<code>`. */
+  round: '/answer/:round',
+  answer: '/answer/:round/:language',
+  results: '/areas/:area',
+  /** A sheet of demo cards to print; in made-up areas only. */
+  cards: '/areas/:area/cards',
+  plan: '/plan',
+  /** The holder of a keep card; the secret is in the fragment. */
+  keep: '/keep',
+  help: '/help',
+  credits: '/credits',
+} as const;
+export type ScreenName = keyof typeof screens;

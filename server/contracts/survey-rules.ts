@@ -1,0 +1,114 @@
+import type { Bundle } from './bundle.ts';
+import type { ProblemBody, ProblemCode } from './problem.ts';
+import { optionsOf, questionsOf } from './walk.ts';
+import type { Condition, Page, Question, Survey } from './survey.ts';
+import { textKeys } from './text-keys.ts';
+
+const problem = (code: ProblemCode, params: Record<string, string | number> = {}): ProblemBody => ({ code, params });
+
+const allQuestions = (page: Page): readonly Question[] => (page.kind === 'practice' ? [page.question] : questionsOf(page));
+
+/** Every id a survey version uses: pages of reading and questions by id, options as `question.option`. */
+export function idsOf(survey: Survey): string[] {
+  return survey.pages.flatMap((page) => [
+    ...(page.kind === 'questions' || page.kind === 'practice' ? [] : [page.id]),
+    ...allQuestions(page).flatMap((question) => [
+      question.id,
+      ...optionsOf(question).map((option) => `${question.id}.${option.id}`),
+    ]),
+  ]);
+}
+
+function conditionProblem(condition: Condition | undefined, earlier: ReadonlyMap<string, Question>, all: ReadonlyMap<string, Question>): ProblemBody | undefined {
+  if (condition === undefined) return undefined;
+  switch (condition.kind) {
+    case 'answered':
+    case 'placed': {
+      const where = { question: condition.question };
+      const question = earlier.get(condition.question);
+      if (question === undefined) return problem(all.has(condition.question) ? 'survey-condition-forward' : 'survey-condition-unknown', where);
+      const wanted = condition.kind === 'placed' ? [condition.option] : condition.anyOf;
+      const fits = condition.kind === 'placed' ? question.kind === 'board' : question.kind === 'choice' || question.kind === 'several';
+      const unknown = wanted.find((id) => !optionsOf(question).some((option) => option.id === id));
+      return fits && unknown === undefined ? undefined : problem('survey-condition-unknown', { ...where, option: unknown ?? '' });
+    }
+    case 'all':
+    case 'any':
+      for (const inner of condition.of) {
+        const wrong = conditionProblem(inner, earlier, all);
+        if (wrong !== undefined) return wrong;
+      }
+      return undefined;
+    case 'not':
+      return conditionProblem(condition.of, earlier, all);
+    case 'stage':
+    case 'year':
+      return undefined;
+  }
+}
+
+const singlePages = ['welcome', 'assent', 'practice', 'with-me', 'check', 'saved'] as const;
+
+/** Opening pages come before questions, `check` after all others but the last questions, `saved` at the very end; each at most once. */
+function orderProblem(survey: Survey): ProblemBody | undefined {
+  const kinds = survey.pages.map((page) => page.kind);
+  for (const kind of singlePages) if (kinds.filter((other) => other === kind).length > 1) return problem('survey-page-order', { page: kind });
+  if (kinds.at(-1) !== 'saved') return problem('survey-page-order', { page: 'saved' });
+  const firstQuestions = kinds.indexOf('questions');
+  if (firstQuestions < 0) return problem('survey-page-order', { page: 'questions' });
+  for (const kind of ['welcome', 'assent', 'practice', 'with-me'] as const) {
+    const at = kinds.indexOf(kind);
+    if (at > firstQuestions) return problem('survey-page-order', { page: kind });
+  }
+  if (survey.audience === 'young-person' && survey.checkIn && !kinds.includes('assent')) return problem('survey-page-order', { page: 'assent' });
+  return undefined;
+}
+
+/**
+ * Whether a survey may be published after the versions before it. Ids are unique, conditions look only
+ * back, pages stand in order, and an id that an earlier version used and this one does not is retired for good.
+ * Returns the first problem, or `undefined`.
+ */
+export function surveyProblem(survey: Survey, earlierVersions: readonly Survey[] = []): ProblemBody | undefined {
+  const ids = idsOf(survey);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) return problem('survey-id-twice', { id: twice });
+  const wrongOrder = orderProblem(survey);
+  if (wrongOrder !== undefined) return wrongOrder;
+
+  const all = new Map(survey.pages.flatMap(questionsOf).map((question) => [question.id, question]));
+  const earlier = new Map<string, Question>();
+  for (const page of survey.pages) {
+    for (const question of questionsOf(page)) {
+      const conditions = [question.showIf, ...optionsOf(question).map((option) => option.showIf)];
+      for (const condition of conditions) {
+        const wrong = conditionProblem(condition, earlier, all);
+        if (wrong !== undefined) return wrong;
+      }
+      earlier.set(question.id, question);
+    }
+  }
+
+  const reused = ids.find((id) => survey.retired.includes(id));
+  if (reused !== undefined) return problem('survey-id-reused', { id: reused });
+  for (const before of earlierVersions) {
+    if (before.version === survey.version) return problem('survey-version-exists', { version: survey.version });
+    const mustBeRetired = [...idsOf(before), ...before.retired].find((id) => !ids.includes(id) && !survey.retired.includes(id));
+    if (mustBeRetired !== undefined) return problem('survey-id-reused', { id: mustBeRetired });
+    const cameBack = before.retired.find((id) => ids.includes(id));
+    if (cameBack !== undefined) return problem('survey-id-reused', { id: cameBack });
+    const kinds = new Map(before.pages.flatMap(questionsOf).map((question) => [question.id, question.kind]));
+    const changed = [...all.values()].find((question) => kinds.has(question.id) && kinds.get(question.id) !== question.kind);
+    if (changed !== undefined) return problem('survey-id-reused', { id: changed.id });
+  }
+  return undefined;
+}
+
+/** Whether a bundle holds every text of the survey and no other. */
+export function bundleProblem(survey: Survey, bundle: Pick<Bundle, 'survey' | 'strings'>): ProblemBody | undefined {
+  if (bundle.survey.id !== survey.id || bundle.survey.version !== survey.version) return problem('bundle-not-understood', { survey: bundle.survey.id });
+  const keys = new Set(textKeys(survey));
+  for (const key of keys) if (!Object.hasOwn(bundle.strings, key)) return problem('bundle-text-missing', { key });
+  const unknown = Object.keys(bundle.strings).find((key) => !keys.has(key));
+  return unknown === undefined ? undefined : problem('bundle-text-unknown', { key: unknown });
+}

@@ -1,0 +1,73 @@
+import type { Page, Question, Survey } from './survey.ts';
+import { places } from './survey.ts';
+import { voicesAsked } from './response.ts';
+
+/**
+ * The keys under which a bundle holds the words of a survey. Derived from ids, so that a survey
+ * cannot name a text that does not exist, and a bundle cannot hold one that nobody shows.
+ */
+export const textKey = {
+  surveyName: () => 'name',
+  /** The heading of a page that is not one question. */
+  pageTitle: (page: string) => `${page}.title`,
+  /** One line of a page of reading, `welcome.line-1`. */
+  pageLine: (page: string, line: number) => `${page}.line-${line}`,
+  ask: (question: string) => `${question}.ask`,
+  /** The same question in other words, behind "?". */
+  askAgain: (question: string) => `${question}.again`,
+  option: (question: string, option: string) => `${question}.${option}`,
+  /** What the three places of a scale or board are called for this question. */
+  place: (question: string, place: string) => `${question}.place-${place}`,
+} as const;
+
+/** How many lines of reading each kind of page has, besides its title. */
+export const linesOf = { welcome: 4, assent: 2, 'with-me': 0, check: 0, saved: 2 } as const;
+
+/** The options of the two opening pages whose choices are the product's own. */
+export const assentChoices = ['yes', 'no', 'later'] as const;
+export type AssentChoice = (typeof assentChoices)[number];
+
+function keysOfQuestion(question: Question): string[] {
+  const own = [textKey.ask(question.id), textKey.askAgain(question.id)];
+  switch (question.kind) {
+    case 'choice':
+    case 'several':
+      return [...own, ...question.options.map((option) => textKey.option(question.id, option.id))];
+    case 'scale':
+      return [...own, ...places.map((place) => textKey.place(question.id, place))];
+    case 'board':
+      return [
+        ...own,
+        ...question.options.map((option) => textKey.option(question.id, option.id)),
+        ...places.map((place) => textKey.place(question.id, place)),
+      ];
+    case 'words':
+      return own;
+  }
+}
+
+function keysOfPage(page: Page): string[] {
+  const lines = ({ kind, id }: { kind: keyof typeof linesOf; id: string }) =>
+    Array.from({ length: linesOf[kind] }, (_, index) => textKey.pageLine(id, index + 1));
+  switch (page.kind) {
+    case 'welcome':
+      return [textKey.pageTitle(page.id), ...lines(page)];
+    case 'assent':
+      return [textKey.pageTitle(page.id), ...lines(page), ...assentChoices.map((choice) => textKey.option(page.id, choice))];
+    case 'practice':
+      return keysOfQuestion(page.question);
+    case 'with-me':
+      return [textKey.pageTitle(page.id), ...voicesAsked.map((voice) => textKey.option(page.id, voice))];
+    case 'questions':
+      return page.questions.flatMap(keysOfQuestion);
+    case 'check':
+      return [textKey.pageTitle(page.id), ...page.questions.flatMap(keysOfQuestion)];
+    case 'saved':
+      return [textKey.pageTitle(page.id), ...lines(page)];
+  }
+}
+
+/** Every key that a bundle of this survey must hold, and the only ones it may hold. */
+export function textKeys(survey: Survey): string[] {
+  return [textKey.surveyName(), ...survey.pages.flatMap(keysOfPage)];
+}
