@@ -54,11 +54,13 @@ export const Response = z.strictObject({
 });
 export type Response = z.infer<typeof Response>;
 
+/** What a person wrote in answer to one question, in the language they wrote it in. */
+export const OwnWords = z.strictObject({ question: Slug, language: LanguageTag, text: z.string().check(z.minLength(1), z.maxLength(bounds.wordsLength)) });
+export type OwnWords = z.infer<typeof OwnWords>;
+
 /** What the person wrote: the second part of an envelope. It stays sealed until somebody with the right reads it. */
 export const ResponseWords = z.strictObject({
   format: z.literal(1),
-  words: z
-    .array(z.strictObject({ question: Slug, language: LanguageTag, text: z.string().check(z.minLength(1), z.maxLength(bounds.wordsLength)) }))
-    .check(z.minLength(1), z.maxLength(bounds.answersPerResponse)),
+  words: z.array(OwnWords).check(z.minLength(1), z.maxLength(bounds.answersPerResponse)),
 });
 export type ResponseWords = z.infer<typeof ResponseWords>;

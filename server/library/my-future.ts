@@ -268,12 +268,13 @@ export const myFuture: Survey = {
     },
     {
       kind: 'questions',
+      // Private: who may know is not for whoever reads over a shoulder. A parent with the keep card does not see a "no" to family.
       questions: [
         {
           kind: 'choice',
           id: 'share-review',
           concept: 'annual-review',
-          tags: [],
+          tags: ['private'],
           options: [
             { id: 'yes', concept: 'yes' },
             { id: 'no', concept: 'no' },
@@ -283,7 +284,7 @@ export const myFuture: Survey = {
           kind: 'choice',
           id: 'share-family',
           concept: 'family',
-          tags: [],
+          tags: ['private'],
           options: [
             { id: 'yes', concept: 'yes' },
             { id: 'no', concept: 'no' },
@@ -293,7 +294,7 @@ export const myFuture: Survey = {
           kind: 'choice',
           id: 'share-college',
           concept: 'college',
-          tags: [],
+          tags: ['private'],
           options: [
             { id: 'with-name', concept: 'my-name' },
             { id: 'only-number', concept: 'only-number' },

@@ -1,0 +1,30 @@
+import type { PlanPart } from '#server/contracts/plan.ts';
+
+/** Where the answers of a check-in stand on My plan: one heading, and the questions that fill it. */
+export interface PlanPlace {
+  /** Also the key of its heading, `entry-<id>` in `locales/<lang>/checkins.json`. */
+  id: string;
+  part: PlanPart;
+  questions: readonly string[];
+  /** Looked at only where `questions` brought nothing. */
+  otherwise?: readonly string[];
+}
+
+/** Aspirations stand first: the page goes on top of an annual review and into Section A of an EHC plan. */
+const myFuture: readonly PlanPlace[] = [
+  { id: 'dream', part: 'hopes', questions: ['dream', 'dream-words'] },
+  { id: 'why', part: 'hopes', questions: ['why', 'why-words'] },
+  { id: 'after', part: 'hopes', questions: ['after-year-11'] },
+  { id: 'work', part: 'hopes', questions: ['favourites'], otherwise: ['work'] },
+  { id: 'learn', part: 'hopes', questions: ['learn'] },
+  { id: 'likes', part: 'me', questions: ['likes'] },
+  { id: 'good-at', part: 'me', questions: ['good-at'] },
+  { id: 'helps', part: 'next', questions: ['helps'] },
+  { id: 'adult-does', part: 'next', questions: ['adult-does'] },
+  { id: 'which-adult', part: 'next', questions: ['which-adult'] },
+];
+
+const layouts: Readonly<Record<string, readonly PlanPlace[]>> = { 'my-future': myFuture };
+
+/** The layout for a check-in survey; empty where the survey has none, so that nothing is shown by accident. */
+export const planLayoutOf = (survey: string): readonly PlanPlace[] => layouts[survey] ?? [];
