@@ -15,6 +15,7 @@ export const BundleString = z.strictObject({
   /** Address of a recorded clip in the pack, with its digest. */
   audio: z.optional(z.strictObject({ path: z.string().check(z.regex(/^\/sound\/[a-z0-9./-]+$/)), sha256: Sha256 })),
 });
+export type BundleString = z.infer<typeof BundleString>;
 
 /** Every word of one survey version in one language; the register (Easy Read) is part of the tag. */
 export const Bundle = z.strictObject({
