@@ -1,0 +1,136 @@
+import type { Answer, Circumstances, Voice } from '#server/contracts/response.ts';
+import { openDrafts, withStore } from './database.ts';
+import { decryptDraft, encryptDraft, newDraftKey, type SealedDraft } from './draft-cipher.ts';
+import { StoreError } from './trouble.ts';
+
+/** A response not yet finished. */
+export interface Draft {
+  /** Random (v4); becomes the envelope's id. */
+  id: string;
+  /** The round's id, and the slug it is addressed by. */
+  round: string;
+  roundSlug: string;
+  survey: { id: string; version: number };
+  language: string;
+  /** The page the person is on. */
+  page: string;
+  circumstances: Circumstances;
+  /** The card's one-time code. */
+  card?: string;
+  /** Who answers, and with what help, from now on. */
+  voice: Voice;
+  /** Whether somebody said so on the page "Who is with me"; until then `voice` is only where it begins. */
+  voiceChosen: boolean;
+  assented: boolean;
+  answers: Answer[];
+  /** What was written, by question. */
+  words: Record<string, { text: string; language: string }>;
+  /** Counts the saves; two tabs with the same draft find out by it. */
+  revision: number;
+}
+
+/** On disk. Only what is needed to find it again stands outside the encryption. */
+export interface DraftRow extends SealedDraft {
+  id: string;
+  /** The round's slug. */
+  round: string;
+  revision: number;
+  /** By this device's clock, in milliseconds: only to know the latest. */
+  savedAt: number;
+}
+
+/** The respondent's key. It goes with the draft; what it encrypted can then no longer be read. */
+export interface DraftKeyRow {
+  id: string;
+  key: CryptoKey;
+}
+
+async function rowOf(draft: Draft, key: CryptoKey): Promise<DraftRow> {
+  const { id, roundSlug, revision } = draft;
+  return { id, round: roundSlug, revision, savedAt: Date.now(), ...(await encryptDraft(key, id, revision, draft)) };
+}
+
+/** Begins a draft: gives it an id and a key of its own, and saves it. */
+export async function startDraft(init: Omit<Draft, 'id' | 'revision'>): Promise<Draft> {
+  const draft: Draft = { ...init, id: crypto.randomUUID(), revision: 1 };
+  const key = await newDraftKey();
+  const row = await rowOf(draft, key);
+  await withStore((store) =>
+    store.transaction('rw', [store.drafts, store.keys], async () => {
+      await store.keys.put({ id: draft.id, key });
+      await store.drafts.put(row);
+    }),
+  );
+  openDrafts.add(draft.id);
+  return draft;
+}
+
+/**
+ * Saves a draft. Resolves, with the revision to save next time, once it is on disk; only then may a screen
+ * say "saved". Fails with `elsewhere` where another tab saved it meanwhile and with `gone` where it was
+ * finished or dropped. Saves of one draft must follow each other.
+ */
+export async function saveDraft(draft: Draft): Promise<Draft> {
+  const { id } = draft;
+  const held = await withStore((store) => store.keys.get(id));
+  if (held === undefined) throw new StoreError('gone', { draft: id });
+  const next: Draft = { ...draft, revision: draft.revision + 1 };
+  const row = await rowOf(next, held.key);
+  await withStore((store) =>
+    store.transaction('rw', store.drafts, async () => {
+      const there = await store.drafts.get(id);
+      if (there === undefined) throw new StoreError('gone', { draft: id });
+      // A retry after a broken connection may find its own first try on disk.
+      if (there.revision === row.revision && sameBytes(there.iv, row.iv)) return;
+      if (there.revision !== draft.revision) throw new StoreError('elsewhere', { draft: id });
+      await store.drafts.put(row);
+    }),
+  );
+  openDrafts.add(id);
+  return next;
+}
+
+const sameBytes = (one: Uint8Array, other: Uint8Array) => one.length === other.length && one.every((byte, index) => byte === other[index]);
+
+/**
+ * The draft of a round that was saved last on this device, or `undefined`. Fails with `unreadable` (and
+ * the draft's id, for `dropDraft`) where its key does not open it.
+ */
+export async function resumeDraft(roundSlug: string): Promise<Draft | undefined> {
+  const found = await withStore((store) =>
+    store.transaction('r', [store.drafts, store.keys], async () => {
+      const rows = await store.drafts.where('round').equals(roundSlug).sortBy('savedAt');
+      const row = rows.at(-1);
+      return row === undefined ? undefined : { row, held: await store.keys.get(row.id) };
+    }),
+  );
+  if (found === undefined) return undefined;
+  const { row, held } = found;
+  if (held === undefined) throw new StoreError('unreadable', { draft: row.id });
+  // Authenticated under a key that only this program can use: it is what `saveDraft` wrote.
+  const draft = (await decryptDraft(held.key, row.id, row.revision, row)) as Draft;
+  openDrafts.add(draft.id);
+  return draft;
+}
+
+/** Forgets a draft: its row and its key go in one transaction. Dropping what is not there is no error. */
+export async function dropDraft(id: string): Promise<void> {
+  await withStore((store) =>
+    store.transaction('rw', [store.drafts, store.keys], async () => {
+      await store.drafts.delete(id);
+      await store.keys.delete(id);
+    }),
+  );
+  openDrafts.delete(id);
+}
+
+/** Forgets every draft on this device: hand-over to the next person. What is in the outbox stays. */
+export async function dropAllDrafts(): Promise<void> {
+  await withStore((store) =>
+    store.transaction('rw', [store.drafts, store.keys], async () => {
+      await store.drafts.clear();
+      await store.keys.clear();
+    }),
+  );
+  openDrafts.clear();
+}

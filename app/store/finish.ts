@@ -1,0 +1,35 @@
+import type { Envelope } from '#server/contracts/envelope.ts';
+import { announce } from './changes.ts';
+import { openDrafts, withStore } from './database.ts';
+import type { Draft } from './drafts.ts';
+import { outboxRowOf, sameSealed } from './outbox.ts';
+import { StoreError } from './trouble.ts';
+
+/**
+ * Turns a draft into a sealed envelope in the outbox, in one transaction: the row comes in; the draft and
+ * its key go. Resolves once that is on disk: then, and not before, "saved on this device" is true.
+ * Fails with `elsewhere` where the draft on disk is not the revision that was sealed, or where other bytes
+ * are already on their way under its id; with `gone` where there is no such draft.
+ * Doing it again with the same envelope is no error.
+ */
+export async function finishDraft(draft: Pick<Draft, 'id'>, envelope: Envelope, { revision }: { revision: number }): Promise<void> {
+  const { id } = draft;
+  if (envelope.id !== id) throw new RangeError('An envelope goes by the id of its draft.');
+  const row = outboxRowOf(envelope);
+  await withStore((store) =>
+    store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
+      const there = await store.drafts.get(id);
+      if (there === undefined) {
+        const queued = await store.outbox.where('id').equals(id).first();
+        if (queued !== undefined && sameSealed(queued.envelope, envelope)) return;
+        throw new StoreError(queued === undefined && (await store.sent.get(id)) === undefined ? 'gone' : 'elsewhere', { draft: id });
+      }
+      if (there.revision !== revision) throw new StoreError('elsewhere', { draft: id });
+      await store.outbox.add(row);
+      await store.drafts.delete(id);
+      await store.keys.delete(id);
+    }),
+  );
+  openDrafts.delete(id);
+  announce('outbox');
+}

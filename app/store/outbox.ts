@@ -1,0 +1,124 @@
+import type { Envelope } from '#server/contracts/envelope.ts';
+import type { ProblemBody } from '#server/contracts/problem.ts';
+import { announce, onChange } from './changes.ts';
+import { withStore } from './database.ts';
+import { StoreError } from './trouble.ts';
+
+/** Where an envelope on this device stands. */
+export type OutboxState =
+  | { kind: 'waiting' }
+  /** Handed to the network; nobody has answered yet. After a crash it counts as waiting. */
+  | { kind: 'sending' }
+  /** The server will not take it: kept apart, with the reason, until a person decides. */
+  | { kind: 'refused'; reason: ProblemBody };
+
+export interface OutboxRow {
+  /** Oldest first. It stays on the device. */
+  order: number;
+  id: string;
+  envelope: Envelope;
+  /** Bytes of its JSON. */
+  size: number;
+  state: OutboxState;
+}
+
+/** An envelope that the server acknowledged. Kept a day, so that "sent" can be said truthfully, then forgotten. */
+export interface SentRow {
+  id: string;
+  /** By this device's clock, in milliseconds. */
+  at: number;
+}
+const dayLength = 86_400_000;
+
+/** What a screen may say of an envelope. `undefined`: this device knows nothing of it (any more). */
+export type EnvelopeState = OutboxState['kind'] | 'sent' | undefined;
+
+export const outboxRowOf = (envelope: Envelope): Omit<OutboxRow, 'order'> => ({
+  id: envelope.id,
+  envelope,
+  size: new TextEncoder().encode(JSON.stringify(envelope)).length,
+  state: { kind: 'waiting' },
+});
+
+/** Whether two envelopes under one id hold the same sealed bytes. */
+export const sameSealed = (one: Envelope, other: Envelope): boolean => one.answers.ct === other.answers.ct && one.answers.enc === other.answers.enc;
+
+/** Puts an envelope in the outbox. The same one again changes nothing; another under its id fails with `elsewhere`. */
+export async function putInOutbox(envelope: Envelope): Promise<void> {
+  await withStore((store) =>
+    store.transaction('rw', store.outbox, async () => {
+      const there = await store.outbox.where('id').equals(envelope.id).first();
+      if (there === undefined) await store.outbox.add(outboxRowOf(envelope));
+      else if (!sameSealed(there.envelope, envelope)) throw new StoreError('elsewhere', { draft: envelope.id });
+    }),
+  );
+  announce('outbox');
+}
+
+/** Everything not yet acknowledged, oldest first. */
+export const outboxRows = (): Promise<OutboxRow[]> => withStore((store) => store.outbox.orderBy('order').toArray());
+
+/** Calls `listener` after every change of the outbox, in any tab or the worker; returns how to stop. */
+export const onOutboxChange = (listener: () => void): (() => void) => onChange('outbox', listener);
+
+/** Where an envelope stands: true at the moment it is said. */
+export const envelopeState = (id: string): Promise<EnvelopeState> =>
+  withStore((store) =>
+    store.transaction('r', [store.outbox, store.sent], async () => {
+      const row = await store.outbox.where('id').equals(id).first();
+      if (row !== undefined) return row.state.kind;
+      return (await store.sent.get(id)) === undefined ? undefined : 'sent';
+    }),
+  );
+
+/**
+ * Takes the oldest that can be sent, at most `most` and `mostBytes` in all (always at least one), and marks them
+ * `sending`. Only whoever holds the sync lock may call it: rows that a crash left at `sending` are taken too.
+ */
+export async function takeForSending(most: number, mostBytes: number): Promise<OutboxRow[]> {
+  const taken = await withStore((store) =>
+    store.transaction('rw', store.outbox, async () => {
+      const rows: OutboxRow[] = [];
+      let bytes = 0;
+      await store.outbox
+        .orderBy('order')
+        .filter((row) => row.state.kind !== 'refused')
+        .until((row) => rows.length === most || (rows.length > 0 && bytes + row.size > mostBytes))
+        .each((row) => {
+          rows.push(row);
+          bytes += row.size;
+        });
+      for (const row of rows) await store.outbox.update(row.order, { state: { kind: 'sending' } });
+      return rows;
+    }),
+  );
+  if (taken.length > 0) announce('outbox');
+  return taken;
+}
+
+/** What the server said of one envelope. */
+export type Verdict = { id: string; kind: 'acknowledged' } | { id: string; kind: 'refused'; reason: ProblemBody } | { id: string; kind: 'waiting' };
+
+/** Writes down the verdicts: acknowledged rows go, refused ones are kept apart, the rest wait again. One transaction. */
+export async function settle(verdicts: readonly Verdict[]): Promise<void> {
+  const now = Date.now();
+  await withStore((store) =>
+    store.transaction('rw', [store.outbox, store.sent], async () => {
+      for (const verdict of verdicts) {
+        const row = await store.outbox.where('id').equals(verdict.id).first();
+        if (row === undefined) continue;
+        if (verdict.kind === 'acknowledged') {
+          await store.outbox.delete(row.order);
+          await store.sent.put({ id: verdict.id, at: now });
+        } else {
+          await store.outbox.update(row.order, { state: verdict.kind === 'refused' ? { kind: 'refused', reason: verdict.reason } : { kind: 'waiting' } });
+        }
+      }
+      await store.sent.filter((row) => row.at < now - dayLength || row.at > now + dayLength).delete();
+    }),
+  );
+  announce('outbox');
+}
+
+/** Lets a refused envelope be tried once more. */
+export const tryAgain = (id: string): Promise<void> => settle([{ id, kind: 'waiting' }]);

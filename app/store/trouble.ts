@@ -1,0 +1,48 @@
+/**
+ * What can go wrong with the device's store, as the screens need to tell it apart.
+ * - `full`: the device has no room left. Nothing was written.
+ * - `unavailable`: the browser gives no storage (some private windows, storage turned off).
+ * - `broken`: the connection broke and did not come back after it was reopened.
+ * - `elsewhere`: the same draft was saved in another tab meanwhile. Nothing was overwritten.
+ * - `gone`: the draft was finished or dropped, so there is nothing to save to.
+ * - `unreadable`: the draft's key is missing or does not fit.
+ */
+export type StoreTrouble = 'full' | 'unavailable' | 'broken' | 'elsewhere' | 'gone' | 'unreadable';
+
+/** A failure of the store. It never carries a person's words. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly trouble: StoreTrouble;
+  /** The draft that it is about, where it is about one. */
+  readonly draft: string | undefined;
+  constructor(trouble: StoreTrouble, about: { draft?: string; cause?: unknown } = {}) {
+    super(`store: ${trouble}`, { cause: about.cause });
+    this.trouble = trouble;
+    this.draft = about.draft;
+  }
+}
+
+/** The names of an error and of those inside it: Dexie and the browser wrap them in `inner` and `cause`. */
+function namesOf(error: unknown): string[] {
+  const names: string[] = [];
+  let current: unknown = error;
+  while (typeof current === 'object' && current !== null && names.length < 5) {
+    if ('name' in current && typeof current.name === 'string') names.push(current.name);
+    current = 'inner' in current && current.inner !== undefined && current.inner !== null ? current.inner : 'cause' in current ? current.cause : undefined;
+  }
+  return names;
+}
+
+/** What a connection says that died under us: worth reopening once or twice. Safari loses its database process this way. */
+const lost = new Set(['DatabaseClosedError', 'DatabaseClosed', 'InvalidStateError', 'InvalidState', 'UnknownError', 'Unknown', 'AbortError', 'Abort', 'TransactionInactiveError', 'TransactionInactive', 'TimeoutError', 'Timeout']);
+const noRoom = new Set(['QuotaExceededError', 'QuotaExceeded']);
+const noStorage = new Set(['MissingAPIError', 'MissingAPI', 'SecurityError', 'NotAllowedError', 'OpenFailedError', 'OpenFailed']);
+
+/** Which trouble a thrown value stands for; `undefined` for a fault in the program, which is rethrown as it is. */
+export function troubleOf(error: unknown): StoreTrouble | undefined {
+  const names = namesOf(error);
+  if (names.some((name) => noRoom.has(name))) return 'full';
+  if (names.some((name) => noStorage.has(name))) return 'unavailable';
+  if (names.some((name) => lost.has(name))) return 'broken';
+  return undefined;
+}
