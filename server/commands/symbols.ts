@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { Survey } from '#server/contracts/survey.ts';
+import { type Drawing, drawSheet, placeDrawings, planSheets, sheetFile, sheetModule } from './symbol-sheets.ts';
+
+/** `npm run symbols`: draws the sheets in `public/symbols` from the reviewed table in `app/symbols`. */
+
+const root = new URL('../../', import.meta.url);
+const at = (path: string) => new URL(path, root);
+
+async function readJson<T>(path: string): Promise<T> {
+  return JSON.parse(await readFile(at(path), 'utf8')) as T;
+}
+
+/** Every survey that a module of the library gives. */
+export async function surveysOfLibrary(): Promise<Survey[]> {
+  const files = (await readdir(at('server/library/'))).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).toSorted();
+  const modules: Record<string, unknown>[] = await Promise.all(files.map((file) => import(at(`server/library/${file}`).href)));
+  const surveys = modules.flatMap((module) => Object.values(module)).flatMap((value) => {
+    const survey = Survey.safeParse(value);
+    return survey.success ? [survey.data] : [];
+  });
+  return [...new Map(surveys.map((survey) => [survey.id, survey])).values()];
+}
+
+/** The SVG of a drawing: `openmoji-1F436` from its package, `own-college` from `app/symbols/own`. */
+function svgOf(drawing: string): string {
+  const [set, ...rest] = drawing.split('-');
+  const name = rest.join('-');
+  if (set === 'own') return readFileSync(at(`app/symbols/own/${name}.svg`), 'utf8');
+  if (set === 'openmoji') return readFileSync(fileURLToPath(import.meta.resolve(`openmoji/color/svg/${name}.svg`)), 'utf8');
+  throw new Error(`The drawing ${drawing} is from no known set.`);
+}
+
+export interface Table {
+  [concept: string]: { drawing: string; note?: string; mirrors?: boolean };
+}
+
+/** Reads the table, the chrome and the surveys, and draws: file name → bytes, and the module for the app. */
+export async function makeSheets(): Promise<{ files: Map<string, string>; module: string }> {
+  const table = await readJson<Table>('app/symbols/concepts.json');
+  const drawings = await readJson<Record<string, Drawing>>('app/symbols/drawings.json');
+  const chrome = await readJson<{ opening: string[]; around: string[] }>('app/symbols/chrome.json');
+  const drawingOf = Object.fromEntries(Object.entries(table).map(([concept, { drawing }]) => [concept, drawing]));
+  const placed = placeDrawings(planSheets(chrome, await surveysOfLibrary()), drawingOf);
+  const sheets = [...placed].map(([name, shown]) => {
+    const bytes = drawSheet(shown, drawings, svgOf);
+    return { file: sheetFile(name, bytes), bytes, shown };
+  });
+  const mirrored = Object.entries(table).filter(([, { mirrors }]) => mirrors === true).map(([concept]) => concept);
+  return { files: new Map(sheets.map(({ file, bytes }) => [file, bytes])), module: sheetModule(sheets, mirrored) };
+}
+
+if (import.meta.main) {
+  const { files, module } = await makeSheets();
+  const stale = (await readdir(at('public/symbols/'))).filter((file) => file.endsWith('.svg') && !files.has(file));
+  await Promise.all(stale.map((file) => rm(at(`public/symbols/${file}`))));
+  await Promise.all([...files].map(([file, bytes]) => writeFile(at(`public/symbols/${file}`), bytes)));
+  await writeFile(at('app/symbols/sheets.ts'), module);
+  for (const [file, bytes] of files) {
+    const symbols = bytes.split('<symbol ').length - 1;
+    process.stdout.write(`${file}: ${symbols} symbols, ${bytes.length} bytes, ${brotliCompressSync(bytes).length} compressed\n`);
+  }
+}
