@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { screens } from '#server/contracts/screens.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Logo } from './Logo.tsx';
+import './shell.css';
+
+export interface PageProps {
+  /** The heading of the page. */
+  title: ReactNode;
+  /** Buttons beside the name of the product, such as the access settings. */
+  tools?: ReactNode;
+  /** Said above all else: that a place is made up, or that the device is offline. */
+  banner?: ReactNode;
+  children: ReactNode;
+}
+
+function Shell({ title, tools, banner, children, dense }: PageProps & { dense: boolean }) {
+  const text = useText('ui');
+  return (
+    <div className={dense ? 'shell dense' : 'shell'}>
+      <a className="skip" href="#main">
+        {text('skip')}
+      </a>
+      <header className="shell-head no-print">
+        <a className="brand" href={screens.home}>
+          <Logo />
+          <span>{text('app')}</span>
+        </a>
+        <div className="shell-tools">
+          {tools}
+          <a className="button danger" href={screens.help}>
+            {text('help-now')}
+          </a>
+        </div>
+      </header>
+      {banner}
+      <main id="main" tabIndex={-1}>
+        <h1 tabIndex={-1}>{title}</h1>
+        {children}
+      </main>
+      <footer className="shell-foot no-print">
+        <a href={screens.home}>{text('home')}</a>
+        <a href={screens.credits}>{text('credits')}</a>
+      </footer>
+    </div>
+  );
+}
+
+/** A page for young people and families: big, one column. */
+export const PlainPage = (props: PageProps) => <Shell {...props} dense={false} />;
+
+/** A page for the people who work with the answers: smaller letters, more room. */
+export const StaffPage = (props: PageProps) => <Shell {...props} dense />;
