@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import css from './tokens.css?raw';
+
+const css = readFileSync(new URL('../../app/ui/tokens.css', import.meta.url), 'utf8');
 
 /** The colours that a block of the file sets. */
 function colours(selector: string): Record<string, string> {
