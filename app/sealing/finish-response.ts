@@ -1,0 +1,107 @@
+import type { Envelope } from '#server/contracts/envelope.ts';
+import type { KeepCopy } from '#server/contracts/keep-copy.ts';
+import { keepCopyOf } from '#server/contracts/keep-rules.ts';
+import type { ProblemBody } from '#server/contracts/problem.ts';
+import { finishedAnswers, responseProblem } from '#server/contracts/response-rules.ts';
+import type { Answer, Response, ResponseWords } from '#server/contracts/response.ts';
+import type { Pack } from '#server/contracts/round.ts';
+import type { Draft } from '#app/store/drafts.ts';
+import { finishDraft } from '#app/store/finish.ts';
+import { keepOf, newKeepCard } from './keep-card.ts';
+import { sealResponse } from './seal.ts';
+
+/** The draft cannot become a response. It stays as it is; the reason is one of the catalogue's. */
+export class FinishError extends Error {
+  override readonly name = 'FinishError';
+  readonly problem: ProblemBody;
+  constructor(problem: ProblemBody) {
+    super(`finish: ${problem.code}`);
+    this.problem = problem;
+  }
+}
+
+/** What is left in the hands of the person once the answers are sealed. */
+export interface Finished {
+  /** The envelope's id, for `envelopeState`. */
+  envelope: string;
+  /** The keep card's secret. It is nowhere else: if it is not shown, printed or kept now, it is lost. */
+  secret: string;
+  /** What goes into My plan and the keep card's copy: no `private` answers. */
+  copy: KeepCopy;
+}
+
+interface Sealed {
+  revision: number;
+  envelope: Envelope;
+  finished: Finished;
+}
+/**
+ * What was sealed in this tab and is not yet known to be on disk. A second try must store the same bytes:
+ * the first may have been stored, and even sent, although its success was never heard.
+ */
+const sealedBefore = new Map<string, Sealed>();
+
+const hasText = (draft: Draft, question: string) => (draft.words[question]?.text.trim() ?? '') !== '';
+
+/** The response and the words that a draft amounts to. Pure. */
+export function responseOf(draft: Draft, pack: Pack): { response: Response; words: ResponseWords | undefined } {
+  const { round, survey } = pack;
+  // An answer of words stands only where there is text.
+  const given = draft.answers.map((answer): Answer => (answer.value.kind !== 'words' || hasText(draft, answer.question) ? answer : { ...answer, value: { kind: 'skipped' } }));
+  const answers = finishedAnswers(survey, round, { circumstances: draft.circumstances, answers: given });
+  const written = answers.flatMap(({ question, value }) => {
+    const entry = draft.words[question];
+    return value.kind === 'words' && entry !== undefined ? [{ question, ...entry }] : [];
+  });
+  return {
+    response: {
+      format: 1,
+      envelope: draft.id,
+      round: round.id,
+      survey: draft.survey,
+      language: draft.language,
+      audience: round.audience,
+      circumstances: draft.circumstances,
+      simulated: false,
+      answers,
+    },
+    words: written.length === 0 ? undefined : { format: 1, words: written },
+  };
+}
+
+function problemOf(draft: Draft, pack: Pack, response: Response, words: ResponseWords | undefined): ProblemBody | undefined {
+  const { round, survey } = pack;
+  if (draft.round !== round.id) return { code: 'round-unknown', params: {} };
+  if (draft.survey.id !== survey.id || draft.survey.version !== survey.version) {
+    return { code: 'survey-version-unknown', params: { survey: draft.survey.id, version: draft.survey.version } };
+  }
+  return responseProblem(survey, round, response, words, words !== undefined);
+}
+
+async function sealDraft(draft: Draft, pack: Pack): Promise<Sealed> {
+  const { response, words } = responseOf(draft, pack);
+  const problem = problemOf(draft, pack, response, words);
+  if (problem !== undefined) throw new FinishError(problem);
+  const { secret } = newKeepCard();
+  const copy = keepCopyOf(pack.survey, response, words, pack.round.slug);
+  const keep = await keepOf(secret, copy);
+  const envelope = await sealResponse({ round: pack.round, bundleRevision: pack.bundle.revision, response, words, card: draft.card, keep });
+  return { revision: draft.revision, envelope, finished: { envelope: envelope.id, secret, copy } };
+}
+
+/**
+ * Finishes a draft: validates it by the survey's rules, seals it, and puts it in the outbox in the transaction
+ * that also takes the draft and its key away. Resolves when that is on disk. Every failure leaves the draft:
+ * `FinishError` where it breaks the rules, `StoreError` where it could not be written. Trying again is safe.
+ *
+ * @param draft as last saved; its revision must be the one on disk.
+ * @param pack the one on screen at the end.
+ */
+export async function finishResponse(draft: Draft, pack: Pack): Promise<Finished> {
+  const before = sealedBefore.get(draft.id);
+  const sealed = before?.revision === draft.revision ? before : await sealDraft(draft, pack);
+  sealedBefore.set(draft.id, sealed);
+  await finishDraft(draft, sealed.envelope, { revision: draft.revision });
+  sealedBefore.delete(draft.id);
+  return sealed.finished;
+}

@@ -1,0 +1,52 @@
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { fromBase64url, toBase64url } from '#app/sealing/bytes.ts';
+import { boundBytes, sealingInfo, type Envelope, type EnvelopePart } from '#server/contracts/envelope.ts';
+import type { Pack } from '#server/contracts/round.ts';
+import { textKeys } from '#server/contracts/text-keys.ts';
+import { myFuture } from '#server/library/my-future.ts';
+
+const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+
+/** A round of My future that words can be written in, with a key pair of its own, and what opens its envelopes. */
+export async function aPack(changes: { slug?: string; words?: boolean } = {}): Promise<{
+  pack: Pack;
+  /** Opens a part of an envelope and parses it; throws where it does not open. */
+  open(envelope: Envelope, part: EnvelopePart): Promise<unknown>;
+}> {
+  const keys = await suite.kem.generateKeyPair();
+  const { id, version } = myFuture;
+  const pack: Pack = {
+    round: {
+      id: crypto.randomUUID(),
+      slug: changes.slug ?? 'my-future',
+      partnership: { slug: 'riverside', name: 'Riverside', madeUp: true },
+      survey: { id, version },
+      audience: 'young-person',
+      opensOn: '2026-09-01',
+      closesOn: '2027-07-31',
+      languages: ['en-simple', 'en', 'ur', 'pl'],
+      words: changes.words ?? true,
+      key: { id: crypto.randomUUID(), publicKey: toBase64url(new Uint8Array(await suite.kem.serializePublicKey(keys.publicKey))) },
+      batches: [],
+    },
+    survey: myFuture,
+    bundle: {
+      survey: { id, version },
+      language: 'en',
+      direction: 'ltr',
+      strings: Object.fromEntries(textKeys(myFuture).map((key) => [key, { text: key, state: 'source' as const }])),
+      revision: 'ab'.repeat(32),
+    },
+  };
+  return {
+    pack,
+    async open(envelope, part) {
+      const sealed = envelope[part];
+      if (sealed === undefined) throw new RangeError(`The envelope has no ${part}.`);
+      const recipient = await suite.createRecipientContext({ recipientKey: keys.privateKey, enc: fromBase64url(sealed.enc), info: sealingInfo });
+      const plain = await recipient.open(fromBase64url(sealed.ct), boundBytes(envelope, part));
+      const content: unknown = JSON.parse(new TextDecoder().decode(plain));
+      return content;
+    },
+  };
+}
