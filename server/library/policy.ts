@@ -1,0 +1,40 @@
+import type { ReleaseRules } from '#server/contracts/release.ts';
+
+/**
+ * The thresholds of disclosure control. No source fixes them: they are this project's own, to be
+ * set by a partnership with its data protection officer.
+ */
+export const releaseRules: ReleaseRules = {
+  leastPeople: 10,
+  leastChildren: 30,
+  hiddenUpTo: 7,
+  roundTo: 5,
+  leastChanges: 10,
+  withdrawnDays: 90,
+  missingBelow: 0.5,
+  underHeardBelow: 0.8,
+};
+
+/** The name that categories of need with too few children share. */
+export const mergedNeed = 'sensory-and-other';
+
+/**
+ * The tables of a survey, declared before anybody answers. What is not listed is never counted:
+ * wishes to talk, who may know, and which adult stay out.
+ */
+export interface DeclaredTables {
+  measures: readonly { id: string; question: string; by: 'option' | 'outcome' }[];
+}
+
+export const declaredTables: Readonly<Record<string, DeclaredTables>> = {
+  'my-future': {
+    measures: [
+      { id: 'hopes', question: 'dream', by: 'outcome' },
+      { id: 'dream', question: 'dream', by: 'option' },
+      { id: 'after-year-11', question: 'after-year-11', by: 'option' },
+      { id: 'favourites', question: 'favourites', by: 'option' },
+      { id: 'learn', question: 'learn', by: 'option' },
+      { id: 'helps', question: 'helps', by: 'option' },
+    ],
+  },
+};
