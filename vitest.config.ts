@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+const quiet = './test/helpers/quiet.ts';
+
+/**
+ * Four suites. `contracts` and `rules` need nothing; `server` runs on SQLite and on a real PostgreSQL, which
+ * starts when the first test asks for it (`test/helpers/postgres.ts`); `app` runs in Node with an IndexedDB in memory.
+ */
+export default defineConfig({
+  test: {
+    globalSetup: ['./test/helpers/postgres-door.ts'],
+    projects: [
+      { test: { name: 'contracts', include: ['server/contracts/**/*.test.ts'], setupFiles: [quiet] } },
+      {
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts', 'test/{helpers,simulate,faults,bench}/**/*.test.ts'],
+          exclude: ['server/contracts/**', '**/node_modules/**'],
+          setupFiles: [quiet],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'app', include: ['app/**/*.test.{ts,tsx}'], setupFiles: ['fake-indexeddb/auto', quiet] } },
+      { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], setupFiles: [quiet], testTimeout: 20_000 } },
+    ],
+  },
+});
