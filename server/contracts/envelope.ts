@@ -84,3 +84,17 @@ export type Receipts = z.infer<typeof Receipts>;
 
 /** `POST /api/withdrawals`: the holder of a keep card takes their answers back. The token itself travels, its digest is stored. */
 export const Withdrawal = z.strictObject({ token: base64url(32) });
+
+/**
+ * What became of a withdrawal. `withdrawn`: what this card's holder sent is deleted. `waiting`: nothing that
+ * belongs to this card has arrived; if it does, it will not be stored.
+ */
+export const WithdrawalReply = z.strictObject({ outcome: z.enum(['withdrawn', 'waiting']) });
+export type WithdrawalReply = z.infer<typeof WithdrawalReply>;
+
+/** `POST /api/keep`: the holder of a keep card asks for their copy. The token travels, its digest is compared. */
+export const KeepRequest = z.strictObject({ token: base64url(32) });
+
+/** The copy, which only the holder's card can open. */
+export const KeepReply = z.strictObject({ received: z.literal(true), copy: base64url(bounds.keepCopyBytes) });
+export type KeepReply = z.infer<typeof KeepReply>;

@@ -56,6 +56,7 @@ export const ProblemCode = z.enum([
   'cohort-total-wrong',
   // keep card
   'withdrawal-unknown',
+  'keep-unknown',
   // releases
   'release-not-made',
   'release-cohort-missing',

@@ -1,0 +1,81 @@
+import path from 'node:path';
+import * as z from 'zod/mini';
+
+/**
+ * What the environment sets, parsed once. Everything else in the server is given what it needs from here.
+ * README lists the same names.
+ */
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute. Holds the embedded database. */
+  dataDir: string;
+  /** `postgres://…`; undefined means the embedded database in `dataDir`. */
+  databaseUrl: string | undefined;
+  /** Where people reach this server, without a slash at the end: it goes into printed addresses. */
+  publicUrl: string;
+  /** The made-up area with simulated people; never reachable from another machine. */
+  demo: boolean;
+  /** Absolute; never inside `dataDir`, so that a copy of the data is not a copy of the keys. */
+  keyFile: string;
+  /** Where the built app is. */
+  siteDir: string;
+}
+
+const Environment = z.object({
+  PORT: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(65_535)), 3000),
+  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  DATA_DIR: z._default(z.string().check(z.minLength(1)), './data'),
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
+  PUBLIC_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s]+$/))),
+  DEMO: z._default(z.enum(['0', '1']), '1'),
+  KEY_FILE: z._default(z.string().check(z.minLength(1)), './keys/keys.json'),
+  SITE_DIR: z._default(z.string().check(z.minLength(1)), './dist'),
+});
+
+/** A setting that cannot be used. Its message is for the person who starts the server. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Addresses that only this machine can reach. */
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
+const isInside = (folder: string, file: string): boolean => {
+  const relative = path.relative(folder, file);
+  return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
+};
+
+/**
+ * The settings in this environment; empty strings count as not set.
+ * @throws {ConfigError} naming the setting and what it may be.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>, workingDirectory = process.cwd()): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0] ?? 'environment');
+    throw new ConfigError(`The setting ${name} cannot be used. README lists what each setting may be.`);
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, DEMO, KEY_FILE, SITE_DIR } = parsed.data;
+  const dataDir = path.resolve(workingDirectory, DATA_DIR);
+  const keyFile = path.resolve(workingDirectory, KEY_FILE);
+  if (isInside(dataDir, keyFile)) {
+    throw new ConfigError('KEY_FILE lies inside DATA_DIR. Keep it elsewhere: whoever copies the data must not get the keys with it.');
+  }
+  const demo = DEMO === '1';
+  if (demo && !isLoopback(HOST)) {
+    throw new ConfigError(`The demo area may only be served on this machine itself. Set HOST to 127.0.0.1, or DEMO=0 to serve ${HOST}.`);
+  }
+  const shownHost = HOST.includes(':') ? `[${HOST}]` : HOST;
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir,
+    databaseUrl: DATABASE_URL,
+    publicUrl: (PUBLIC_URL ?? `http://${shownHost}:${PORT}`).replace(/\/+$/, ''),
+    demo,
+    keyFile,
+    siteDir: path.resolve(workingDirectory, SITE_DIR),
+  };
+}

@@ -1,0 +1,35 @@
+import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Schema } from './schema.ts';
+import type { Engine } from './engine.ts';
+import { first } from './migrations/0001-first.ts';
+
+/** What an engine adds to every table it creates. */
+export type TableShape = <T extends string>(table: CreateTableBuilder<T>) => CreateTableBuilder<T>;
+
+/**
+ * SQLite would give every row a hidden number in the order of arrival; `without rowid` keeps rows in the order
+ * of their (random) keys instead, so that a copy of the file does not say who answered after whom.
+ */
+const shapes: Record<Engine, TableShape> = {
+  sqlite: (table) => table.modifyEnd(sql`without rowid`),
+  postgres: (table) => table,
+};
+
+/** Every migration, in order. A name is never reused and a migration never edited once released. */
+function migrationsFor(engine: Engine): Record<string, Migration> {
+  const shape = shapes[engine];
+  return { '0001-first': { up: (db: Kysely<Schema>) => first(db, shape) } };
+}
+
+/**
+ * Brings a database to the newest schema; does nothing where it is there already.
+ * Safe when several processes start at once.
+ * @returns the names of the migrations that ran.
+ */
+export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrationsFor(engine)) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error('The database could not be brought up to date.', { cause: error });
+  return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
+}

@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { Kysely } from 'kysely';
+import { readDurability, type Durability } from './durability.ts';
+import type { Engine } from './engine.ts';
+import { openPool, postgresDialect } from './postgres.ts';
+import type { Schema } from './schema.ts';
+import { openSqlite, sqliteDialect } from './sqlite.ts';
+
+export type Db = Kysely<Schema>;
+
+export interface Database {
+  db: Db;
+  engine: Engine;
+  /** What the engine says of itself, read back when it was opened. */
+  durability: Durability;
+  close(): Promise<void>;
+}
+
+/** The embedded database's file within the data folder. */
+export const sqliteFile = (dataDir: string): string => path.join(dataDir, 'all-heard.db');
+
+/**
+ * Opens PostgreSQL where an address is given, else the embedded database, and reads back that a commit is on
+ * disk before it is acknowledged.
+ * @throws when the engine is set so that an acknowledged answer could be lost.
+ */
+export async function openDatabase({ databaseUrl, dataDir }: { databaseUrl: string | undefined; dataDir: string }): Promise<Database> {
+  if (databaseUrl !== undefined) {
+    const db = new Kysely<Schema>({ dialect: postgresDialect(openPool(databaseUrl)) });
+    return opened(db, 'postgres');
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(openSqlite(sqliteFile(dataDir))) });
+  return opened(db, 'sqlite');
+}
+
+async function opened(db: Db, engine: Engine): Promise<Database> {
+  try {
+    return { db, engine, durability: await readDurability(db, engine), close: () => db.destroy() };
+  } catch (fault) {
+    await db.destroy();
+    throw fault;
+  }
+}

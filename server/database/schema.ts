@@ -1,0 +1,245 @@
+/**
+ * The tables, as Kysely sees them. Portable types only: text, integers, 0/1 for yes and no, JSON as text that
+ * SQL never looks into, days (`2026-11-21`, Europe/London) and instants (ISO, UTC) as text.
+ * `partnership_id` is the first column of every key, so that every row belongs to one area.
+ */
+export interface Schema {
+  partnerships: PartnershipsTable;
+  survey_versions: SurveyVersionsTable;
+  bundles: BundlesTable;
+  rounds: RoundsTable;
+  round_keys: RoundKeysTable;
+  card_batches: CardBatchesTable;
+  cards: CardsTable;
+  receipts: ReceiptsTable;
+  tombstones: TombstonesTable;
+  responses: ResponsesTable;
+  answers: AnswersTable;
+  words: WordsTable;
+  reading_queue: ReadingQueueTable;
+  held: HeldTable;
+  keeps: KeepsTable;
+  cohort_counts: CohortCountsTable;
+  releases: ReleasesTable;
+  release_members: ReleaseMembersTable;
+  audit_log: AuditLogTable;
+}
+
+export interface PartnershipsTable {
+  id: string;
+  slug: string;
+  name: string;
+  /** 1: the place and its answers are made up. */
+  made_up: number;
+}
+
+export interface SurveyVersionsTable {
+  partnership_id: string;
+  survey_id: string;
+  version: number;
+  /** JSON of contracts `Survey`. Never changed once here. */
+  definition: string;
+}
+
+export interface BundlesTable {
+  partnership_id: string;
+  survey_id: string;
+  version: number;
+  language: string;
+  /** 1, 2, 3 …: the highest is the one in use. Earlier ones stay, so that what was on screen can be named. */
+  edition: number;
+  revision: string;
+  /** JSON of contracts `Bundle`. */
+  content: string;
+}
+
+export interface RoundsTable {
+  partnership_id: string;
+  id: string;
+  /** Unique on this server: it stands in addresses. */
+  slug: string;
+  survey_id: string;
+  survey_version: number;
+  audience: string;
+  opens_on: string;
+  closes_on: string;
+  /** JSON list of language tags. */
+  languages: string;
+  /** 1: words can be written. */
+  words: number;
+}
+
+export interface RoundKeysTable {
+  partnership_id: string;
+  round_id: string;
+  id: string;
+  /** base64url, uncompressed point. Its private half is in the key file and nowhere else. */
+  public_key: string;
+}
+
+export interface CardBatchesTable {
+  partnership_id: string;
+  round_id: string;
+  id: string;
+  year: number | null;
+  stage: string | null;
+  /** Kind of need, in lower case (`asd`, `slcn` …). It never leaves the server with a batch. */
+  need: string | null;
+  cards: number;
+}
+
+export interface CardsTable {
+  partnership_id: string;
+  round_id: string;
+  /** SHA-256 of the card's code, hex. */
+  digest: string;
+  batch_id: string;
+  /** 1: an answer came with it. Not when, and not which. */
+  used: number;
+}
+
+export interface ReceiptsTable {
+  partnership_id: string;
+  /** The envelope's id. */
+  id: string;
+  round_id: string;
+  /** SHA-256 of the envelope's identifying bytes, hex. */
+  hash: string;
+  /** 1: taken back by the holder of the keep card. Outlives the response, so that a late second copy cannot bring it back. */
+  withdrawn: number;
+}
+
+/** Withdrawals that came before the answers they are for. No area is known until the envelope comes. */
+export interface TombstonesTable {
+  /** SHA-256 of the withdrawal token, hex. */
+  withdrawal: string;
+  withdrawn_on: string;
+}
+
+export interface ResponsesTable {
+  partnership_id: string;
+  round_id: string;
+  /** The envelope's id. */
+  id: string;
+  survey_id: string;
+  survey_version: number;
+  bundle: string;
+  language: string;
+  audience: string;
+  arrived_by: 'card' | 'link';
+  /** From the card batch; null for an open link. */
+  year: number | null;
+  stage: string | null;
+  need: string | null;
+  received_on: string;
+  late: number;
+  simulated: number;
+}
+
+/** One row for an answer, or one for each option chosen or placed. */
+export interface AnswersTable {
+  partnership_id: string;
+  round_id: string;
+  response_id: string;
+  question_id: string;
+  /** 0, 1, 2 … within one answer. */
+  part: number;
+  /** The kind of the answer's value: `choice`, `several`, `scale`, `board`, `words`, `not-sure`, `skipped`. */
+  kind: string;
+  option_id: string | null;
+  place: string | null;
+  voice: string;
+}
+
+/** What a person wrote, sealed as it came. With the ids that its seal is bound to, so that it can be opened by itself. */
+export interface WordsTable {
+  partnership_id: string;
+  round_id: string;
+  response_id: string;
+  key_id: string;
+  survey_id: string;
+  survey_version: number;
+  bundle: string;
+  enc: string;
+  ct: string;
+}
+
+export interface ReadingQueueTable {
+  partnership_id: string;
+  id: string;
+  round_id: string;
+  response_id: string;
+  /** Words wait with their response and go with it; a worry and a wish to talk are safeguarding entries and stay. */
+  reason: 'words' | 'worry' | 'talk';
+  question_id: string | null;
+  option_id: string | null;
+  received_on: string;
+  state: 'waiting';
+}
+
+/** Envelopes that opened but break the rules: still sealed, without the card's code, for a person to look at. */
+export interface HeldTable {
+  partnership_id: string;
+  round_id: string;
+  id: string;
+  /** JSON of the envelope, its parts sealed, without `card` and `keep`. */
+  envelope: string;
+  code: string;
+  /** JSON. */
+  params: string;
+  arrived_by: 'card' | 'link';
+  batch_id: string | null;
+  received_on: string;
+}
+
+export interface KeepsTable {
+  partnership_id: string;
+  round_id: string;
+  response_id: string;
+  /** SHA-256 of the look-up token. */
+  look_up: string;
+  /** SHA-256 of the withdrawal token. */
+  withdrawal: string;
+  /** base64url; only the holder of the keep card can read it. */
+  copy: string;
+  received_on: string;
+}
+
+export interface CohortCountsTable {
+  partnership_id: string;
+  age: number;
+  need: string;
+  count: number;
+}
+
+export interface ReleasesTable {
+  partnership_id: string;
+  id: string;
+  round_id: string;
+  /** 1, 2, 3 … within the round. */
+  number: number;
+  made_at: string;
+  /** JSON of contracts `Release`. */
+  content: string;
+}
+
+/** Whose responses the figures of a group in a release stand on. */
+export interface ReleaseMembersTable {
+  partnership_id: string;
+  release_id: string;
+  round_id: string;
+  group_key: string;
+  response_id: string;
+}
+
+/** Append-only. */
+export interface AuditLogTable {
+  partnership_id: string;
+  id: string;
+  /** An instant for what staff do; only a day for what respondents do, so that nobody is known by the minute they answered. */
+  at: string;
+  actor: 'respondent' | 'server' | 'staff';
+  action: string;
+  round_id: string | null;
+  subject_id: string | null;
+}

@@ -1,0 +1,93 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type SqliteDatabase,
+  type SqliteStatement,
+} from 'kysely';
+
+/** Statements kept ready. The product's own are few; beyond this number the oldest is made anew. */
+const preparedAtMost = 200;
+
+/**
+ * node:sqlite takes an object as its first argument for named parameters and shifts the others in silence, so
+ * anything but the four plain kinds is refused here.
+ */
+function toSqlite(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+  if (value instanceof Uint8Array) return value;
+  if (value === undefined) return null;
+  throw new TypeError(`A ${typeof value} cannot be stored; give text, a number, bytes or null.`);
+}
+
+/** Rows of node:sqlite have no prototype; a copy is a plain object like any other. */
+const plainRow = (row: object): object => ({ ...row });
+
+function statement(prepared: StatementSync): SqliteStatement {
+  return {
+    reader: prepared.columns().length > 0,
+    all: (parameters) => prepared.all(...parameters.map(toSqlite)).map(plainRow),
+    run: (parameters) => prepared.run(...parameters.map(toSqlite)),
+    *iterate(parameters) {
+      for (const row of prepared.iterate(...parameters.map(toSqlite))) yield plainRow(row);
+    },
+  };
+}
+
+/** `DatabaseSync` in the shape that Kysely's SQLite driver asks for, with a store of prepared statements. */
+function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = prepared.get(text);
+      if (known !== undefined) return known;
+      const made = statement(database.prepare(text));
+      if (prepared.size >= preparedAtMost) {
+        const oldest = prepared.keys().next();
+        if (!oldest.done) prepared.delete(oldest.value);
+      }
+      prepared.set(text, made);
+      return made;
+    },
+  };
+}
+
+/** Takes the write lock at the start of a transaction, so that two processes wait for each other and never clash half-way. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  /** SQLite rolls table changes back too; without this a failed migration would leave half its tables. */
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Opens the embedded database with what "on disk" needs: a write-ahead log, and a sync at every commit. */
+export function openSqlite(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true });
+  database.exec('pragma journal_mode = wal');
+  database.exec('pragma synchronous = full');
+  return database;
+}
+
+/** Kysely's dialect over an open node:sqlite database. */
+export function sqliteDialect(database: DatabaseSync): Dialect {
+  const shim = asKyselyDatabase(database);
+  const base = new SqliteDialect({ database: shim });
+  return {
+    createAdapter: () => new TransactionalAdapter(),
+    createDriver: (): Driver => new ImmediateDriver({ database: shim }),
+    createIntrospector: (db) => base.createIntrospector(db),
+    createQueryCompiler: () => base.createQueryCompiler(),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { CardBatchesTable, Schema } from '#server/database/schema.ts';
+import { insertMany } from './insert-many.ts';
+
+export type BatchRow = Selectable<CardBatchesTable>;
+
+/** Adds a batch with the digests of its cards. */
+export async function addBatch(trx: Kysely<Schema>, batch: BatchRow, digests: readonly string[]): Promise<void> {
+  await trx.insertInto('card_batches').values(batch).execute();
+  const { partnership_id, round_id, id } = batch;
+  const cards = digests.map((digest) => ({ partnership_id, round_id, digest, batch_id: id, used: 0 }));
+  await insertMany(trx, 'cards', ['partnership_id', 'round_id', 'digest', 'batch_id', 'used'], cards);
+}
+
+/** The batches of a round, by id. */
+export const batchesOf = (db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<BatchRow[]> =>
+  db.selectFrom('card_batches').selectAll().where('partnership_id', '=', partnershipId).where('round_id', '=', roundId).orderBy('id').execute();
+
+/** The digests of the cards of a round that an answer came with. */
+export async function usedDigests(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('cards')
+    .select('digest')
+    .where('partnership_id', '=', partnershipId)
+    .where('round_id', '=', roundId)
+    .where('used', '=', 1)
+    .execute();
+  return new Set(rows.map(({ digest }) => digest));
+}
+
+/**
+ * Marks cards as used; a card counts once. In the order of their digests, so that two processes never wait for each other in a ring.
+ * @returns the batch of each card that was unused until now, by digest. The others were used before or do not exist.
+ */
+export async function useCards(trx: Kysely<Schema>, partnershipId: string, roundId: string, digests: readonly string[]): Promise<Map<string, BatchRow>> {
+  const used = new Map<string, BatchRow>();
+  if (digests.length === 0) return used;
+  const taken = new Map<string, string>();
+  for (const digest of [...new Set(digests)].toSorted()) {
+    const row = await trx
+      .updateTable('cards')
+      .set({ used: 1 })
+      .where('partnership_id', '=', partnershipId)
+      .where('round_id', '=', roundId)
+      .where('digest', '=', digest)
+      .where('used', '=', 0)
+      .returning('batch_id')
+      .executeTakeFirst();
+    if (row !== undefined) taken.set(digest, row.batch_id);
+  }
+  if (taken.size === 0) return used;
+  const batches = new Map((await batchesOf(trx, partnershipId, roundId)).map((batch) => [batch.id, batch]));
+  for (const [digest, batchId] of taken) {
+    const batch = batches.get(batchId);
+    if (batch !== undefined) used.set(digest, batch);
+  }
+  return used;
+}

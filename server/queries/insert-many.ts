@@ -1,0 +1,44 @@
+import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
+import type { Schema } from '#server/database/schema.ts';
+
+type TableName = keyof Schema & string;
+
+/** Rows in one statement: powers of two, so that a few statements serve every number of rows and stay prepared. */
+const chunkSizes = [256, 64, 16, 4, 1] as const;
+
+/** Compiled `insert … values (…), (…)` by engine, table, columns and number of rows. Compiling costs more than running. */
+const compiled = new Map<string, CompiledQuery>();
+
+function insertOf(db: Kysely<Schema>, table: TableName, columns: readonly string[], rows: number): CompiledQuery {
+  const key = `${db.getExecutor().adapter.constructor.name} ${table} ${columns.join()} ${rows}`;
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  const blank = Object.fromEntries(columns.map((column) => [column, '']));
+  const made = db
+    .insertInto(table)
+    // The values are put in at each run; here only their places count.
+    .values(Array.from({ length: rows }, () => blank) as never)
+    .compile();
+  compiled.set(key, made);
+  return made;
+}
+
+/**
+ * Inserts any number of rows of one table, in a few statements. Every row must have the columns given.
+ * @throws what the engine throws; then nothing may be kept (run it in a transaction).
+ */
+export async function insertMany<T extends TableName>(
+  trx: Kysely<Schema>,
+  table: T,
+  columns: readonly (keyof Schema[T] & keyof Insertable<Schema[T]> & string)[],
+  rows: readonly Schema[T][],
+): Promise<void> {
+  let from = 0;
+  while (from < rows.length) {
+    const size = chunkSizes.find((most) => most <= rows.length - from) ?? 1;
+    const query = insertOf(trx, table, columns, size);
+    const parameters = rows.slice(from, from + size).flatMap((row) => columns.map((column) => row[column]));
+    await trx.executeQuery({ ...query, parameters });
+    from += size;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { PartnershipsTable, Schema } from '#server/database/schema.ts';
+
+export type PartnershipRow = Selectable<PartnershipsTable>;
+
+/** The partnership with this slug, or `undefined`. */
+export const partnershipBySlug = (db: Kysely<Schema>, slug: string): Promise<PartnershipRow | undefined> =>
+  db.selectFrom('partnerships').selectAll().where('slug', '=', slug).executeTakeFirst();
+
+/** Adds a partnership. A slug that is taken is the engine's error. */
+export async function addPartnership(db: Kysely<Schema>, row: PartnershipRow): Promise<void> {
+  await db.insertInto('partnerships').values(row).execute();
+}

@@ -1,0 +1,89 @@
+import type { Kysely, Selectable } from 'kysely';
+import * as z from 'zod/mini';
+import { LanguageTag } from '#server/contracts/ids.ts';
+import { Audience, SchoolYear, Stage } from '#server/contracts/survey.ts';
+import type { PublicBatch, Round } from '#server/contracts/round.ts';
+import type { RoundsTable, Schema } from '#server/database/schema.ts';
+
+const Languages = z.array(LanguageTag);
+
+/** A round with what every use of it needs: its area and its public key. */
+export interface RoundRow extends Selectable<RoundsTable> {
+  partnership_slug: string;
+  partnership_name: string;
+  made_up: number;
+  key_id: string;
+  public_key: string;
+}
+
+const rounds = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('rounds')
+    .innerJoin('partnerships', 'partnerships.id', 'rounds.partnership_id')
+    .innerJoin('round_keys', (join) =>
+      join.onRef('round_keys.partnership_id', '=', 'rounds.partnership_id').onRef('round_keys.round_id', '=', 'rounds.id'),
+    )
+    .selectAll('rounds')
+    .select([
+      'partnerships.slug as partnership_slug',
+      'partnerships.name as partnership_name',
+      'partnerships.made_up',
+      'round_keys.id as key_id',
+      'round_keys.public_key',
+    ]);
+
+/** The round with this slug, or `undefined`. */
+export const roundBySlug = (db: Kysely<Schema>, slug: string): Promise<RoundRow | undefined> =>
+  rounds(db).where('rounds.slug', '=', slug).executeTakeFirst();
+
+/** The round with this id, or `undefined`. */
+export const roundById = (db: Kysely<Schema>, id: string): Promise<RoundRow | undefined> =>
+  rounds(db).where('rounds.id', '=', id).executeTakeFirst();
+
+/** Every round of a partnership, by slug. */
+export const roundsOf = (db: Kysely<Schema>, partnershipId: string): Promise<RoundRow[]> =>
+  rounds(db).where('rounds.partnership_id', '=', partnershipId).orderBy('rounds.slug').execute();
+
+/** Every round on this server, by slug. */
+export const allRounds = (db: Kysely<Schema>): Promise<RoundRow[]> => rounds(db).orderBy('rounds.slug').execute();
+
+/** The languages of a round; the first is the one young people start in. */
+export const languagesOf = (row: Pick<RoundRow, 'languages'>): string[] => Languages.parse(JSON.parse(row.languages));
+
+/** Adds a round. Its key is made apart (`sealing/round-key.ts`); until then nothing finds it. */
+export async function addRound(trx: Kysely<Schema>, row: Selectable<RoundsTable>): Promise<void> {
+  await trx.insertInto('rounds').values(row).execute();
+}
+
+/** What a device must know of the card batches of a round, by id. */
+export async function publicBatches(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<PublicBatch[]> {
+  const rows = await db
+    .selectFrom('card_batches')
+    .select(['id', 'year', 'stage'])
+    .where('partnership_id', '=', partnershipId)
+    .where('round_id', '=', roundId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, year, stage }) => ({
+    id,
+    ...(year === null ? {} : { year: SchoolYear.parse(year) }),
+    ...(stage === null ? {} : { stage: Stage.parse(stage) }),
+  }));
+}
+
+/** The round as devices see it. */
+export function publicRound(row: RoundRow, batches: PublicBatch[]): Round {
+  return {
+    id: row.id,
+    slug: row.slug,
+    partnership: { slug: row.partnership_slug, name: row.partnership_name, madeUp: row.made_up === 1 },
+    survey: { id: row.survey_id, version: row.survey_version },
+    audience: Audience.parse(row.audience),
+    opensOn: row.opens_on,
+    closesOn: row.closes_on,
+    languages: languagesOf(row),
+    words: row.words === 1,
+    key: { id: row.key_id, publicKey: row.public_key },
+    batches,
+  };
+}
