@@ -54,8 +54,4 @@ describe.each(themes)('theme $name', ({ colour }) => {
     const ring = Math.max(...['focus-ring', 'focus-ink'].map((name) => contrast(colour[name] ?? '', colour['paper'] ?? '')));
     expect(ring).toBeGreaterThanOrEqual(3);
   });
-  it('keeps pictures, whose outlines are black, on a light ground', () => {
-    const plate = colour['plate'] === 'transparent' ? colour['card'] : colour['plate'];
-    expect(contrast('#000000', plate ?? '')).toBeGreaterThanOrEqual(7);
-  });
 });

@@ -1,0 +1,180 @@
+/**
+ * Reading aloud: a recorded clip first, else a voice of that language on this device, else nothing. A voice
+ * of another language is never used, nor one that would send the words to a server, as some browsers' do.
+ */
+
+/** One thing to read: the question, then each answer. */
+export interface Part {
+  id: string;
+  text: string;
+  /** Address of a recorded clip in the pack. */
+  clip?: string | undefined;
+}
+
+/** What is being read: the part by its place in the list, and the piece of its text (UTF-16 units). */
+export interface Reading {
+  part: number;
+  id: string;
+  from: number;
+  to: number;
+}
+
+export interface Voice {
+  /** BCP 47, as the device names it; Android writes `en_GB`. */
+  language: string;
+  /** Whether it speaks on the device itself. */
+  local: boolean;
+}
+
+export interface Speaking {
+  /** A word begins; not every voice tells. */
+  boundary(from: number, length: number): void;
+  ended(): void;
+  failed(): void;
+}
+
+/** What speaks. `speech.ts` is the browser's. Each call returns how to silence it. */
+export interface Engine<V extends Voice> {
+  voices(): readonly V[];
+  onVoices(listener: () => void): () => void;
+  say(text: string, voice: V, speaking: Speaking): () => void;
+  play(clip: string, speaking: Pick<Speaking, 'ended' | 'failed'>): () => void;
+}
+
+export interface Listen {
+  /** Whether a part without a clip can be read in this language. */
+  canSpeak(language: string): boolean;
+  reading(): Reading | null;
+  /** Reads the parts in order, from the first. What was being read stops. */
+  start(parts: readonly Part[], language: string): void;
+  stop(): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** A voice that tells of no word within this time is taken to tell of none; then the sentence is marked. */
+export const boundaryWait = 500;
+
+const plain = (language: string) => language.replaceAll('_', '-').toLowerCase();
+
+/** The best local voice of a language: that of England before other English ones. */
+export function voiceFor<V extends Voice>(voices: readonly V[], language: string): V | undefined {
+  const base = plain(language).split('-')[0] ?? '';
+  const fit = voices.filter((voice) => voice.local && plain(voice.language).split('-')[0] === base);
+  return fit.find((voice) => plain(voice.language) === `${base}-gb`) ?? fit[0];
+}
+
+/** Where each sentence stands. A voice reads them one by one, so that what is marked is what is heard. */
+export function sentencesOf(text: string, language: string): { from: number; to: number }[] {
+  const found = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text);
+  return [...found].flatMap(({ segment, index }) => (segment.trim() === '' ? [] : [{ from: index, to: index + segment.trimEnd().length }]));
+}
+
+export function createListen<V extends Voice>(engine: Engine<V>): Listen {
+  const listeners = new Set<() => void>();
+  const silent = new Set<V>();
+  let reading: Reading | null = null;
+  /** Ends what is sounding, and makes what it still reports meaningless. */
+  let silence: () => void = () => undefined;
+
+  const mark = (next: Reading | null) => {
+    reading = next;
+    for (const listener of listeners) listener();
+  };
+
+  const stop = () => {
+    const quiet = silence;
+    silence = () => undefined;
+    quiet();
+    if (reading !== null) mark(null);
+  };
+
+  /** Runs one sound; what it reports after it was silenced, or twice, is not heard. */
+  function sound(run: (speaking: Speaking) => () => void, on: Speaking): void {
+    let live = true;
+    let quiet: (() => void) | undefined;
+    const once = (then: () => void) => () => {
+      if (!live) return;
+      live = false;
+      silence = () => undefined;
+      then();
+    };
+    silence = () => {
+      live = false;
+      quiet?.();
+    };
+    quiet = run({
+      boundary: (from, length) => {
+        if (live) on.boundary(from, length);
+      },
+      ended: once(on.ended),
+      failed: once(on.failed),
+    });
+  }
+
+  function readPart(parts: readonly Part[], at: number, language: string): void {
+    const part = parts[at];
+    if (part === undefined) return stop();
+    const next = () => readPart(parts, at + 1, language);
+    const aloud = () => {
+      const voice = voiceFor(engine.voices(), language);
+      if (voice === undefined) next();
+      else readSentence(part, at, sentencesOf(part.text, language), voice, next);
+    };
+    if (part.clip === undefined) return aloud();
+    const { clip, text, id } = part;
+    mark({ part: at, id, from: 0, to: text.length });
+    sound((speaking) => engine.play(clip, speaking), { boundary: () => undefined, ended: next, failed: aloud });
+  }
+
+  function readSentence(part: Part, at: number, [sentence, ...others]: { from: number; to: number }[], voice: V, next: () => void): void {
+    if (sentence === undefined) return next();
+    const { from, to } = sentence;
+    const whole = () => mark({ part: at, id: part.id, from, to });
+    if (silent.has(voice)) whole();
+    const timer = setTimeout(() => {
+      silent.add(voice);
+      whole();
+    }, boundaryWait);
+    const then = () => {
+      clearTimeout(timer);
+      readSentence(part, at, others, voice, next);
+    };
+    sound(
+      (speaking) => {
+        const quiet = engine.say(part.text.slice(from, to), voice, speaking);
+        return () => {
+          clearTimeout(timer);
+          quiet();
+        };
+      },
+      {
+        boundary(start, length) {
+          clearTimeout(timer);
+          silent.delete(voice);
+          mark({ part: at, id: part.id, from: from + start, to: Math.min(to, from + start + length) });
+        },
+        ended: then,
+        // One sentence that a voice cannot say does not keep the rest from being heard.
+        failed: then,
+      },
+    );
+  }
+
+  return {
+    canSpeak: (language) => voiceFor(engine.voices(), language) !== undefined,
+    reading: () => reading,
+    start(parts, language) {
+      stop();
+      readPart(parts, 0, language);
+    },
+    stop,
+    subscribe(listener) {
+      listeners.add(listener);
+      const leave = engine.onVoices(listener);
+      return () => {
+        listeners.delete(listener);
+        leave();
+      };
+    },
+  };
+}
