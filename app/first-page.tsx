@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Pack } from '#server/contracts/round.ts';
+import { languageOf } from '#server/contracts/languages.ts';
+import { createTexts, TextsProvider } from '#app/i18n/text.tsx';
+import { FirstPages } from '#app/surveys/FirstPages.tsx';
+import { firstTapsScript } from '#app/surveys/first-taps.ts';
+import { bundleText } from '#app/surveys/bundle-text.ts';
+
+/**
+ * What the server sends before the app is there. Built apart from the app (`server/commands/build.ts`)
+ * and handed to `createApp`, so that the server imports nothing of `app`.
+ */
+
+/** Set by the build: where the app's files are, and the style sheet that the first paint needs. */
+declare const __SITE__: { script: string; styles: string; criticalCss: string };
+
+export interface RenderedPage {
+  html: string;
+  /** The text of what stands inline, for the content security policy to allow by its hash. */
+  inlineScripts: string[];
+  inlineStyles: string[];
+}
+
+const script = firstTapsScript(__SITE__.script);
+
+const surveyTexts = import.meta.glob<Record<string, string>>('/locales/*/surveys.json', { eager: true, import: 'default' });
+const textsIn = (language: string) => {
+  const { fallback } = languageOf(language) ?? { fallback: 'en' };
+  const strings = surveyTexts[`/locales/${language}/surveys.json`] ?? {};
+  const other = fallback === null ? {} : (surveyTexts[`/locales/${fallback}/surveys.json`] ?? {});
+  return createTexts(language, { surveys: strings }, fallback === null ? undefined : { language: fallback, resources: { surveys: other } });
+};
+
+function document(language: string, title: string, head: ReactNode, body: ReactNode): string {
+  const direction = languageOf(language)?.direction ?? 'ltr';
+  return `<!doctype html>${renderToStaticMarkup(
+    <html lang={language} dir={direction}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="icon" href="/icons/icon.svg" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        {head}
+      </head>
+      <body>
+        {body}
+        <script dangerouslySetInnerHTML={{ __html: script }} />
+      </body>
+    </html>,
+  )}`;
+}
+
+/** The first pages of a round, that take taps before any script of the app has loaded. */
+export function renderFirstPage({ pack }: { pack: Pack }): RenderedPage {
+  const { language } = pack.bundle;
+  const html = document(
+    language,
+    bundleText(pack.bundle)('name'),
+    <style dangerouslySetInnerHTML={{ __html: __SITE__.criticalCss }} />,
+    <div id="app">
+      <TextsProvider value={textsIn(language)}>
+        <FirstPages pack={pack} />
+      </TextsProvider>
+    </div>,
+  );
+  return { html, inlineScripts: [script], inlineStyles: [__SITE__.criticalCss] };
+}
+
+/** The page of every other screen: the app fills it. */
+export function renderShell({ language }: { language: string }): RenderedPage {
+  const html = document(language, 'All Heard', <link rel="stylesheet" href={__SITE__.styles} />, <div id="app" />);
+  return { html, inlineScripts: [script], inlineStyles: [] };
+}

@@ -1,0 +1,122 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { screens, type ScreenName } from '#server/contracts/screens.ts';
+import type { Namespace } from '#app/i18n/namespaces.ts';
+import { WithTexts } from '#app/i18n/WithTexts.tsx';
+import type { Slots } from '#app/surveys/pages/Finished.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
+import { Problem } from '#app/ui/Problem.tsx';
+
+/** Every screen of the app, once. Each is fetched when it is used; answering is the one that everything else waits for. */
+
+type Params = Readonly<Record<string, string>>;
+
+export interface Screen {
+  /** The texts it needs. */
+  texts: readonly Namespace[];
+  load(params: Params): Promise<ReactNode>;
+}
+
+const settings = async () => {
+  const { SettingsTool } = await import('./access/SettingsTool.tsx');
+  return <SettingsTool />;
+};
+
+const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
+  home: {
+    texts: ['ui', 'access', 'home'],
+    load: async () => {
+      const [{ Home }, tools] = await Promise.all([import('./home/Home.tsx'), settings()]);
+      return <Home tools={tools} />;
+    },
+  },
+  results: {
+    texts: ['ui', 'access', 'themes'],
+    load: async ({ area = '' }) => {
+      const [{ Results }, { pullRelease }, tools] = await Promise.all([import('./themes/Results.tsx'), import('./sync/pull.ts'), settings()]);
+      return <Results area={area} refresh={() => pullRelease(area)} tools={tools} />;
+    },
+  },
+  cards: {
+    texts: ['ui', 'access', 'cards'],
+    load: async ({ area = '' }) => {
+      const [{ Cards }, { demoCards }, tools] = await Promise.all([import('./cards/Cards.tsx'), import('./api/cards.ts'), settings()]);
+      return <Cards area={area} load={() => demoCards(area)} tools={tools} />;
+    },
+  },
+  plan: {
+    texts: ['ui', 'access', 'checkins'],
+    load: async () => {
+      const [{ PlanScreen }, tools] = await Promise.all([import('./checkins/PlanScreen.tsx'), settings()]);
+      return <PlanScreen tools={tools} />;
+    },
+  },
+  keep: {
+    texts: ['ui', 'access', 'replies', 'problems'],
+    load: async () => {
+      const [{ Keep }, holder, tools] = await Promise.all([import('./replies/Keep.tsx'), import('./sync/keep.ts'), settings()]);
+      return <Keep lookUp={holder.lookUp} withdraw={holder.withdraw} tools={tools} />;
+    },
+  },
+  help: {
+    texts: ['ui', 'access', 'help'],
+    load: async () => {
+      const [{ Help }, tools] = await Promise.all([import('./help/Help.tsx'), settings()]);
+      return <Help tools={tools} />;
+    },
+  },
+  credits: {
+    texts: ['ui', 'access', 'symbols'],
+    load: async () => {
+      const [{ Credits }, tools] = await Promise.all([import('./symbols/Credits.tsx'), settings()]);
+      return <Credits tools={tools} />;
+    },
+  },
+};
+
+const FinishedPlan = lazy(() => import('./checkins/FinishedPlan.tsx').then(({ FinishedPlan: component }) => ({ default: component })));
+const KeepCard = lazy(() => import('./replies/KeepCard.tsx').then(({ KeepCard: component }) => ({ default: component })));
+
+/** What the last page of a survey takes from other features. */
+export const slots: Slots = {
+  plan: (finished, pack) => (
+    <Suspense fallback={<Loading />}>
+      <WithTexts texts={['ui', 'checkins']} waiting={<Loading />} failed={<Problem problem="offline" />}>
+        <FinishedPlan copy={finished.copy} pack={pack} />
+      </WithTexts>
+    </Suspense>
+  ),
+  keepCard: (finished) => (
+    <Suspense fallback={<Loading />}>
+      <WithTexts texts={['ui', 'replies']} waiting={<Loading />} failed={<Problem problem="offline" />}>
+        <KeepCard secret={finished.secret} />
+      </WithTexts>
+    </Suspense>
+  ),
+};
+
+function paramsOf(pattern: string, path: string): Params | undefined {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith(':')) params[part.slice(1)] = value;
+    else if (part !== value) return undefined;
+  }
+  return params;
+}
+
+export type Match = { kind: 'answer'; round: string; language: string | undefined } | { kind: 'screen'; screen: Screen; params: Params } | { kind: 'unknown' };
+
+/** The screen of an address. */
+export function match(path: string): Match {
+  const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path;
+  for (const name of Object.keys(screens) as ScreenName[]) {
+    const params = paramsOf(screens[name], trimmed);
+    if (params === undefined) continue;
+    if (name === 'round' || name === 'answer') return { kind: 'answer', round: params['round'] ?? '', language: params['language'] };
+    return { kind: 'screen', screen: loaded[name], params };
+  }
+  return { kind: 'unknown' };
+}

@@ -1,0 +1,126 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { Pack } from '#server/contracts/round.ts';
+import { pageId } from '#server/contracts/survey.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { dropDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
+import { requestPersistence } from '#app/store/persistence.ts';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { adoptFirstTaps, type FirstTaps } from './adopt.ts';
+import { Answering } from './Answering.tsx';
+import { circumstancesOf, type CardLink } from './card-link.ts';
+import { Languages } from './Languages.tsx';
+import { AnsweringProvider } from './session-context.ts';
+import { createSession, type Session } from './session.ts';
+import type { Slots } from './pages/Finished.tsx';
+import { clearUnfinished, leaveUnfinished, markUnfinished } from './unfinished.ts';
+
+/** Where a visit to a round begins. */
+export type Beginning =
+  | { kind: 'new'; taps: FirstTaps | undefined; card: CardLink | undefined }
+  /** The same tab, after a reload or a crash: straight back to the place. */
+  | { kind: 'resume'; draft: Draft }
+  /** Answers that are not finished lie on this device: asked about before anything of them is shown. */
+  | { kind: 'ask'; draft: Draft; card: CardLink | undefined };
+
+function blankDraft(pack: Pack, card: CardLink | undefined): Draft {
+  const [first] = pack.survey.pages;
+  return {
+    id: '',
+    round: pack.round.id,
+    roundSlug: pack.round.slug,
+    survey: pack.round.survey,
+    language: pack.bundle.language,
+    page: first === undefined ? '' : pageId(first),
+    circumstances: circumstancesOf(pack.round, card),
+    ...(card === undefined ? {} : { card: card.code }),
+    voice: 'own',
+    voiceChosen: false,
+    assented: false,
+    answers: [],
+    words: {},
+    revision: 0,
+  };
+}
+
+/** A session whose draft gets its id and key at the first save: who only looks leaves nothing behind. */
+function openSession(pack: Pack, draft: Draft): Session {
+  let id = draft.id;
+  return createSession(pack, { ...draft, language: pack.bundle.language }, async (next) => {
+    if (id !== '') return saveDraft({ ...next, id });
+    const { id: _none, revision: _first, ...init } = next;
+    const started = await startDraft(init);
+    id = started.id;
+    markUnfinished(pack.round.slug);
+    void requestPersistence();
+    return started;
+  });
+}
+
+interface Props {
+  pack: Pack;
+  beginning: Beginning;
+  slots: Slots;
+}
+
+/** One visit to a round: begins or resumes a session, and ends it when it is finished, dropped or put away. */
+export function AnswerRound({ pack, beginning, slots }: Props) {
+  const say = useText('surveys');
+  const [begun, setBegun] = useState<Beginning>(beginning);
+  const session = useMemo(() => {
+    if (begun.kind === 'ask') return undefined;
+    const opened = openSession(pack, begun.kind === 'resume' ? begun.draft : blankDraft(pack, begun.card));
+    if (begun.kind === 'new' && begun.taps !== undefined) adoptFirstTaps(pack, opened, begun.taps);
+    if (begun.kind === 'new' && begun.card !== undefined) opened.retry();
+    return opened;
+  }, [begun, pack]);
+  const answering = useMemo(() => (session === undefined ? undefined : { pack, session }), [pack, session]);
+
+  const changeLanguage = useCallback(
+    (language: string) => {
+      const go = () => location.assign(`/answer/${pack.round.slug}/${language}`);
+      if (session === undefined) go();
+      else void session.settled().then(go, () => session.retry());
+    },
+    [pack, session],
+  );
+  const finish = useCallback(
+    async (draft: Draft) => {
+      const { finishResponse } = await import('#app/sealing/finish-response.ts');
+      const finished = await finishResponse(draft, pack);
+      clearUnfinished();
+      return finished;
+    },
+    [pack],
+  );
+  const drop = useCallback(async (draft: Draft) => {
+    if (draft.id !== '') await dropDraft(draft.id);
+    clearUnfinished();
+  }, []);
+
+  if (begun.kind === 'ask')
+    return (
+      <main className="farewell">
+        <section className="page">
+          <h1 className="ask">
+            <Picture concept="saved" />
+            <span>{say('resume-title')}</span>
+          </h1>
+          <p className="line">{say('resume-text')}</p>
+          <div className="cards">
+            <button type="button" className="bar-button next" onClick={() => { markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft: begun.draft }); }}>
+              {say('go-on-here')}
+            </button>
+            <button type="button" className="bar-button" onClick={() => void drop(begun.draft).then(() => setBegun({ kind: 'new', taps: undefined, card: begun.card }))}>
+              {say('start-again')}
+            </button>
+          </div>
+        </section>
+      </main>
+    );
+  if (answering === undefined) return null;
+  return (
+    <AnsweringProvider value={answering}>
+      <Answering slots={slots} finish={finish} drop={drop} putAway={leaveUnfinished} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} />} />
+    </AnsweringProvider>
+  );
+}

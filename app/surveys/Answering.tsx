@@ -1,0 +1,170 @@
+import { Activity, lazy, Suspense, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { pageId } from '#server/contracts/survey.ts';
+import { questionsOf, type ShownPage } from '#server/contracts/walk.ts';
+import { useText } from '#app/i18n/text.tsx';
+import type { Finished as FinishedResponse } from '#app/sealing/finish-response.ts';
+import type { Draft } from '#app/store/drafts.ts';
+import { BottomBar, TopBar } from './Chrome.tsx';
+import { Farewell, type FarewellKind } from './Farewell.tsx';
+import { ListenButton } from './ListenButton.tsx';
+import { Finished, type Slots } from './pages/Finished.tsx';
+import { PageView } from './pages/PageView.tsx';
+import { SavingLine } from './SavingLine.tsx';
+import { useAnswering, useSnapshot } from './session-context.ts';
+import { mustChoose } from './session.ts';
+
+const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx').then(({ HelpDialog: component }) => ({ default: component })));
+const StopDialog = lazy(() => import('./dialogs/StopDialog.tsx').then(({ StopDialog: component }) => ({ default: component })));
+const SettingsDialog = lazy(() => import('./dialogs/SettingsDialog.tsx').then(({ SettingsDialog: component }) => ({ default: component })));
+
+interface Props {
+  slots: Slots;
+  /** Seals and puts in the outbox; resolves when that is on disk. */
+  finish(draft: Draft): Promise<FinishedResponse>;
+  drop(draft: Draft): Promise<void>;
+  /** The draft stays on the device, and this tab no longer opens it by itself. */
+  putAway(): void;
+  changeLanguage(language: string): void;
+  below: ReactNode;
+}
+
+type Phase =
+  | { kind: 'answering' }
+  | { kind: 'finishing' }
+  | { kind: 'not-finished'; error: unknown }
+  | { kind: 'farewell'; farewell: FarewellKind }
+  | { kind: 'finished'; given: FinishedResponse };
+type Open = 'nothing' | 'help' | 'stop' | 'settings';
+
+/** The screen on which a round is answered: one page at a time, the next one drawn while nobody waits for it. */
+export function Answering({ slots, finish, drop, putAway, changeLanguage, below }: Props) {
+  const { pack, session } = useAnswering();
+  const say = useText('surveys');
+  const snapshot = useSnapshot();
+  const [phase, setPhase] = useState<Phase>({ kind: 'answering' });
+  const [open, setOpen] = useState<Open>('nothing');
+  const [again, setAgain] = useState<string | null>(null);
+  const [nudge, setNudge] = useState(false);
+  const [redrawn, setRedrawn] = useState({ page: '', times: 0 });
+  const main = useRef<HTMLElement>(null);
+  const arrived = useRef(false);
+
+  const shown = snapshot.pages[snapshot.at];
+  const upcoming = useDeferredValue(snapshot.pages[snapshot.at + 1]);
+  const here = shown === undefined ? '' : pageId(shown.page);
+
+  useLayoutEffect(() => {
+    setNudge(false);
+    if (!arrived.current) {
+      arrived.current = true;
+      history.replaceState({ page: here }, '');
+      return;
+    }
+    if (history.state?.page !== here) history.pushState({ page: here }, '');
+    scrollTo(0, 0);
+    const headings = main.current?.querySelectorAll<HTMLElement>('h1') ?? [];
+    [...headings].find((heading) => heading.checkVisibility())?.focus({ preventScroll: true });
+  }, [here]);
+
+  useEffect(() => {
+    const onPop = (event: PopStateEvent) => {
+      const state: unknown = event.state;
+      if (typeof state === 'object' && state !== null && 'page' in state && typeof state.page === 'string') session.goTo(state.page);
+    };
+    addEventListener('popstate', onPop);
+    return () => removeEventListener('popstate', onPop);
+  }, [session]);
+
+  const leave = useCallback(
+    async (farewell: FarewellKind) => {
+      if (farewell !== 'stopped-kept') await drop(session.snapshot().draft);
+      else {
+        await session.settled();
+        putAway();
+      }
+      setOpen('nothing');
+      setPhase({ kind: 'farewell', farewell });
+    },
+    [drop, putAway, session],
+  );
+
+  const send = useCallback(async () => {
+    setPhase({ kind: 'finishing' });
+    try {
+      await session.settled();
+      const { draft } = session.snapshot();
+      setPhase({ kind: 'finished', given: await finish(draft) });
+    } catch (error) {
+      setPhase({ kind: 'not-finished', error });
+    }
+  }, [finish, session]);
+
+  const goOn = useCallback(() => {
+    const now = session.snapshot();
+    const page = now.pages[now.at]?.page;
+    if (page?.kind === 'assent' && (now.assent === 'no' || now.assent === 'later')) return void leave(now.assent === 'no' ? 'said-no' : 'said-later');
+    if (mustChoose(now)) return setNudge(true);
+    if (now.pages[now.at + 1]?.page.kind === 'saved') return void send();
+    session.next();
+  }, [leave, send, session]);
+
+  const setAside = (kind: 'not-sure' | 'skipped') => {
+    setOpen('nothing');
+    for (const { question } of shown?.questions ?? []) {
+      if (question.kind === 'words') session.write(question.id, '');
+      else session.answer(question.id, { kind });
+    }
+    setRedrawn({ page: here, times: redrawn.times + 1 });
+    goOn();
+  };
+
+  if (phase.kind === 'farewell') return <Farewell kind={phase.farewell} />;
+  if (phase.kind === 'finished') return <Finished pack={pack} finished={phase.given} slots={slots} />;
+  if (shown === undefined) return null;
+
+  const asks = shown.page.kind === 'questions' || shown.page.kind === 'check' || shown.page.kind === 'practice';
+  const last = snapshot.pages[snapshot.at + 1]?.page.kind === 'saved';
+  const drawnPages: ShownPage[] = upcoming === undefined || upcoming.page.kind === 'saved' || pageId(upcoming.page) === here ? [shown] : [shown, upcoming];
+  return (
+    <>
+      <TopBar at={snapshot.at} all={snapshot.pages.length} onStop={() => setOpen('stop')} onSettings={() => setOpen('settings')} />
+      <main ref={main}>
+        {drawnPages.map((each) => (
+          <Activity key={pageId(each.page) === redrawn.page ? `${redrawn.page}*${redrawn.times}` : pageId(each.page)} mode={each === shown ? 'visible' : 'hidden'}>
+            <PageView shown={each} again={again === pageId(each.page)} below={each.page.kind === 'welcome' ? below : undefined} />
+          </Activity>
+        ))}
+        <div role="status" className="nudge">
+          {nudge ? say('choose-one') : null}
+        </div>
+        <SavingLine saving={snapshot.saving} finishing={phase.kind === 'finishing'} failed={phase.kind === 'not-finished'} onRetry={() => void (phase.kind === 'not-finished' ? send() : session.retry())} />
+      </main>
+      <BottomBar
+        first={snapshot.at === 0}
+        on={shown.page.kind === 'welcome' ? 'start' : last ? 'send' : 'next'}
+        asks={asks && questionsOf(shown.page).length + (shown.page.kind === 'practice' ? 1 : 0) > 0}
+        listen={<ListenButton page={main} of={here} />}
+        onBack={() => session.back()}
+        onHelp={() => setOpen('help')}
+        onNext={goOn}
+      />
+      <Suspense fallback={null}>
+        {open === 'help' ? (
+          <HelpDialog
+            again={again === here}
+            canSkip={shown.page.kind !== 'practice'}
+            onClose={() => setOpen('nothing')}
+            onNotSure={() => setAside('not-sure')}
+            onSkip={() => setAside('skipped')}
+            onAgain={() => {
+              setAgain(again === here ? null : here);
+              setOpen('nothing');
+            }}
+          />
+        ) : null}
+        {open === 'stop' ? <StopDialog onGoOn={() => setOpen('nothing')} onKeep={() => void leave('stopped-kept')} onDrop={() => void leave('stopped-dropped')} /> : null}
+        {open === 'settings' ? <SettingsDialog languages={pack.round.languages} onLanguage={changeLanguage} onClose={() => setOpen('nothing')} /> : null}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { MouseEventHandler, ReactNode } from 'react';
+import { screens } from '#server/contracts/screens.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+
+/** The path with stepping stones: where the person is, and how many stones are left. */
+export function Stones({ at, all }: { at: number; all: number }) {
+  const say = useText('surveys');
+  return (
+    <div className="stones" role="img" aria-label={`${say('step-of', { done: at + 1, all })}. ${say('steps-left', { count: all - at - 1 })}`}>
+      {Array.from({ length: all }, (_, index) => (
+        <span key={index} className={index < at ? 'stone passed' : index === at ? 'stone here' : 'stone'} />
+      ))}
+    </div>
+  );
+}
+
+interface TopProps {
+  at: number;
+  all: number;
+  onStop?: MouseEventHandler;
+  onSettings?: MouseEventHandler;
+}
+
+/**
+ * What stands above every page, always in the same place. *Get an adult now* is a link,
+ * so it works before any script has loaded and when one has failed.
+ */
+export function TopBar({ at, all, onStop, onSettings }: TopProps) {
+  const say = useText('surveys');
+  const language = useLanguage();
+  return (
+    <header className="top-bar">
+      <a className="adult" href={`${screens.help}?lang=${language.tag}`}>
+        <Picture concept="get-an-adult" />
+        <span>{say('get-adult')}</span>
+      </a>
+      <button type="button" className="tool" data-app onClick={onSettings}>
+        <Picture concept="settings" />
+        <span>{say('settings')}</span>
+      </button>
+      <button type="button" className="tool" data-app onClick={onStop}>
+        <Picture concept="stop" />
+        <span>{say('stop')}</span>
+      </button>
+      <Stones at={at} all={all} />
+    </header>
+  );
+}
+
+interface BottomProps {
+  first: boolean;
+  /** What the way on is called here. */
+  on: 'start' | 'next' | 'send';
+  /** Pages of reading have no "?". */
+  asks: boolean;
+  /** The Listen button, where this language can be read aloud here. */
+  listen?: ReactNode;
+  onBack?: MouseEventHandler;
+  onHelp?: MouseEventHandler;
+  onNext?: MouseEventHandler;
+}
+
+/** Back, ?, Next: always in the same place, in the direction of the language. */
+export function BottomBar({ first, on, asks, listen, onBack, onHelp, onNext }: BottomProps) {
+  const say = useText('surveys');
+  return (
+    <nav className="bottom-bar" aria-label={say('path')}>
+      <button type="button" className="bar-button" data-back hidden={first} onClick={onBack}>
+        <Picture concept="back" />
+        <span>{say('back')}</span>
+      </button>
+      {listen}
+      <button type="button" className="bar-button help" data-app hidden={!asks} aria-label={say('help-me')} onClick={onHelp}>
+        <span aria-hidden="true">?</span>
+      </button>
+      <button type="button" className="bar-button next" data-next onClick={onNext}>
+        <span>{say(on)}</span>
+        <Picture concept="next" />
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Pack } from '#server/contracts/round.ts';
+import { pageId } from '#server/contracts/survey.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { BottomBar, TopBar } from './Chrome.tsx';
+import { Languages } from './Languages.tsx';
+import { PageView } from './pages/PageView.tsx';
+import { AnsweringProvider } from './session-context.ts';
+import { createSession } from './session.ts';
+
+/** As many pages as are rendered on the server: what a person can reach before the app is there. */
+const rendered = 2;
+
+/** The first pages of a round, from the same components as the app's, for the server to render. */
+export function FirstPages({ pack }: { pack: Pack }) {
+  const say = useText('surveys');
+  const { id, slug } = pack.round;
+  const session = createSession(
+    pack,
+    {
+      id: '', round: id, roundSlug: slug, survey: pack.round.survey, language: pack.bundle.language, page: '', circumstances: {},
+      voice: 'own', voiceChosen: false, assented: false, answers: [], words: {}, revision: 0,
+    },
+    (draft) => Promise.resolve(draft),
+  );
+  const { pages } = session.snapshot();
+  const starts = pages[0]?.page.kind === 'welcome';
+  const asks = pages[0]?.page.kind === 'questions';
+  return (
+    <AnsweringProvider value={{ pack, session }}>
+      <div id="first" data-round={slug} data-start={starts ? say('start') : undefined} data-next={say('next')}>
+        <TopBar at={0} all={pages.length} />
+        <main>
+          <p className="opening">{say('opening-answers')}</p>
+          {pages.slice(0, rendered).map((shown, index) => (
+            <PageView key={pageId(shown.page)} shown={shown} hidden={index > 0} below={shown.page.kind === 'welcome' ? <Languages pack={pack} /> : undefined} />
+          ))}
+        </main>
+        <BottomBar first on={starts ? 'start' : 'next'} asks={asks} />
+      </div>
+    </AnsweringProvider>
+  );
+}

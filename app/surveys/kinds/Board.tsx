@@ -1,0 +1,95 @@
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { places, type Place } from '#server/contracts/survey.ts';
+import { textKey } from '#server/contracts/text-keys.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { useSurveyText } from '../session-context.ts';
+import type { Card } from './Options.tsx';
+import { placeConcept } from './QuestionView.tsx';
+
+interface Placed {
+  option: string;
+  place: Place;
+}
+interface Props {
+  question: string;
+  legend: ReactNode;
+  cards: readonly Card[];
+  placed: readonly Placed[];
+  onChange(placed: Placed[]): void;
+}
+
+/**
+ * A sorting board. One card at a time lies in the middle and is put in one of three places with a tap, a key
+ * or by dragging; when all are sorted the whole board is there to look at, and any card can be taken up again.
+ */
+export function Board({ question, legend, cards, placed, onChange }: Props) {
+  const say = useText('surveys');
+  const text = useSurveyText();
+  const unsorted = cards.filter((card) => !placed.some(({ option }) => option === card.value));
+  const [takenUp, takeUp] = useState<string | null>(null);
+  const inHand = cards.find((card) => card.value === takenUp) ?? unsorted[0];
+  const hand = useRef<HTMLParagraphElement>(null);
+  const moved = useRef(false);
+
+  // After a placing, the next card is where the person is; a screen reader then says it.
+  useLayoutEffect(() => {
+    if (moved.current) hand.current?.focus();
+  }, [inHand?.value]);
+
+  const put = (place: Place) => {
+    if (inHand === undefined) return;
+    moved.current = true;
+    takeUp(null);
+    onChange([...placed.filter(({ option }) => option !== inHand.value), { option: inHand.value, place }]);
+  };
+
+  return (
+    <fieldset className="board" data-board={question}>
+      <legend>{legend}</legend>
+      <p ref={hand} tabIndex={-1} className="in-hand" data-part={inHand?.value}>
+        {inHand === undefined ? (
+          <span className="hint">{say('board-look')}</span>
+        ) : (
+          <span className="in-hand-card" draggable onDragStart={(event) => event.dataTransfer.setData('text/plain', inHand.value)}>
+            <Picture concept={inHand.concept} />
+            <span>{inHand.words}</span>
+          </span>
+        )}
+      </p>
+      <div className="places">
+        {places.map((place) => (
+          <div className="place" key={place} data-place={place} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); put(place); }}>
+            {inHand === undefined ? (
+              <p className="place-name">
+                <Picture concept={placeConcept[place]} />
+                <span>{text(textKey.place(question, place))}</span>
+              </p>
+            ) : (
+              <button type="button" className="place-name" aria-label={`${inHand.words}: ${text(textKey.place(question, place))}`} onClick={() => put(place)}>
+                <Picture concept={placeConcept[place]} />
+                <span>{text(textKey.place(question, place))}</span>
+              </button>
+            )}
+            <ul>
+              {placed
+                .filter((entry) => entry.place === place && entry.option !== inHand?.value)
+                .map(({ option }) => {
+                  const card = cards.find(({ value }) => value === option);
+                  return card === undefined ? null : (
+                    <li key={option}>
+                      <button type="button" className="sorted" aria-label={say('board-take-up', { card: card.words })}
+                        onClick={() => { moved.current = true; takeUp(option); }}>
+                        <Picture concept={card.concept} />
+                        <span>{card.words}</span>
+                      </button>
+                    </li>
+                  );
+                })}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ShownQuestion } from '#server/contracts/walk.ts';
+import { places } from '#server/contracts/survey.ts';
+import { textKey } from '#server/contracts/text-keys.ts';
+import { useState, type ReactNode } from 'react';
+import { useText } from '#app/i18n/text.tsx';
+import { useAnswering, useSurveyText, valueOf } from '../session-context.ts';
+import { Board } from './Board.tsx';
+import { Options } from './Options.tsx';
+import { Words } from './Words.tsx';
+
+/** The picture of each place of a scale. */
+export const placeConcept = { well: 'going-well', sometimes: 'sometimes', 'not-well': 'not-well' } as const;
+
+interface Props {
+  shown: ShownQuestion;
+  legend: ReactNode;
+}
+
+/** One question, by its kind. It keeps what is chosen itself, so that a tap repaints this question alone. */
+export function QuestionView({ shown, legend }: Props) {
+  const { session } = useAnswering();
+  const say = useText('surveys');
+  const text = useSurveyText();
+  const { question, options } = shown;
+  const [value, setValue] = useState(() => valueOf(session.snapshot(), question.id));
+  const give = (next: NonNullable<typeof value> | undefined) => {
+    setValue(next);
+    if (next === undefined) session.clear(question.id);
+    else session.answer(question.id, next);
+  };
+  const cards = options.map(({ id, concept }) => ({ value: id, concept, words: text(textKey.option(question.id, id)) }));
+  switch (question.kind) {
+    case 'choice':
+      return (
+        <Options name={question.id} kind="radio" legend={legend} cards={cards}
+          chosen={value?.kind === 'choice' ? [value.option] : []}
+          onChange={([option]) => option !== undefined && give({ kind: 'choice', option })}
+        />
+      );
+    case 'several':
+      return (
+        <Options name={question.id} kind="checkbox" legend={legend} cards={cards} most={question.most}
+          hint={say('choose-up-to', { count: Math.min(question.most, options.length) })}
+          chosen={value?.kind === 'several' ? value.options : []}
+          onChange={(chosen) => give(chosen.length === 0 ? undefined : { kind: 'several', options: chosen })}
+        />
+      );
+    case 'scale':
+      return (
+        <Options name={question.id} kind="radio" legend={legend}
+          cards={places.map((place) => ({ value: place, concept: placeConcept[place], words: text(textKey.place(question.id, place)) }))}
+          chosen={value?.kind === 'scale' ? [value.place] : []}
+          onChange={([chosen]) => {
+            const place = places.find((known) => known === chosen);
+            if (place !== undefined) give({ kind: 'scale', place });
+          }}
+        />
+      );
+    case 'board':
+      return (
+        <Board question={question.id} legend={legend} cards={cards}
+          placed={value?.kind === 'board' ? value.placed : []}
+          onChange={(placed) => give(placed.length === 0 ? undefined : { kind: 'board', placed })}
+        />
+      );
+    case 'words':
+      return <Words question={question.id} most={question.most} legend={legend} />;
+  }
+}

@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { screens } from '#server/contracts/screens.ts';
+import type { Pack } from '#server/contracts/round.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import type { Finished as FinishedResponse } from '#app/sealing/finish-response.ts';
+import { envelopeState, onOutboxChange, type EnvelopeState } from '#app/store/outbox.ts';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { PageView } from './PageView.tsx';
+
+/** What other features put on the last page. */
+export interface Slots {
+  /** My plan, after a check-in. */
+  plan(finished: FinishedResponse, pack: Pack): ReactNode;
+  keepCard(finished: FinishedResponse): ReactNode;
+}
+
+/** Where the answers are, said as it is at this moment. */
+function useEnvelopeState(id: string): EnvelopeState {
+  const [state, setState] = useState<EnvelopeState>('waiting');
+  useEffect(() => {
+    let here = true;
+    const look = () =>
+      void envelopeState(id).then(
+        (now) => here && setState(now),
+        () => undefined, // The store cannot be read just now: what was said last stays true until it can.
+      );
+    look();
+    const stop = onOutboxChange(look);
+    return () => {
+      here = false;
+      stop();
+    };
+  }, [id]);
+  return state;
+}
+
+function Delivery({ envelope }: { envelope: string }) {
+  const say = useText('surveys');
+  const state = useEnvelopeState(envelope);
+  const [concept, words] =
+    state === 'sent' ? (['sent', say('sent')] as const)
+    : state === 'refused' ? (['stop', say('refused')] as const)
+    : state === 'sending' ? (['waiting', say('sending')] as const)
+    : (['waiting', say('waiting-no-network')] as const);
+  return (
+    <p className="delivery" role="status" data-state={state}>
+      <Picture concept={concept} />
+      <span>{words}</span>
+    </p>
+  );
+}
+
+interface Props {
+  pack: Pack;
+  finished: FinishedResponse;
+  slots: Slots;
+}
+
+/** The last page: saved, who helps, the keep card, My plan. Everyone sees the same help, whatever they answered. */
+export function Finished({ pack, finished, slots }: Props) {
+  const say = useText('surveys');
+  const language = useLanguage();
+  const [plan, showPlan] = useState(false);
+  const top = useRef<HTMLElement>(null);
+  const page = pack.survey.pages.find((each) => each.kind === 'saved');
+
+  useEffect(() => {
+    history.replaceState({ page: 'saved' }, '');
+    scrollTo(0, 0);
+    top.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, []);
+
+  if (plan)
+    return (
+      <>
+        <button type="button" className="bar-button no-print" onClick={() => showPlan(false)}>
+          <Picture concept="back" />
+          <span>{say('back')}</span>
+        </button>
+        {slots.plan(finished, pack)}
+      </>
+    );
+  return (
+    <main ref={top} className="finished">
+      {page === undefined ? null : <PageView shown={{ page, questions: [] }} />}
+      <Delivery envelope={finished.envelope} />
+      {pack.survey.checkIn ? (
+        <button type="button" className="bar-button next" onClick={() => showPlan(true)}>
+          <Picture concept="plan" />
+          <span>{say('see-plan')}</span>
+        </button>
+      ) : null}
+      <section className="after-help" aria-label={say('adult-title')}>
+        <p className="line">
+          <Picture concept="get-an-adult" />
+          <span>{say('adult-text-2')}</span>
+        </p>
+        <p className="line">
+          <Picture concept="phone" />
+          <span>{say('adult-text-3')}</span>
+        </p>
+        <a className="button quiet" href={`${screens.help}?lang=${language.tag}`}>
+          {say('get-adult')}
+        </a>
+      </section>
+      {slots.keepCard(finished)}
+      <button type="button" className="bar-button" onClick={() => location.replace(`/answer/${pack.round.slug}`)}>
+        {say('next-person')}
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build } from 'vite';
+
+/**
+ * `npm run build`: the app into `dist/site`, the first page that the server renders into `dist/first-page`,
+ * and beside each file of text its `.br` and `.gz`, made once here so that no request pays for them.
+ */
+const root = join(import.meta.dirname, '../..');
+const site = join(root, 'dist/site');
+
+interface Built {
+  file: string;
+  css?: string[];
+  isEntry?: boolean;
+}
+
+async function siteFiles(): Promise<{ script: string; styles: string; criticalCss: string }> {
+  const manifest: Record<string, Built> = JSON.parse(await readFile(join(site, 'build.json'), 'utf8'));
+  const entry = Object.values(manifest).find(({ isEntry }) => isEntry === true);
+  const [styles] = entry?.css ?? [];
+  if (entry === undefined || styles === undefined) throw new Error('The build has no entry with a style sheet.');
+  return { script: `/${entry.file}`, styles: `/${styles}`, criticalCss: (await readFile(join(site, styles), 'utf8')).trim() };
+}
+
+async function compress(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  await Promise.all(
+    entries
+      .filter((entry) => entry.isFile() && /\.(js|css|svg|json|webmanifest|html|txt)$/.test(entry.name))
+      .map(async (entry) => {
+        const path = join(entry.parentPath, entry.name);
+        const raw = await readFile(path);
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } }));
+        await writeFile(`${path}.gz`, await promisify(gzip)(raw, { level: 9 }));
+      }),
+  );
+}
+
+await rm(join(root, 'dist'), { recursive: true, force: true });
+await build({ root, logLevel: 'warn' });
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  define: { __SITE__: JSON.stringify(await siteFiles()) },
+  build: { ssr: 'app/first-page.tsx', outDir: 'dist/first-page', emptyOutDir: true, minify: false },
+});
+await compress(site);
