@@ -1,15 +1,16 @@
 /**
  * News that something in the store changed, within a tab, between tabs and from the service worker.
- * It says which table and never what: whoever hears it reads the table.
+ * It says which table and never what: whoever hears it reads the table. `to-send` says besides `outbox` that
+ * there is something new in it to send.
  */
-export type ChangedTable = 'outbox' | 'packs' | 'releases' | 'areas' | 'keepsakes';
+export type ChangedTable = 'outbox' | 'packs' | 'releases' | 'areas' | 'keepsakes' | 'to-send';
 
 const channelName = 'all-heard changes';
 const listeners = new Map<ChangedTable, Set<() => void>>();
 let channel: BroadcastChannel | undefined;
 
-const isTable = (value: unknown): value is ChangedTable =>
-  value === 'outbox' || value === 'packs' || value === 'releases' || value === 'areas' || value === 'keepsakes';
+const tables: readonly unknown[] = ['outbox', 'packs', 'releases', 'areas', 'keepsakes', 'to-send'] satisfies ChangedTable[];
+const isTable = (value: unknown): value is ChangedTable => tables.includes(value);
 
 function tell(table: ChangedTable): void {
   for (const listener of [...(listeners.get(table) ?? [])]) listener();

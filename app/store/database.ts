@@ -1,8 +1,10 @@
 import { Dexie, type Table } from 'dexie';
+import type { AreaRow } from './areas.ts';
 import type { DraftKeyRow, DraftRow } from './drafts.ts';
 import type { KeptPlanRow } from './keepsakes.ts';
 import type { OutboxRow, SentRow } from './outbox.ts';
 import type { PackRow } from './packs.ts';
+import type { ReleaseRow } from './releases.ts';
 import { StoreError, troubleOf } from './trouble.ts';
 
 /** What the device keeps. Versions of it only ever add. */
@@ -12,6 +14,8 @@ export class Store extends Dexie {
   declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'order'>>;
   declare readonly sent: Table<SentRow, string>;
   declare readonly packs: Table<PackRow, [string, string]>;
+  declare readonly releases: Table<ReleaseRow, string>;
+  declare readonly areas: Table<AreaRow, string>;
   declare readonly keepsakes: Table<KeptPlanRow, string>;
 
   constructor(name: string) {

@@ -32,4 +32,5 @@ export async function finishDraft(draft: Pick<Draft, 'id'>, envelope: Envelope, 
   );
   openDrafts.delete(id);
   announce('outbox');
+  announce('to-send');
 }

@@ -53,6 +53,7 @@ export async function putInOutbox(envelope: Envelope): Promise<void> {
     }),
   );
   announce('outbox');
+  announce('to-send');
 }
 
 /** Everything not yet acknowledged, oldest first. */
@@ -96,10 +97,16 @@ export async function takeForSending(most: number, mostBytes: number): Promise<O
   return taken;
 }
 
-/** What the server said of one envelope. */
-export type Verdict = { id: string; kind: 'acknowledged' } | { id: string; kind: 'refused'; reason: ProblemBody } | { id: string; kind: 'waiting' };
+/** What became of an attempt to send one envelope. */
+export type Verdict =
+  | { id: string; kind: 'acknowledged' }
+  | { id: string; kind: 'refused'; reason: ProblemBody }
+  /** Nobody answered: it keeps its place. */
+  | { id: string; kind: 'waiting' }
+  /** The server stumbled over it: it goes to the end, so that it never holds up the others. */
+  | { id: string; kind: 'later' };
 
-/** Writes down the verdicts: acknowledged rows go, refused ones are kept apart, the rest wait again. One transaction. */
+/** Writes down the verdicts, in one transaction. Only what was acknowledged leaves the outbox. */
 export async function settle(verdicts: readonly Verdict[]): Promise<void> {
   const now = Date.now();
   await withStore((store) =>
@@ -107,11 +114,23 @@ export async function settle(verdicts: readonly Verdict[]): Promise<void> {
       for (const verdict of verdicts) {
         const row = await store.outbox.where('id').equals(verdict.id).first();
         if (row === undefined) continue;
-        if (verdict.kind === 'acknowledged') {
-          await store.outbox.delete(row.order);
-          await store.sent.put({ id: verdict.id, at: now });
-        } else {
-          await store.outbox.update(row.order, { state: verdict.kind === 'refused' ? { kind: 'refused', reason: verdict.reason } : { kind: 'waiting' } });
+        switch (verdict.kind) {
+          case 'acknowledged':
+            await store.outbox.delete(row.order);
+            await store.sent.put({ id: verdict.id, at: now });
+            break;
+          case 'refused':
+            await store.outbox.update(row.order, { state: { kind: 'refused', reason: verdict.reason } });
+            break;
+          case 'waiting':
+            await store.outbox.update(row.order, { state: { kind: 'waiting' } });
+            break;
+          case 'later': {
+            const { order, ...rest } = row;
+            await store.outbox.delete(order);
+            await store.outbox.add({ ...rest, state: { kind: 'waiting' } });
+            break;
+          }
         }
       }
       await store.sent.filter((row) => row.at < now - dayLength || row.at > now + dayLength).delete();
@@ -121,4 +140,7 @@ export async function settle(verdicts: readonly Verdict[]): Promise<void> {
 }
 
 /** Lets a refused envelope be tried once more. */
-export const tryAgain = (id: string): Promise<void> => settle([{ id, kind: 'waiting' }]);
+export async function tryAgain(id: string): Promise<void> {
+  await settle([{ id, kind: 'waiting' }]);
+  announce('to-send');
+}

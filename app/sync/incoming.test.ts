@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { aPack } from '#test/helpers/a-pack.ts';
+import { packLanguages, packOf } from '#app/store/packs.ts';
+import { createIncoming } from './incoming.ts';
+
+const { pack } = await aPack({ slug: 'autumn' });
+
+/** A server with one resource, whose tag is `"1"`. */
+function serving(reply: (path: string) => Response) {
+  const asked: { path: string; tag: string | null }[] = [];
+  const incoming = createIncoming((path, tag) => {
+    asked.push({ path, tag });
+    return Promise.resolve(tag === '"1"' ? new Response(null, { status: 304 }) : reply(path));
+  });
+  return { asked, ...incoming };
+}
+
+test('a pack is kept, and asked for again only if there is a newer one', async () => {
+  const { asked, pullPack } = serving(() => Response.json(pack, { headers: { ETag: '"1"' } }));
+  await pullPack('autumn', 'en');
+  await pullPack('autumn', 'en');
+  expect(asked).toEqual([
+    { path: '/api/packs/autumn/en', tag: null },
+    { path: '/api/packs/autumn/en', tag: '"1"' },
+  ]);
+  expect(await packOf('autumn', 'en')).toEqual(pack);
+  expect(await packLanguages('autumn')).toEqual(['en']);
+  expect(await packOf('autumn', 'ur')).toBeUndefined();
+});
+
+test('what is not a pack, or another one, leaves the kept one alone and says so', async () => {
+  const answers = [
+    () => new Response('<!doctype html>'),
+    () => Response.json({ ...pack, survey: { ...pack.survey, pages: [] } }),
+    () => Response.json({ ...pack, bundle: { ...pack.bundle, language: 'ur' } }),
+    () => Response.json({ code: 'made-up' }, { status: 500 }),
+  ];
+  for (const answer of answers) {
+    await expect(serving(answer).pullPack('other', 'en')).rejects.toMatchObject({ trouble: 'unreachable' });
+  }
+  await expect(serving(() => Response.json({ code: 'not-found', params: {} }, { status: 404 })).pullPack('other', 'en')).rejects.toMatchObject({ trouble: 'refused', code: 'not-found' });
+  await expect(createIncoming(() => Promise.reject(new TypeError('Failed to fetch'))).pullRelease('riverside')).rejects.toMatchObject({ trouble: 'unreachable' });
+  expect(await packOf('other', 'en')).toBeUndefined();
+});

@@ -1,0 +1,117 @@
+import { bounds } from '#server/contracts/bounds.ts';
+import { settle, takeForSending } from '#app/store/outbox.ts';
+import { waitAfter } from './backoff.ts';
+import { readReply, verdictsOf, type Reply } from './reply.ts';
+
+/** What the sender needs of the world; tests give it another. */
+export interface SenderParts {
+  /** Posts the body of a batch. Rejects where no answer came. */
+  post(body: string): Promise<Response>;
+  /** Runs `work` while nobody else on this device sends: no other tab, not the service worker. */
+  alone(work: () => Promise<void>): Promise<void>;
+  /** Calls `work` once after so many milliseconds; returns how to call it off. */
+  after(milliseconds: number, work: () => void): () => void;
+  /** From 0 to under 1. */
+  random(): number;
+  /** Told when something is left that could not be sent. */
+  onFailure?(): void;
+}
+
+export interface Sender {
+  /**
+   * Sends what can be sent. Resolves with whether nothing is left to send; if not, the next attempt is planned.
+   * Rejects with the `StoreError` of an outbox that cannot be read.
+   */
+  sendNow(): Promise<boolean>;
+  /** Plans no further attempt. One that is under way is not cut off. */
+  stop(): void;
+}
+
+/** Bytes of one batch: on a slow connection a bigger one would be lost as a whole too often. */
+const batchBytes = 256 * 1024;
+
+/** Empties the outbox, oldest first, in batches, as often as it takes. Delivery is exactly once because the server knows each id. */
+export function createSender({ post, alone, after, random, onFailure }: SenderParts): Sender {
+  let most: number = bounds.envelopesPerBatch;
+  let failures = 0;
+  let running: Promise<boolean> | undefined;
+  let again = false;
+  let stopped = false;
+  let callOff: (() => void) | undefined;
+
+  async function sendBatch(body: string): Promise<Reply> {
+    try {
+      return await readReply(await post(body));
+    } catch {
+      // No answer is an answer that is expected here; the caller plans the next attempt.
+      return { kind: 'none' };
+    }
+  }
+
+  /** Sends batch after batch until nothing is left (`true`) or one brought nothing (`false`). */
+  async function empty(): Promise<boolean> {
+    for (;;) {
+      const rows = await takeForSending(most, batchBytes);
+      if (rows.length === 0) return true;
+      const envelopes = rows.map((row) => row.envelope).sort((one, other) => (one.id < other.id ? -1 : 1));
+      const reply = await sendBatch(JSON.stringify({ envelopes }));
+      const verdicts = verdictsOf(envelopes.map(({ id }) => id), reply);
+      await settle(verdicts);
+      // What the server cannot swallow whole may go down in pieces; and one that it chokes on is found this way.
+      if (reply.kind === 'problem' || reply.kind === 'fault') most = Math.max(1, Math.floor(rows.length / 2));
+      else if (reply.kind === 'receipts') most = Math.min(bounds.envelopesPerBatch, most * 2);
+      const progress = verdicts.some(({ kind }) => kind === 'acknowledged' || kind === 'refused');
+      if (!progress) return false;
+      failures = 0;
+    }
+  }
+
+  async function run(): Promise<boolean> {
+    let emptied = false;
+    try {
+      do {
+        again = false;
+        emptied = false;
+        callOff?.();
+        callOff = undefined;
+        try {
+          await alone(async () => {
+            emptied = await empty();
+          });
+        } finally {
+          if (emptied) failures = 0;
+          else plan();
+        }
+      } while (again && !stopped);
+      return emptied;
+    } finally {
+      // In the same step as the loop's last look at `again`, so that no call falls between.
+      running = undefined;
+    }
+  }
+
+  function plan(): void {
+    if (stopped) return;
+    failures += 1;
+    callOff = after(waitAfter(failures, random()), () => {
+      // Where the store itself fails, the next attempt is planned by then, and whoever reads the outbox is told.
+      sendNow().catch(() => undefined);
+    });
+    onFailure?.();
+  }
+
+  function sendNow(): Promise<boolean> {
+    if (running === undefined) running = run();
+    else again = true;
+    return running;
+  }
+
+  return {
+    sendNow,
+    stop() {
+      stopped = true;
+      callOff?.();
+      callOff = undefined;
+    },
+  };
+}
