@@ -1,0 +1,3 @@
+import { runOnOurNode } from './bootstrap.mjs';
+
+runOnOurNode('server/commands/start.ts');

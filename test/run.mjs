@@ -1,0 +1,3 @@
+import { runOnOurNode } from '../server/commands/bootstrap.mjs';
+
+runOnOurNode('test/run.ts');
