@@ -4,9 +4,10 @@ import { suite } from './suite.ts';
 
 /** The opened key file: what can open envelopes and make card codes. */
 export interface Keys {
-  /** The private key with this id, ready for use, or `undefined`. */
+  /** The private key with this id, ready for use, or `undefined`. Ask only for keys that the database names. */
   privateKey(id: string): Promise<CryptoKey> | undefined;
-  cardSecret: Uint8Array;
+  /** The secret that card codes come from. */
+  cardSecret(): Uint8Array;
 }
 
 /** What the database knows of a round's key. */
@@ -18,20 +19,26 @@ export interface PublicKey {
 
 const encode = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('base64url');
 
-function keysOf(content: KeyFileContent): Keys {
+function keysOf(content: KeyFileContent, readAgain: () => KeyFileContent | undefined): Keys {
   const ready = new Map<string, Promise<CryptoKey>>();
-  const stored = new Map(content.keys.map((key) => [key.id, key.privateKey]));
+  let { keys, cardSecret: secret } = content;
   return {
     privateKey(id) {
       const known = ready.get(id);
       if (known !== undefined) return known;
-      const text = stored.get(id);
+      const find = () => keys.find((key) => key.id === id)?.privateKey;
+      // A round may have been opened by another process since this one started.
+      if (find() === undefined) keys = readAgain()?.keys ?? keys;
+      const text = find();
       if (text === undefined) return undefined;
       const made = suite.kem.deserializePrivateKey(Uint8Array.from(Buffer.from(text, 'base64url')).buffer);
       ready.set(id, made);
       return made;
     },
-    cardSecret: Buffer.from(content.cardSecret, 'base64url'),
+    cardSecret() {
+      if (secret === '') secret = readAgain()?.cardSecret ?? '';
+      return Buffer.from(secret, 'base64url');
+    },
   };
 }
 
@@ -50,7 +57,7 @@ export function openKeys(file: string, active: readonly { id: string; slug: stri
         'Without it no answer could be opened. Bring the key file back from its backup.',
     );
   }
-  return keysOf(content ?? { format: 1, cardSecret: '', keys: [] });
+  return keysOf(content ?? { format: 1, cardSecret: '', keys: [] }, () => readKeyFile(file));
 }
 
 /** How `ensureRoundKey` reaches the database. `add` must fail where the round has a key already. */

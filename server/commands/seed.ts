@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
+import type { Kysely } from 'kysely';
+import { parseConfig } from '#server/config.ts';
+import { migrate } from '#server/database/migrations.ts';
+import { openDatabase } from '#server/database/open.ts';
+import type { Schema } from '#server/database/schema.ts';
+import { openRound } from '#server/jobs/open-round.ts';
+import { bundleOf } from '#server/library/bundles.ts';
+import { demoArea, demoBatches, demoRound } from '#server/library/demo-area.ts';
+import { myFuture } from '#server/library/my-future.ts';
+import { Problem } from '#server/problems.ts';
+import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.ts';
+import { publishSurvey } from '#server/queries/publish-survey.ts';
+import { uuidFrom } from '#server/sealing/digest.ts';
+
+interface SeedDeps {
+  db: Kysely<Schema>;
+  random: (bytes: number) => Uint8Array;
+  keyFile: string;
+}
+
+/**
+ * Makes the demo area: the partnership, the survey with its words, the round with its key and cards. Run again, it
+ * adds what is missing and puts corrected words into use.
+ * @returns whether the area was new.
+ */
+export async function seedDemo({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean }> {
+  const before = await partnershipBySlug(db, demoArea.slug);
+  const partnership = before ?? { ...demoArea, id: uuidFrom(random(16)), made_up: 1 };
+  if (before === undefined) await addPartnership(db, partnership);
+  const bundles = demoRound.languages.map((language) => bundleOf(myFuture, language));
+  const wrong = await publishSurvey(db, partnership.id, { survey: myFuture, bundles });
+  if (wrong !== undefined) throw new Problem(wrong.code, wrong.params);
+  await openRound({ db, random, keyFile, demo: true }, partnership, demoRound, demoBatches);
+  return { made: before === undefined };
+}
+
+/** `node server/commands/seed.ts`: brings the database up to date and, unless DEMO=0, makes the demo area. */
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const database = await openDatabase(config);
+  try {
+    await migrate(database.db, database.engine);
+    if (!config.demo) return;
+    const { made } = await seedDemo({ db: database.db, random: randomBytes, keyFile: config.keyFile });
+    process.stdout.write(made ? `The demo area ${demoArea.name} was made.\n` : `The demo area ${demoArea.name} is there; its answers are kept.\n`);
+  } finally {
+    await database.close();
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

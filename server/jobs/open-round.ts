@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '#server/database/schema.ts';
+import { addBatch, batchesOf } from '#server/queries/cards.ts';
+import type { PartnershipRow } from '#server/queries/partnerships.ts';
+import { addRoundKey, roundKeyOf } from '#server/queries/round-keys.ts';
+import { addRound, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
+import { surveyVersion } from '#server/queries/surveys.ts';
+import { cardCode, cardDigest } from '#server/sealing/cards.ts';
+import { uuidFrom } from '#server/sealing/digest.ts';
+import { ensureRoundKey, openKeys } from '#server/sealing/round-keys.ts';
+
+/** A round to open: one published survey version, between two days. */
+export interface RoundToOpen {
+  slug: string;
+  survey: { id: string; version: number };
+  /** Days, Europe/London, both included. */
+  opensOn: string;
+  closesOn: string;
+  /** The first is the one young people start in. */
+  languages: readonly string[];
+  words: boolean;
+}
+
+/** Cards to print for one year, stage and kind of need. */
+export interface BatchToPrint {
+  year: number | null;
+  stage: string | null;
+  need: string | null;
+  cards: number;
+}
+
+interface OpenRoundDeps {
+  db: Kysely<Schema>;
+  random: (bytes: number) => Uint8Array;
+  keyFile: string;
+  demo: boolean;
+}
+
+/**
+ * Opens a round: its row, its key, its card batches. What a call before this one did is left as it is, so that one
+ * that was cut off can be run again.
+ * @throws when the survey is not published, or when words are asked for where real people would write them:
+ * there is no staffed reading queue yet.
+ */
+export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow, round: RoundToOpen, batches: readonly BatchToPrint[]): Promise<RoundRow> {
+  const { db, random, keyFile } = deps;
+  if (round.words && !(deps.demo && partnership.made_up === 1)) {
+    throw new Error(`Words cannot be opened in ${partnership.slug}: nobody is there to read them. They open in the made-up demo area only.`);
+  }
+  const survey = await surveyVersion(db, partnership.id, round.survey.id, round.survey.version);
+  if (survey === undefined) throw new Error(`The survey ${round.survey.id} version ${round.survey.version} is not published in ${partnership.slug}.`);
+
+  const existing = await db.selectFrom('rounds').select('id').where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
+  const id = existing?.id ?? uuidFrom(random(16));
+  if (existing === undefined) {
+    await addRound(db, {
+      partnership_id: partnership.id,
+      id,
+      slug: round.slug,
+      survey_id: survey.id,
+      survey_version: survey.version,
+      audience: survey.audience,
+      opens_on: round.opensOn,
+      closes_on: round.closesOn,
+      languages: JSON.stringify(round.languages),
+      words: round.words ? 1 : 0,
+    });
+  }
+  await ensureRoundKey(keyFile, random, id, {
+    find: () => roundKeyOf(db, partnership.id, id),
+    add: ({ id: key, publicKey }) => addRoundKey(db, { partnership_id: partnership.id, round_id: id, id: key, public_key: publicKey }),
+  });
+  await printBatches(deps, partnership.id, id, batches);
+  const opened = await roundBySlug(db, round.slug);
+  if (opened === undefined) throw new Error(`The round ${round.slug} could not be opened.`);
+  return opened;
+}
+
+/** Adds the batches that are not there yet. A batch's id is random, so that the address on a card says nothing of the child. */
+async function printBatches({ db, random, keyFile }: OpenRoundDeps, partnershipId: string, roundId: string, batches: readonly BatchToPrint[]): Promise<void> {
+  const nameOf = ({ year, stage, need }: Omit<BatchToPrint, 'cards'>) => JSON.stringify([year, stage, need]);
+  const printed = new Set((await batchesOf(db, partnershipId, roundId)).map(nameOf));
+  const secret = openKeys(keyFile, []).cardSecret();
+  const missing = batches.filter((batch) => !printed.has(nameOf(batch)));
+  await db.transaction().execute(async (trx) => {
+    for (const batch of missing) {
+      const id = `b-${Buffer.from(random(5)).toString('hex')}`;
+      const digests = Array.from({ length: batch.cards }, (_, n) => cardDigest(cardCode(secret, roundId, id, n)));
+      await addBatch(trx, { partnership_id: partnershipId, round_id: roundId, id, ...batch }, digests);
+    }
+  });
+}

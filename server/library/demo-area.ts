@@ -1,0 +1,38 @@
+import type { BatchToPrint, RoundToOpen } from '#server/jobs/open-round.ts';
+import { languages } from '#server/contracts/languages.ts';
+
+/** The made-up area, in which everything can be tried. Its name, and everybody in it, are invented. */
+export const demoArea = { slug: 'riverside', name: 'Riverside' } as const;
+
+/** The round it asks: the Year 9 check-in, through a school year. */
+export const demoRound: RoundToOpen = {
+  slug: 'my-future',
+  survey: { id: 'my-future', version: 1 },
+  opensOn: '2026-09-01',
+  closesOn: '2027-07-31',
+  languages: languages.map(({ tag }) => tag),
+  words: true,
+};
+
+/** How many cards of each kind of need are printed for a year group: more than the demo's simulated people use up. */
+const cardsByNeed: ReadonlyMap<string | null, number> = new Map([
+  ['asd', 200],
+  ['hi', 30],
+  ['mld', 120],
+  ['msi', 20],
+  ['oth', 20],
+  ['pd', 40],
+  ['pmld', 30],
+  ['semh', 300],
+  ['slcn', 160],
+  ['sld', 80],
+  ['spld', 30],
+  ['vi', 20],
+  // Handed out where the kind of need is not recorded.
+  [null, 30],
+]);
+
+/** Years 9 to 11 (mostly ages 13 to 15), all with an EHC plan (stage E), one batch for each kind of need. */
+export const demoBatches: readonly BatchToPrint[] = [9, 10, 11].flatMap((year) =>
+  [...cardsByNeed].map(([need, cards]): BatchToPrint => ({ year, stage: 'E', need, cards })),
+);

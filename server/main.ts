@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { serve } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { ConfigError, parseConfig, type Config } from './config.ts';
+import { migrate } from './database/migrations.ts';
+import { openDatabase } from './database/open.ts';
+import { demoArea, demoRound } from './library/demo-area.ts';
+import { jsonLog } from './log.ts';
+import { everyRoundKey } from './queries/round-keys.ts';
+import { KeyFileError } from './sealing/key-file.ts';
+import { openKeys } from './sealing/round-keys.ts';
+import { loadSite } from './site.ts';
+
+/** How long requests under way may take once the server is told to stop, in milliseconds. */
+const stopPatience = 5_000;
+
+/** Says where things are, with the port that was really taken. */
+function addresses(config: Config, port: number): string {
+  const url = config.publicUrl.replace(/:0$/, `:${port}`);
+  const demo = config.demo
+    ? [
+        `  answer the check-in   ${url}/answer/${demoRound.slug}`,
+        `  demo cards            ${url}/areas/${demoArea.slug}/cards`,
+        `  results               ${url}/areas/${demoArea.slug}`,
+      ]
+    : [];
+  return [`All Heard is at ${url}`, ...demo, ''].join('\n');
+}
+
+/** Starts the server and keeps it until it is told to stop. */
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const clock = () => new Date();
+  const log = jsonLog((line) => process.stderr.write(line), clock);
+  const database = await openDatabase(config);
+  const { db, engine, durability } = database;
+  await migrate(db, engine);
+  const keys = openKeys(config.keyFile, await everyRoundKey(db));
+  const site = await loadSite(config.siteDir);
+  if (site === undefined) log.info('app-not-built', { hint: 'npm run build', serving: 'the API alone' });
+  const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site });
+
+  const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, overrideGlobalObjects: false }, ({ port }) => {
+    log.info('listening', { host: config.host, port, engine, ...durability });
+    process.stdout.write(addresses(config, port));
+  });
+  server.on('error', (fault: NodeJS.ErrnoException) => {
+    process.stderr.write(
+      fault.code === 'EADDRINUSE' ? `Port ${config.port} is taken. Set PORT to another, or stop what uses it.\n` : `The server cannot listen on ${config.host}:${config.port} (${fault.code ?? fault.name}).\n`,
+    );
+    process.exitCode = 1;
+    void database.close();
+  });
+
+  const stop = () => {
+    const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), stopPatience);
+    server.close(() => {
+      clearTimeout(late);
+      void database.close();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+try {
+  await main();
+} catch (fault) {
+  // What the person who starts the server can put right is said in a sentence; anything else with its trace.
+  if (!(fault instanceof ConfigError || fault instanceof KeyFileError)) throw fault;
+  process.stderr.write(`${fault.message}\n`);
+  process.exitCode = 1;
+}

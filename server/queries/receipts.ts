@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '#server/database/schema.ts';
+
+/** What a receipt is claimed for. */
+export interface ReceiptClaim {
+  partnershipId: string;
+  hash: string;
+  envelope: { id: string; round: string };
+}
+
+/** `new`: this copy is the one to store. `already`: the same bytes came before, or were withdrawn since. `id-taken`: other bytes have this id. */
+export type Claimed = 'new' | 'already' | 'id-taken';
+
+const nameOf = ({ partnershipId, envelope }: ReceiptClaim): string => `${partnershipId} ${envelope.id}`;
+
+/**
+ * Claims a receipt for each envelope, in the order of ids. The key decides which copy is the first, also between
+ * processes: a second one waits until the first has committed.
+ * @returns what each claim came to, in the order given.
+ */
+export async function claimReceipts(trx: Kysely<Schema>, claims: readonly ReceiptClaim[]): Promise<Claimed[]> {
+  const first = new Map<string, ReceiptClaim>();
+  for (const claim of claims) if (!first.has(nameOf(claim))) first.set(nameOf(claim), claim);
+  const sorted = [...first.values()].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+
+  const known = new Map<string, { hash: string; withdrawn: number }>();
+  const claimed = new Set<ReceiptClaim>();
+  for (const claim of sorted) {
+    const { partnershipId: partnership_id, hash, envelope } = claim;
+    const inserted = await trx
+      .insertInto('receipts')
+      .values({ partnership_id, id: envelope.id, round_id: envelope.round, hash, withdrawn: 0 })
+      .onConflict((conflict) => conflict.columns(['partnership_id', 'id']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (inserted !== undefined) {
+      claimed.add(claim);
+      known.set(nameOf(claim), { hash, withdrawn: 0 });
+      continue;
+    }
+    const before = await trx
+      .selectFrom('receipts')
+      .select(['hash', 'withdrawn'])
+      .where('partnership_id', '=', partnership_id)
+      .where('id', '=', envelope.id)
+      .executeTakeFirst();
+    if (before !== undefined) known.set(nameOf(claim), before);
+  }
+  return claims.map((claim) => {
+    if (claimed.has(claim)) return 'new';
+    const receipt = known.get(nameOf(claim));
+    return receipt === undefined || receipt.withdrawn === 1 || receipt.hash === claim.hash ? 'already' : 'id-taken';
+  });
+}

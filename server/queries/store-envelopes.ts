@@ -1,0 +1,155 @@
+import type { Kysely } from 'kysely';
+import type { Envelope } from '#server/contracts/envelope.ts';
+import type { ProblemBody } from '#server/contracts/problem.ts';
+import type { Response } from '#server/contracts/response.ts';
+import type { Survey } from '#server/contracts/survey.ts';
+import type { AnswersTable, AuditLogTable, HeldTable, KeepsTable, ReadingQueueTable, ResponsesTable, Schema, WordsTable } from '#server/database/schema.ts';
+import { useCards, type BatchRow } from './cards.ts';
+import { answerRows, queueEntries } from './envelope-rows.ts';
+import { insertMany } from './insert-many.ts';
+import { claimReceipts } from './receipts.ts';
+import { takeTombstones } from './tombstones.ts';
+
+/** An envelope that was opened and judged, to be kept. */
+export interface EnvelopeToStore {
+  envelope: Envelope;
+  /** SHA-256 of its identifying bytes, hex. */
+  hash: string;
+  /** SHA-256 of its card's code, hex. */
+  cardDigest: string | undefined;
+  partnershipId: string;
+  /** The day it came, Europe/London, and whether its round had closed by then. */
+  receivedOn: string;
+  late: boolean;
+  /** Makes an id for an entry of the queue or the audit log. */
+  newId: () => string;
+  /** What it is: a response that keeps the rules, or one to hold, with the rule it breaks. */
+  content: { kind: 'response'; response: Response; survey: Survey } | { kind: 'held'; problem: ProblemBody };
+}
+
+export type StoreOutcome = 'stored' | 'held' | 'already' | 'id-taken';
+
+interface Rows {
+  responses: ResponsesTable[];
+  answers: AnswersTable[];
+  words: WordsTable[];
+  reading_queue: ReadingQueueTable[];
+  keeps: KeepsTable[];
+  held: HeldTable[];
+  audit_log: AuditLogTable[];
+}
+
+function addResponse(rows: Rows, item: EnvelopeToStore, response: Response, survey: Survey, batch: BatchRow | undefined): void {
+  const { envelope, partnershipId: partnership_id, receivedOn: received_on } = item;
+  const key = { partnership_id, round_id: envelope.round, response_id: envelope.id };
+  rows.responses.push({
+    partnership_id,
+    round_id: envelope.round,
+    id: envelope.id,
+    survey_id: envelope.survey.id,
+    survey_version: envelope.survey.version,
+    bundle: envelope.bundle,
+    language: response.language,
+    audience: response.audience,
+    arrived_by: batch === undefined ? 'link' : 'card',
+    year: batch?.year ?? null,
+    stage: batch?.stage ?? null,
+    need: batch?.need ?? null,
+    received_on,
+    late: item.late ? 1 : 0,
+    simulated: response.simulated ? 1 : 0,
+  });
+  rows.answers.push(...answerRows(key, response.answers));
+  if (envelope.words !== undefined) {
+    const { id: survey_id, version: survey_version } = envelope.survey;
+    rows.words.push({ ...key, key_id: envelope.key, survey_id, survey_version, bundle: envelope.bundle, ...envelope.words });
+  }
+  for (const entry of queueEntries(survey, envelope, response)) {
+    rows.reading_queue.push({ ...key, id: item.newId(), ...entry, received_on, state: 'waiting' });
+  }
+}
+
+function addHeld(rows: Rows, item: EnvelopeToStore, problem: ProblemBody, batch: BatchRow | undefined): void {
+  // The card's code never stands beside answers, held ones included; the keep card's row is a table of its own.
+  const { card: _card, keep: _keep, ...sealed } = item.envelope;
+  rows.held.push({
+    partnership_id: item.partnershipId,
+    round_id: item.envelope.round,
+    id: item.envelope.id,
+    envelope: JSON.stringify(sealed),
+    code: problem.code,
+    params: JSON.stringify(problem.params),
+    arrived_by: batch === undefined ? 'link' : 'card',
+    batch_id: batch?.id ?? null,
+    received_on: item.receivedOn,
+  });
+}
+
+function addKeepAndAudit(rows: Rows, item: EnvelopeToStore): void {
+  const { envelope, partnershipId: partnership_id, receivedOn } = item;
+  const { keep } = envelope;
+  if (keep !== undefined) {
+    const { lookUp: look_up, withdrawal, copy } = keep;
+    rows.keeps.push({ partnership_id, round_id: envelope.round, response_id: envelope.id, look_up, withdrawal, copy, received_on: receivedOn });
+  }
+  const action = item.content.kind === 'held' ? 'envelope-held' : 'response-stored';
+  rows.audit_log.push({ partnership_id, id: item.newId(), at: receivedOn, actor: 'respondent', action, round_id: envelope.round, subject_id: envelope.id });
+}
+
+async function insertRows(trx: Kysely<Schema>, rows: Rows): Promise<void> {
+  const key = ['partnership_id', 'round_id', 'response_id'] as const;
+  await insertMany(trx, 'responses', ['partnership_id', 'round_id', 'id', 'survey_id', 'survey_version', 'bundle', 'language', 'audience', 'arrived_by', 'year', 'stage', 'need', 'received_on', 'late', 'simulated'], rows.responses);
+  await insertMany(trx, 'answers', [...key, 'question_id', 'part', 'kind', 'option_id', 'place', 'voice'], rows.answers);
+  await insertMany(trx, 'words', [...key, 'key_id', 'survey_id', 'survey_version', 'bundle', 'enc', 'ct'], rows.words);
+  await insertMany(trx, 'reading_queue', [...key, 'id', 'reason', 'question_id', 'option_id', 'received_on', 'state'], rows.reading_queue);
+  await insertMany(trx, 'keeps', [...key, 'look_up', 'withdrawal', 'copy', 'received_on'], rows.keeps);
+  await insertMany(trx, 'held', ['partnership_id', 'round_id', 'id', 'envelope', 'code', 'params', 'arrived_by', 'batch_id', 'received_on'], rows.held);
+  await insertMany(trx, 'audit_log', ['partnership_id', 'id', 'at', 'actor', 'action', 'round_id', 'subject_id'], rows.audit_log);
+}
+
+/** The batches of the cards that these envelopes came with, by place in the list; a card counts for the first that shows it. */
+async function batchesOfCards(trx: Kysely<Schema>, items: readonly EnvelopeToStore[]): Promise<Map<EnvelopeToStore, BatchRow>> {
+  const found = new Map<EnvelopeToStore, BatchRow>();
+  const withCard = items.filter(({ cardDigest }) => cardDigest !== undefined);
+  const byRound = Map.groupBy(withCard, ({ partnershipId, envelope }) => `${partnershipId} ${envelope.round}`);
+  for (const ofRound of byRound.values()) {
+    const [first] = ofRound;
+    if (first === undefined) continue;
+    const used = await useCards(trx, first.partnershipId, first.envelope.round, ofRound.flatMap(({ cardDigest }) => cardDigest ?? []));
+    for (const item of ofRound) {
+      const batch = used.get(item.cardDigest ?? '');
+      if (batch === undefined) continue;
+      found.set(item, batch);
+      used.delete(item.cardDigest ?? '');
+    }
+  }
+  return found;
+}
+
+/**
+ * Stores envelopes, each wholly or not at all, inside the given transaction: response, answers, sealed words, queue
+ * entries, keep card, receipt and audit line. The receipt is claimed first, in the order of ids, so that of two
+ * copies in two processes one waits for the other and then finds it there.
+ * @returns what became of each, in the order given. It is true only once the transaction has committed.
+ */
+export async function storeEnvelopes(trx: Kysely<Schema>, items: readonly EnvelopeToStore[]): Promise<StoreOutcome[]> {
+  const claims = await claimReceipts(trx, items);
+  const fresh = items.filter((_, index) => claims[index] === 'new');
+  const withdrawn = await takeTombstones(trx, fresh);
+  const toKeep = fresh.filter((item) => !withdrawn.has(item));
+  const batches = await batchesOfCards(trx, toKeep);
+  const rows: Rows = { responses: [], answers: [], words: [], reading_queue: [], keeps: [], held: [], audit_log: [] };
+  for (const item of toKeep) {
+    const { content } = item;
+    if (content.kind === 'held') addHeld(rows, item, content.problem, batches.get(item));
+    else addResponse(rows, item, content.response, content.survey, batches.get(item));
+    addKeepAndAudit(rows, item);
+  }
+  await insertRows(trx, rows);
+  return items.map((item, index) => {
+    const claim = claims[index] ?? 'already';
+    if (claim !== 'new') return claim;
+    if (withdrawn.has(item)) return 'already';
+    return item.content.kind === 'held' ? 'held' : 'stored';
+  });
+}

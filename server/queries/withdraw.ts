@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '#server/database/schema.ts';
+import { addTombstone } from './tombstones.ts';
+
+/** What a withdrawal came to; `too-many` when no more may wait. */
+export type WithdrawOutcome = 'withdrawn' | 'waiting' | 'too-many';
+
+/**
+ * Takes back everything that came with this keep card: responses, answers, words, entries of the reading queue that
+ * wait because of words, held envelopes and the copy. Safeguarding entries (a worry, a wish to talk) stay: staff may
+ * have to act on them. Receipts stay, marked, so that a late copy cannot bring anything back.
+ * Where nothing has come yet, the withdrawal itself is kept for when it does. Run it in a transaction.
+ * @param withdrawal SHA-256 of the token, hex.
+ * @param newId makes an id for the audit line.
+ */
+export async function withdraw(trx: Kysely<Schema>, withdrawal: string, day: string, newId: () => string): Promise<WithdrawOutcome> {
+  const kept = await trx.selectFrom('keeps').select(['partnership_id', 'round_id', 'response_id']).where('withdrawal', '=', withdrawal).execute();
+  if (kept.length === 0) return (await addTombstone(trx, withdrawal, day)) ? 'waiting' : 'too-many';
+  for (const { partnership_id, round_id, response_id } of kept) {
+    for (const table of ['answers', 'words', 'keeps'] as const) {
+      await trx.deleteFrom(table).where('partnership_id', '=', partnership_id).where('round_id', '=', round_id).where('response_id', '=', response_id).execute();
+    }
+    for (const table of ['responses', 'held'] as const) {
+      await trx.deleteFrom(table).where('partnership_id', '=', partnership_id).where('round_id', '=', round_id).where('id', '=', response_id).execute();
+    }
+    await trx
+      .deleteFrom('reading_queue')
+      .where('partnership_id', '=', partnership_id)
+      .where('response_id', '=', response_id)
+      .where('reason', '=', 'words')
+      .execute();
+    await trx.updateTable('receipts').set({ withdrawn: 1 }).where('partnership_id', '=', partnership_id).where('id', '=', response_id).execute();
+    await trx
+      .insertInto('audit_log')
+      .values({ partnership_id, id: newId(), at: day, actor: 'respondent', action: 'response-withdrawn', round_id, subject_id: response_id })
+      .execute();
+  }
+  return 'withdrawn';
+}
+
+/** The copy that belongs to a keep card, by SHA-256 of its look-up token; the newest where it was used more than once. */
+export async function keepCopy(db: Kysely<Schema>, lookUp: string): Promise<string | undefined> {
+  const row = await db.selectFrom('keeps').select('copy').where('look_up', '=', lookUp).orderBy('received_on', 'desc').limit(1).executeTakeFirst();
+  return row?.copy;
+}

@@ -1,0 +1,99 @@
+import type { Context } from 'hono';
+import type { Area, Card } from '#server/contracts/area.ts';
+import { Audience, SchoolYear, Stage } from '#server/contracts/survey.ts';
+import type { Deps } from '#server/deps.ts';
+import { Problem } from '#server/problems.ts';
+import { batchesOf, usedDigests } from '#server/queries/cards.ts';
+import { latestRelease } from '#server/queries/latest-release.ts';
+import { partnershipBySlug, type PartnershipRow } from '#server/queries/partnerships.ts';
+import { languagesOf, roundsOf, wordsOpen, type RoundRow } from '#server/queries/rounds.ts';
+import { cardCode, cardDigest } from '#server/sealing/cards.ts';
+import type { ApiRoute } from './api-route.ts';
+import { prepare, send, sendPrivate } from './reply.ts';
+
+type AreaDeps = Pick<Deps, 'db' | 'demo' | 'keys'>;
+
+async function partnershipOf({ db }: AreaDeps, context: Context): Promise<PartnershipRow> {
+  const row = await partnershipBySlug(db, context.req.param('area') ?? '');
+  if (row === undefined) throw new Problem('not-found');
+  return row;
+}
+
+const areaOf = (partnership: PartnershipRow, rounds: readonly RoundRow[], demo: boolean): Area => ({
+  slug: partnership.slug,
+  name: partnership.name,
+  madeUp: partnership.made_up === 1,
+  rounds: rounds.map((row) => ({
+    slug: row.slug,
+    survey: { id: row.survey_id, version: row.survey_version },
+    audience: Audience.parse(row.audience),
+    opensOn: row.opens_on,
+    closesOn: row.closes_on,
+    languages: languagesOf(row),
+    words: wordsOpen(row, demo),
+  })),
+});
+
+/** Every card of a round, made again from the secret in the key file. */
+async function cardsOf({ db, keys }: AreaDeps, round: RoundRow): Promise<Card[]> {
+  const used = await usedDigests(db, round.partnership_id, round.id);
+  const batches = await batchesOf(db, round.partnership_id, round.id);
+  return batches.flatMap((batch) =>
+    Array.from({ length: batch.cards }, (_, n): Card => {
+      const code = cardCode(keys.cardSecret(), round.id, batch.id, n);
+      return {
+        round: round.slug,
+        batch: batch.id,
+        ...(batch.year === null ? {} : { year: SchoolYear.parse(batch.year) }),
+        ...(batch.stage === null ? {} : { stage: Stage.parse(batch.stage) }),
+        ...(batch.need === null ? {} : { need: batch.need }),
+        code,
+        path: `/answer/${round.slug}#card=${batch.id}.${code}`,
+        used: used.has(cardDigest(code)),
+      };
+    }),
+  );
+}
+
+/** `GET /api/areas/:area`, its newest release, and the cards of a made-up one. */
+export const areaRoutes = (deps: AreaDeps): ApiRoute[] => [
+  {
+    method: 'get',
+    path: '/api/areas/:area',
+    summary: 'A local area and its rounds',
+    reply: 'Area',
+    problems: ['not-found'],
+    async handle(context) {
+      const partnership = await partnershipOf(deps, context);
+      const area = areaOf(partnership, await roundsOf(deps.db, partnership.id), deps.demo);
+      return send(context.req.raw, await prepare(JSON.stringify(area), 'application/json'));
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/areas/:area/releases/latest',
+    summary: 'The newest release: frozen, disclosure-checked figures',
+    reply: 'Release',
+    problems: ['not-found', 'release-not-made'],
+    async handle(context) {
+      const partnership = await partnershipOf(deps, context);
+      const content = await latestRelease(deps.db, partnership.id);
+      if (content === undefined) throw new Problem('release-not-made');
+      return send(context.req.raw, await prepare(content, 'application/json'));
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/areas/:area/cards',
+    summary: 'The cards of a made-up area, to try it out; those of a real one are never shown',
+    reply: 'CardSheet',
+    problems: ['not-found'],
+    async handle(context) {
+      const partnership = await partnershipOf(deps, context);
+      if (!deps.demo || partnership.made_up !== 1) throw new Problem('not-found');
+      const rounds = await roundsOf(deps.db, partnership.id);
+      const cards = await Promise.all(rounds.map((round) => cardsOf(deps, round)));
+      return sendPrivate({ area: partnership.slug, cards: cards.flat() });
+    },
+  },
+];

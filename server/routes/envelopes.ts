@@ -1,0 +1,130 @@
+import type { Context } from 'hono';
+import { EnvelopeBatch, type Receipt } from '#server/contracts/envelope.ts';
+import type { Survey } from '#server/contracts/survey.ts';
+import type { Deps } from '#server/deps.ts';
+import { dayInLondon } from '#server/london.ts';
+import { faultFields } from '#server/log.ts';
+import { problem, Problem } from '#server/problems.ts';
+import { groupCommit, type GroupCommit } from '#server/queries/group-commit.ts';
+import { roundById, wordsOpen } from '#server/queries/rounds.ts';
+import { storeEnvelopes, type EnvelopeToStore, type StoreOutcome } from '#server/queries/store-envelopes.ts';
+import { surveyVersion } from '#server/queries/surveys.ts';
+import { cardDigest } from '#server/sealing/cards.ts';
+import { checkEnvelope, type Checked, type RoundToCheck } from '#server/sealing/check-envelope.ts';
+import { uuidFrom } from '#server/sealing/digest.ts';
+import type { ApiRoute } from './api-route.ts';
+import { readBody } from './read-body.ts';
+import { sendPrivate } from './reply.ts';
+
+/** How long what is known of a round is believed, in milliseconds: so soon another process's change is seen. */
+const roundBelieved = 1_000;
+
+/** Beyond so many waiting envelopes the server says "later" and keeps nothing half-done in memory. */
+const mostWaiting = 5_000;
+
+/** Rounds as ingest needs them. Unknown ones are not remembered, and survey versions, which never change, always. */
+function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'demo'>): (id: string) => Promise<RoundToCheck | undefined> {
+  const rounds = new Map<string, { until: number; round: Promise<RoundToCheck | undefined> }>();
+  const surveys = new Map<string, Survey>();
+
+  async function read(id: string): Promise<RoundToCheck | undefined> {
+    const row = await roundById(db, id);
+    if (row === undefined) return undefined;
+    const version = `${row.partnership_id} ${row.survey_id} ${row.survey_version}`;
+    const survey = surveys.get(version) ?? (await surveyVersion(db, row.partnership_id, row.survey_id, row.survey_version));
+    if (survey !== undefined) surveys.set(version, survey);
+    const { partnership_id: partnershipId, key_id: keyId, audience, closes_on: closesOn } = row;
+    return { id, partnershipId, keyId, audience, words: wordsOpen(row, demo), closesOn, survey };
+  }
+
+  return async (id) => {
+    const now = clock().getTime();
+    const known = rounds.get(id);
+    if (known !== undefined && now < known.until && now >= known.until - roundBelieved) return known.round;
+    const round = read(id);
+    rounds.set(id, { until: now + roundBelieved, round });
+    try {
+      const found = await round;
+      if (found === undefined) rounds.delete(id);
+      return found;
+    } catch (fault) {
+      rounds.delete(id);
+      throw fault;
+    }
+  };
+}
+
+function toStore(checked: Exclude<Checked, { outcome: 'refused' }>, today: string, { random }: Pick<Deps, 'random'>): EnvelopeToStore {
+  const { envelope, hash, round } = checked;
+  const common = {
+    envelope,
+    hash,
+    cardDigest: envelope.card === undefined ? undefined : cardDigest(envelope.card),
+    partnershipId: round.partnershipId,
+    receivedOn: today,
+    late: today > round.closesOn,
+    newId: () => uuidFrom(random(16)),
+  };
+  if (checked.outcome === 'held' || round.survey === undefined) {
+    return { ...common, content: { kind: 'held', problem: checked.outcome === 'held' ? checked.problem : problem('survey-version-unknown') } };
+  }
+  return { ...common, content: { kind: 'response', response: checked.response, survey: round.survey } };
+}
+
+function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
+  const { id } = item.envelope;
+  switch (stored) {
+    case 'stored':
+      return { outcome: 'stored', id, late: item.late };
+    case 'already':
+      return { outcome: 'already', id };
+    case 'held':
+      return { outcome: 'held', id, problem: item.content.kind === 'held' ? item.content.problem : problem('response-not-understood') };
+    case 'id-taken':
+      return { outcome: 'refused', id, problem: problem('id-taken') };
+  }
+}
+
+/** Keeps judged envelopes and says what became of each; `stored` is said only after the commit is on disk. */
+async function keep(items: readonly EnvelopeToStore[], commits: GroupCommit<EnvelopeToStore, StoreOutcome>, { log }: Pick<Deps, 'log'>): Promise<Receipt[]> {
+  if (items.length === 0) return [];
+  const settled = await commits.add(items);
+  const failed = settled.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  for (const reason of failed) log.error('envelope-not-stored', faultFields(reason));
+  // Nothing could be kept: that is the server's trouble and not the envelopes'. The device tries again.
+  if (failed.length === items.length) throw new Problem('server-fault');
+  return items.map((item, index) => {
+    const result = settled[index];
+    if (result?.status === 'fulfilled') return receiptOf(item, result.value);
+    return { outcome: 'refused', id: item.envelope.id, problem: problem('server-fault') };
+  });
+}
+
+/** `POST /api/envelopes`. */
+export function envelopeRoute(deps: Deps): ApiRoute {
+  const { db, engine, clock, keys } = deps;
+  const roundOf = roundFinder(deps);
+  const commits = groupCommit<EnvelopeToStore, StoreOutcome>((items) => db.transaction().execute((trx) => storeEnvelopes(trx, items)), {
+    most: 200,
+    atOnce: engine === 'sqlite' ? 1 : 2,
+  });
+  return {
+    method: 'post',
+    path: '/api/envelopes',
+    summary: 'Takes in sealed responses, answered item by item, in the order given',
+    request: 'EnvelopeBatch',
+    reply: 'Receipts',
+    problems: ['body-not-json', 'body-too-large', 'body-not-understood', 'too-many-requests'],
+    async handle(context: Context) {
+      if (commits.waiting() > mostWaiting) throw new Problem('too-many-requests');
+      const { envelopes } = await readBody(context, EnvelopeBatch);
+      const checked = await Promise.all(envelopes.map((item) => checkEnvelope(item, roundOf, keys)));
+      const today = dayInLondon(clock());
+      const judged = checked.map((each) => (each.outcome === 'refused' ? each : toStore(each, today, deps)));
+      const kept = await keep(judged.flatMap((each) => ('outcome' in each ? [] : each)), commits, deps);
+      let next = 0;
+      const receipts = judged.map((each): Receipt | undefined => ('outcome' in each ? each : kept[next++]));
+      return sendPrivate({ receipts });
+    },
+  };
+}

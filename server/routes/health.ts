@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import type { Deps } from '#server/deps.ts';
+import type { ApiRoute } from './api-route.ts';
+import { sendPrivate } from './reply.ts';
+
+/** `GET /health`: the process runs and its database answers. For whoever watches over the server. */
+export const healthRoute = ({ db }: Pick<Deps, 'db'>): ApiRoute => ({
+  method: 'get',
+  path: '/health',
+  summary: 'Whether the server and its database answer',
+  problems: [],
+  async handle() {
+    await sql`select 1`.execute(db);
+    return sendPrivate({ ok: true });
+  },
+});

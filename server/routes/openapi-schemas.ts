@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { Area, CardSheet } from '#server/contracts/area.ts';
+import { Bundle } from '#server/contracts/bundle.ts';
+import { Envelope, EnvelopeBatch, KeepReply, KeepRequest, Receipts, Withdrawal, WithdrawalReply } from '#server/contracts/envelope.ts';
+import { ProblemBody } from '#server/contracts/problem.ts';
+import { Release } from '#server/contracts/release.ts';
+import { Pack, Round } from '#server/contracts/round.ts';
+import { Condition, Survey } from '#server/contracts/survey.ts';
+
+/** The contracts that OpenAPI names. */
+const named = {
+  Area,
+  Bundle,
+  CardSheet,
+  Condition,
+  Envelope,
+  EnvelopeBatch,
+  KeepReply,
+  KeepRequest,
+  Pack,
+  Problem: ProblemBody,
+  Receipts,
+  Release,
+  Round,
+  Survey,
+  Withdrawal,
+  WithdrawalReply,
+} as const;
+export type SchemaName = keyof typeof named;
+
+/** Where a named contract stands in the document. */
+export const schemaPlace = (name: string): string => `#/components/schemas/${name}`;
+
+/** Every named contract as JSON Schema (draft 2020-12, which OpenAPI 3.1 takes as it is), by name. */
+export function openapiSchemas(): Record<string, unknown> {
+  const registry = z.registry<{ id: string }>();
+  for (const [name, schema] of Object.entries(named)) registry.add(schema, { id: name });
+  const { schemas } = z.toJSONSchema(registry, { uri: schemaPlace, io: 'input' });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _schema, $id: _id, ...rest }]) => [name, rest]),
+  );
+}

@@ -1,0 +1,69 @@
+import type { Context, Hono } from 'hono';
+import { screens } from '#server/contracts/screens.ts';
+import type { Deps, RenderedPage, Site } from '#server/deps.ts';
+import { pagePolicy } from '#server/headers.ts';
+import { Problem } from '#server/problems.ts';
+import { assetServer } from './assets.ts';
+import { prepare, send, type Prepared } from './reply.ts';
+import { packs } from './rounds.ts';
+
+/** The language of the shell until the app is there and takes the person's own. */
+const shellLanguage = 'en';
+
+interface Page {
+  prepared: Prepared;
+  policy: string;
+}
+
+async function pageOf({ html, scriptHashes, styleHashes }: RenderedPage): Promise<Page> {
+  return { prepared: await prepare(html, 'text/html; charset=utf-8'), policy: pagePolicy({ scriptHashes, styleHashes }) };
+}
+
+const reply = (context: Context, { prepared, policy }: Page): Response => send(context.req.raw, prepared, { 'content-security-policy': policy });
+
+/** The most first pages kept: each language of each round has one. */
+const pagesAtMost = 200;
+
+/**
+ * The app's screens and files. A round's first page is rendered with its questions and kept for as long as its round
+ * and bundle are what they were (a build lives as long as this process); every other screen is the same shell.
+ */
+export function servePages(app: Hono, deps: Pick<Deps, 'db' | 'demo'>, site: Site): void {
+  const found = packs(deps);
+  const shell = pageOf(site.renderShell({ language: shellLanguage }));
+  const firstPages = new Map<string, { etag: string; page: Promise<Page> }>();
+
+  app.get(screens.round, async (context) => {
+    const slug = context.req.param('round') ?? '';
+    const { languages } = await found.round(slug);
+    return new Response(null, { status: 302, headers: { location: `/answer/${slug}/${languages[0] ?? ''}`, 'cache-control': 'no-cache' } });
+  });
+
+  app.get(screens.answer, async (context) => {
+    const slug = context.req.param('round') ?? '';
+    const language = context.req.param('language') ?? '';
+    const { etag, load } = await found.find(slug, language);
+    const name = `${slug} ${language}`;
+    const known = firstPages.get(name);
+    if (known?.etag === etag) return reply(context, await known.page);
+    const page = load().then((pack) => pageOf(site.renderFirstPage({ pack })));
+    if (firstPages.size >= pagesAtMost) firstPages.clear();
+    firstPages.set(name, { etag, page });
+    try {
+      return reply(context, await page);
+    } catch (fault) {
+      firstPages.delete(name);
+      throw fault;
+    }
+  });
+
+  const { round: _round, answer: _answer, ...others } = screens;
+  for (const path of Object.values(others)) app.get(path, async (context) => reply(context, await shell));
+
+  const assets = assetServer(site.assetsFolder);
+  app.get('*', async (context) => {
+    const found = await assets(context.req.raw, context.req.path);
+    if (found === undefined) throw new Problem('not-found');
+    return found;
+  });
+}

@@ -1,0 +1,91 @@
+import type { Context } from 'hono';
+import type { Deps } from '#server/deps.ts';
+import { Problem } from '#server/problems.ts';
+import { bundleInUse, bundleRevision } from '#server/queries/bundles.ts';
+import { publicBatches, publicRound, roundBySlug } from '#server/queries/rounds.ts';
+import { surveyVersion } from '#server/queries/surveys.ts';
+import type { Pack, Round } from '#server/contracts/round.ts';
+import { sha256 } from '#server/sealing/digest.ts';
+import type { ApiRoute } from './api-route.ts';
+import { isKnown, prepare, send, type Prepared } from './reply.ts';
+
+/** Finds packs, and keeps the prepared reply of each for as long as it is the newest. */
+export interface Packs {
+  round(slug: string): Promise<Round>;
+  /** The pack's ETag, and the pack itself when asked for. @throws {Problem} where there is none. */
+  find(slug: string, language: string): Promise<{ etag: string; load: () => Promise<Pack> }>;
+}
+
+/** Packs as the database has them now. */
+export function packs({ db, demo }: Pick<Deps, 'db' | 'demo'>): Packs {
+  const rowOf = async (slug: string) => {
+    const row = await roundBySlug(db, slug);
+    if (row === undefined) throw new Problem('not-found');
+    return { row, round: publicRound(row, await publicBatches(db, row.partnership_id, row.id), demo) };
+  };
+  return {
+    round: async (slug) => (await rowOf(slug)).round,
+    async find(slug, language) {
+      const { row, round } = await rowOf(slug);
+      if (!round.languages.includes(language)) throw new Problem('not-found');
+      const of = { partnershipId: row.partnership_id, surveyId: row.survey_id, version: row.survey_version, language };
+      const bundle = await bundleRevision(db, of);
+      if (bundle === undefined) throw new Problem('not-found');
+      return {
+        etag: `"${sha256(`${JSON.stringify(round)} ${bundle.revision}`).slice(0, 32)}"`,
+        async load() {
+          const [survey, content] = await Promise.all([surveyVersion(db, row.partnership_id, row.survey_id, row.survey_version), bundleInUse(db, of)]);
+          if (survey === undefined || content === undefined) throw new Problem('not-found');
+          return { round, survey, bundle: content };
+        },
+      };
+    },
+  };
+}
+
+/** The most prepared replies kept; each language of each round has one. */
+const preparedAtMost = 500;
+
+/** `GET /api/rounds/:round` and `GET /api/packs/:round/:language`. */
+export function roundRoutes(deps: Pick<Deps, 'db' | 'demo'>): ApiRoute[] {
+  const found = packs(deps);
+  const prepared = new Map<string, Prepared>();
+
+  async function preparedPack(slug: string, language: string, etag: string, load: () => Promise<Pack>): Promise<Prepared> {
+    const name = `${slug} ${language}`;
+    const known = prepared.get(name);
+    if (known?.etag === etag) return known;
+    const made = await prepare(JSON.stringify(await load()), 'application/json', etag);
+    if (prepared.size >= preparedAtMost) prepared.clear();
+    prepared.set(name, made);
+    return made;
+  }
+
+  return [
+    {
+      method: 'get',
+      path: '/api/rounds/:round',
+      summary: 'A round as devices see it',
+      reply: 'Round',
+      problems: ['not-found'],
+      async handle(context: Context) {
+        const round = await found.round(context.req.param('round') ?? '');
+        return send(context.req.raw, await prepare(JSON.stringify(round), 'application/json'));
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/packs/:round/:language',
+      summary: 'Everything a device needs to ask a round in one language, without a network',
+      reply: 'Pack',
+      problems: ['not-found'],
+      async handle(context: Context) {
+        const slug = context.req.param('round') ?? '';
+        const language = context.req.param('language') ?? '';
+        const { etag, load } = await found.find(slug, language);
+        if (isKnown(context.req.raw, etag)) return new Response(null, { status: 304, headers: { etag, 'cache-control': 'no-cache', vary: 'accept-encoding' } });
+        return send(context.req.raw, await preparedPack(slug, language, etag, load));
+      },
+    },
+  ];
+}

@@ -1,0 +1,93 @@
+import { Envelope, identifyingBytes } from '#server/contracts/envelope.ts';
+import { RandomId } from '#server/contracts/ids.ts';
+import type { ProblemBody } from '#server/contracts/problem.ts';
+import { Response } from '#server/contracts/response.ts';
+import { responseProblem } from '#server/contracts/response-rules.ts';
+import type { Survey } from '#server/contracts/survey.ts';
+import { problem } from '#server/problems.ts';
+import { sha256 } from './digest.ts';
+import { openPart } from './open-part.ts';
+import type { Keys } from './round-keys.ts';
+
+/** What must be known of a round to judge an envelope for it. */
+export interface RoundToCheck {
+  id: string;
+  partnershipId: string;
+  keyId: string;
+  audience: string;
+  words: boolean;
+  closesOn: string;
+  /** Undefined where the database lacks the version that the round asks. */
+  survey: Survey | undefined;
+}
+
+/** An envelope that was judged. `held` and `good` are both kept; only `refused` is not. */
+export type Checked =
+  | { outcome: 'refused'; id: string | null; problem: ProblemBody }
+  | { outcome: 'held'; envelope: Envelope; hash: string; round: RoundToCheck; problem: ProblemBody }
+  | { outcome: 'good'; envelope: Envelope; hash: string; round: RoundToCheck; response: Response };
+
+/** The id of something that may be an envelope, if it has one. Nothing else of it is ever repeated in a reply. */
+function idOf(item: unknown): string | null {
+  if (typeof item !== 'object' || item === null || !('id' in item)) return null;
+  const id = RandomId.safeParse(item.id);
+  return id.success ? id.data : null;
+}
+
+function parse(item: unknown): Envelope | ProblemBody {
+  const parsed = Envelope.safeParse(item);
+  if (parsed.success) return parsed.data;
+  // Which part is too large can be said; a length beyond the bound comes as `too_big` (or as a wrong form, when both).
+  const tooBig = parsed.error.issues.find((issue) => issue.code === 'too_big' && ['answers', 'words', 'keep'].includes(String(issue.path[0])));
+  return tooBig === undefined
+    ? problem('envelope-not-understood', { at: parsed.error.issues[0]?.code === 'unrecognized_keys' ? '' : (parsed.error.issues[0]?.path.join('.') ?? '') })
+    : problem('envelope-too-large', { part: String(tooBig.path[0]) });
+}
+
+function parseResponse(text: string): Response | undefined {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return Response.safeParse(content).data;
+}
+
+/** The first rule that an opened response breaks, or `undefined`. Words are not opened: only whether they came counts. */
+function brokenRule(envelope: Envelope, round: RoundToCheck, response: Response | undefined): ProblemBody | undefined {
+  if (response === undefined || response.audience !== round.audience) return problem('response-not-understood');
+  const same =
+    response.envelope === envelope.id &&
+    response.round === envelope.round &&
+    response.survey.id === envelope.survey.id &&
+    response.survey.version === envelope.survey.version;
+  if (!same) return problem('response-for-another-envelope');
+  const { survey } = round;
+  if (survey === undefined || survey.id !== envelope.survey.id || survey.version !== envelope.survey.version) {
+    return problem('survey-version-unknown', { survey: envelope.survey.id, version: envelope.survey.version });
+  }
+  return responseProblem(survey, { words: round.words }, response, undefined, envelope.words !== undefined);
+}
+
+/**
+ * Judges one item of a batch: parses it, opens its answers and puts them to the survey's rules. Touches no table.
+ * @param roundOf finds a round by id.
+ */
+export async function checkEnvelope(item: unknown, roundOf: (id: string) => Promise<RoundToCheck | undefined>, keys: Keys): Promise<Checked> {
+  const parsed = parse(item);
+  const refused = (body: ProblemBody): Checked => ({ outcome: 'refused', id: idOf(item), problem: body });
+  if ('code' in parsed) return refused(parsed);
+  const round = await roundOf(parsed.round);
+  if (round === undefined) return refused(problem('round-unknown'));
+  const privateKey = parsed.key === round.keyId ? keys.privateKey(parsed.key) : undefined;
+  if (privateKey === undefined) return refused(problem('key-unknown'));
+  if (parsed.words !== undefined && !round.words) return refused(problem('words-not-open'));
+  const text = await openPart(parsed, 'answers', parsed.answers, await privateKey);
+  if (text === undefined) return refused(problem('seal-broken', { part: 'answers' }));
+  const kept = { envelope: parsed, hash: sha256(identifyingBytes(parsed)), round };
+  const response = parseResponse(text);
+  const broken = brokenRule(parsed, round, response);
+  if (broken !== undefined || response === undefined) return { outcome: 'held', ...kept, problem: broken ?? problem('response-not-understood') };
+  return { outcome: 'good', ...kept, response };
+}
