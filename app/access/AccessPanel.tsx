@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { languageOf } from '#server/contracts/languages.ts';
 import { Button } from '#app/ui/Button.tsx';
 import { In } from '#app/i18n/In.tsx';
@@ -12,17 +11,15 @@ interface Props {
   languages: readonly string[];
   /** Answers and place stay: the screen only changes its words. */
   onLanguage: (language: string) => void;
-  /** Draws a concept's picture: given by the screen, since pictures are not this folder's to know. */
-  picture: (concept: string) => ReactNode;
   onDone: () => void;
 }
 
 /** Text size, pictures, colours, movement and language. What is chosen shows at once, behind the dialog and in it. */
-export function AccessPanel({ languages, onLanguage, picture, onDone }: Props) {
+export function AccessPanel({ languages, onLanguage, onDone }: Props) {
   const text = useText('access');
   const language = useLanguage();
   const profile = useProfile();
-  const usual = Object.entries(usualProfile).every(([name, value]) => Object.entries(profile).some(([other, now]) => other === name && now === value));
+  const usual = (['size', 'symbols', 'theme', 'motion'] as const).every((name) => profile[name] === usualProfile[name]);
   return (
     <div className="access">
       <p>{text('intro')}</p>
@@ -62,14 +59,14 @@ export function AccessPanel({ languages, onLanguage, picture, onDone }: Props) {
         legend={text('theme')}
         chosen={profile.theme}
         onChoose={(theme) => profiles.change({ theme })}
-        choices={themes.map((value) => ({ value, picture: picture(`theme-${value}`), words: text(`theme-${value}`) }))}
+        choices={themes.map((value) => ({ value, picture: <ThemeSample theme={value} />, words: text(`theme-${value}`) }))}
       />
       <Choices
         name="access-motion"
         legend={text('motion')}
         chosen={profile.motion}
         onChoose={(motion) => profiles.change({ motion })}
-        choices={motions.map((value) => ({ value, picture: value === 'reduced' ? picture('less-motion') : <MotionSample />, words: text(`motion-${value}`) }))}
+        choices={motions.map((value) => ({ value, picture: <MotionSample moves={value === 'full'} />, words: text(`motion-${value}`) }))}
       />
       <div className="actions">
         <Button kind="primary" onClick={onDone}>
@@ -93,11 +90,22 @@ function SymbolSample({ kind }: { kind: (typeof symbolChoices)[number] }) {
   );
 }
 
-function MotionSample() {
+function MotionSample({ moves }: { moves: boolean }) {
   return (
     <svg className="sample" viewBox="0 0 72 72" aria-hidden="true" focusable="false">
-      <circle cx="49" cy="36" r="15" />
-      <path d="M8 27h18M4 36h20M8 45h18" />
+      <circle cx={moves ? 49 : 36} cy="36" r="15" />
+      {moves ? <path d="M8 27h18M4 36h20M8 45h18" /> : null}
+    </svg>
+  );
+}
+
+/** A small page in the colours of a theme: the tokens hold for any element that names one. */
+function ThemeSample({ theme }: { theme: (typeof themes)[number] }) {
+  return (
+    <svg className="theme-sample" data-theme={theme} viewBox="0 0 72 72" aria-hidden="true" focusable="false">
+      <rect className="ground" x="4" y="4" width="64" height="64" rx="10" />
+      <path className="lines" d="M16 20h40M16 32h28" />
+      <rect className="press" x="16" y="44" width="40" height="14" rx="7" />
     </svg>
   );
 }

@@ -8,6 +8,7 @@ const profile = fc.record({
   symbols: fc.constantFrom(...symbolChoices),
   theme: fc.constantFrom(...themes),
   motion: fc.constantFrom(...motions),
+  language: fc.option(fc.constantFrom('en', 'en-simple', 'ur', 'pl')),
 });
 
 function drawer() {
@@ -37,7 +38,7 @@ it('takes anything else for a profile as usual', () => {
 });
 
 it('keeps what it understands of a profile, and takes the rest as usual', () => {
-  expect(parseProfile('{"format":1,"size":175,"theme":"glitter"}')).toEqual({ ...usualProfile, size: 175 });
+  expect(parseProfile('{"format":1,"size":175,"theme":"glitter","language":"xx"}')).toEqual({ ...usualProfile, size: 175 });
 });
 
 it('shows itself on the page, tells who listens, and lasts through a reload', () => {
@@ -51,7 +52,7 @@ it('shows itself on the page, tells who listens, and lasts through a reload', ()
   profiles.change({ symbols: 'only' });
   expect(root.dataset).toEqual({ size: '150', symbols: 'only', theme: 'dark', motion: 'full' });
   expect(told).toBe(1);
-  expect(createProfiles(store, page()).current()).toEqual({ format: 1, size: 150, symbols: 'only', theme: 'dark', motion: 'full' });
+  expect(createProfiles(store, page()).current()).toEqual({ format: 1, size: 150, symbols: 'only', theme: 'dark', motion: 'full', language: null });
 });
 
 it('leaves nothing for the next person', () => {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { languages } from '#server/contracts/languages.ts';
 
 /** How somebody wants the screen to be. It follows the person through the tab, and goes at hand-over. */
 export interface Profile {
@@ -8,6 +9,8 @@ export interface Profile {
   symbols: (typeof symbolChoices)[number];
   theme: (typeof themes)[number];
   motion: (typeof motions)[number];
+  /** The language that was chosen; `null` while nobody has. An address that names one comes first. */
+  language: string | null;
 }
 
 export const sizes = [100, 125, 150, 175, 200] as const;
@@ -15,7 +18,7 @@ export const symbolChoices = ['on', 'off', 'only'] as const;
 export const themes = ['calm', 'dark', 'contrast', 'quiet'] as const;
 export const motions = ['full', 'reduced'] as const;
 
-export const usualProfile: Profile = { format: 1, size: 100, symbols: 'on', theme: 'calm', motion: 'full' };
+export const usualProfile: Profile = { format: 1, size: 100, symbols: 'on', theme: 'calm', motion: 'full', language: null };
 
 const key = 'access';
 const oneOf = <T,>(known: readonly T[], value: unknown, usual: T): T => known.find((each) => each === value) ?? usual;
@@ -36,6 +39,7 @@ export function parseProfile(stored: string | null): Profile {
     symbols: oneOf(symbolChoices, given('symbols'), usualProfile.symbols),
     theme: oneOf(themes, given('theme'), usualProfile.theme),
     motion: oneOf(motions, given('motion'), usualProfile.motion),
+    language: languages.find(({ tag }) => tag === given('language'))?.tag ?? null,
   };
 }
 

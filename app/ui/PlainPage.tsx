@@ -11,10 +11,12 @@ export interface PageProps {
   tools?: ReactNode;
   /** Said above all else: that a place is made up, or that the device is offline. */
   banner?: ReactNode;
+  /** The page is the help page, and needs no way to it. */
+  isHelp?: boolean;
   children: ReactNode;
 }
 
-function Shell({ title, tools, banner, children, dense }: PageProps & { dense: boolean }) {
+function Shell({ title, tools, banner, isHelp = false, children, dense }: PageProps & { dense: boolean }) {
   const text = useText('ui');
   return (
     <div className={dense ? 'shell dense' : 'shell'}>
@@ -28,9 +30,11 @@ function Shell({ title, tools, banner, children, dense }: PageProps & { dense: b
         </a>
         <div className="shell-tools">
           {tools}
-          <a className="button danger" href={screens.help}>
-            {text('help-now')}
-          </a>
+          {isHelp ? null : (
+            <a className="button danger" href={screens.help}>
+              {text('help-now')}
+            </a>
+          )}
         </div>
       </header>
       {banner}

@@ -24,10 +24,10 @@ function contrast(a: string, b: string): number {
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
-const calm = colours(':root');
+const calm = colours(":root, [data-theme='calm']");
 const themes = ['calm', 'dark', 'contrast', 'quiet'].map((name) => ({
   name,
-  colour: name === 'calm' ? calm : { ...calm, ...colours(`:root[data-theme='${name}']`) },
+  colour: name === 'calm' ? calm : { ...calm, ...colours(`[data-theme='${name}']`) },
 }));
 
 /** Words and what they stand on: WCAG 1.4.6, 7:1. */

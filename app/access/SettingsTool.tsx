@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { languages as spoken } from '#server/contracts/languages.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Dialog } from '#app/ui/Dialog.tsx';
+import { AccessPanel } from './AccessPanel.tsx';
+import { profiles } from './profile.ts';
+
+interface Props {
+  languages?: readonly string[];
+  /** What changes the words of this page. Without it the page is opened again in the language, at the same address and place. */
+  onLanguage?: (language: string) => void;
+}
+
+/** Opens this address in another language. What stands after `#`, which may be a keep card's secret, stays on the device. */
+function openIn(language: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set('lang', language);
+  location.assign(address);
+}
+
+/** The button in the head of a page that opens the access settings. */
+export function SettingsTool({ languages = spoken.map(({ tag }) => tag), onLanguage = openIn }: Props) {
+  const ui = useText('ui');
+  const text = useText('access');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{ui('settings')}</Button>
+      <Dialog title={text('title')} isOpen={open} onClose={() => setOpen(false)}>
+        <AccessPanel
+          languages={languages}
+          onLanguage={(language) => {
+            profiles.change({ language });
+            onLanguage(language);
+          }}
+          onDone={() => setOpen(false)}
+        />
+      </Dialog>
+    </>
+  );
+}

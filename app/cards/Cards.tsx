@@ -1,0 +1,66 @@
+import { useState, type ReactNode } from 'react';
+import type { CardSheet } from '#server/contracts/area.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { StaffPage } from '#app/ui/PlainPage.tsx';
+import { Problem } from '#app/ui/Problem.tsx';
+import { useFetched } from '#app/ui/use-fetched.ts';
+import { PileSheet } from './PileSheet.tsx';
+import { pilesOf, type Pile } from './piles.ts';
+import { usePileName } from './pile-name.ts';
+import './cards.css';
+
+interface Props {
+  area: string;
+  load: () => Promise<CardSheet>;
+  tools?: ReactNode;
+}
+
+/** Cards of a made-up area to print and try: one pile at a time, on A4. */
+export function Cards({ area, load, tools }: Props) {
+  const text = useText('cards');
+  const { retry, ...fetched } = useFetched(load);
+  return (
+    <StaffPage title={<span className="no-print">{text('title')}</span>} tools={tools}>
+      {fetched.state === 'waiting' ? <Loading /> : null}
+      {fetched.state === 'failed' ? <Problem problem="offline" retry={retry} /> : null}
+      {fetched.state === 'there' ? <Piles key={area} piles={pilesOf(fetched.value.cards)} /> : null}
+    </StaffPage>
+  );
+}
+
+function Piles({ piles }: { piles: readonly Pile[] }) {
+  const text = useText('cards');
+  const ui = useText('ui');
+  const name = usePileName();
+  const [chosen, choose] = useState(piles[0]?.batch);
+  const pile = piles.find(({ batch }) => batch === chosen);
+  if (pile === undefined) return <p>{ui('nothing-yet')}</p>;
+  return (
+    <>
+      <div className="card-tools no-print">
+        <Notice>{text('made-up')}</Notice>
+        <p>{text('intro')}</p>
+        <label>
+          <span>{text('pile')}</span>
+          <select value={pile.batch} onChange={(event) => choose(event.target.value)}>
+            {piles.map((each) => (
+              <option key={each.batch} value={each.batch}>
+                {name(each)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p>{text('left', { count: pile.unused.length, all: pile.all })}</p>
+        <p>
+          <Button kind="primary" onClick={() => window.print()} disabled={pile.unused.length === 0}>
+            {ui('print')}
+          </Button>
+        </p>
+      </div>
+      <PileSheet pile={pile} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { QrPicture } from '#app/ui/QrPicture.tsx';
+import { usePileName } from './pile-name.ts';
+import { grouped, type Pile } from './piles.ts';
+
+/** As many cards as an A4 page holds beside the strip for the adult. */
+const perSheet = 8;
+
+/**
+ * One page of cards. Whom the pile is for stands on a strip that the adult cuts off: a card itself says
+ * nothing of a young person's need.
+ */
+export function PileSheet({ pile }: { pile: Pile }) {
+  const text = useText('cards');
+  const name = usePileName();
+  return (
+    <section className="sheet" aria-label={text('sheet')}>
+      <p className="sheet-strip">
+        <strong>{text('for-adult', { pile: name(pile) })}</strong> {text('cut')}
+      </p>
+      <ul className="sheet-cards">
+        {pile.unused.slice(0, perSheet).map((card) => (
+          <li className="hand-card" key={card.code}>
+            <QrPicture text={new URL(card.path, location.origin).href} label={text('scan')} />
+            <div>
+              <p className="hand-card-title">
+                <Picture concept="my-future" />
+                <span>{text('card-title')}</span>
+              </p>
+              <p>{text('card-scan')}</p>
+              <p className="hand-card-code" dir="ltr">
+                <span className="visually-hidden">{text('code')}</span>
+                {grouped(card.code)}
+              </p>
+              <p className="no-print">
+                <a href={card.path}>{text('open')}</a>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { PlainPage } from '#app/ui/PlainPage.tsx';
+import { childlineChat, childlinePhone, emergencyPhone, emergencySigned, textRelay } from './numbers.ts';
+import './help.css';
+
+/**
+ * "Get an adult now": a picture to show, numbers to ring or write to, and what an adult does then. It asks for
+ * nothing and tells nobody that it was opened, so it needs no network.
+ */
+export function Help({ tools }: { tools?: ReactNode }) {
+  const text = useText('help');
+  return (
+    <PlainPage title={text('title')} tools={tools} isHelp>
+      <p className="show-this">
+        <Picture concept="get-an-adult" />
+        <span>{text('i-need-help')}</span>
+      </p>
+      <p>{text('show')}</p>
+      <ul className="help-ways">
+        <li>
+          <a className="help-way danger" href={`tel:${emergencyPhone}`}>
+            <Picture concept="emergency" />
+            <span>
+              {text('danger')}
+              <strong dir="ltr">{emergencyPhone}</strong>
+            </span>
+          </a>
+        </li>
+        <li>
+          <a className="help-way" href={`tel:${childlinePhone.replaceAll(' ', '')}`}>
+            <Picture concept="phone" />
+            <span>
+              {text('childline')}
+              <strong dir="ltr">{childlinePhone}</strong>
+            </span>
+          </a>
+        </li>
+        <li>
+          <a className="help-way" href={childlineChat.address} rel="noreferrer">
+            <Picture concept="chat" />
+            <span>
+              {text('chat')}
+              <strong dir="ltr">{childlineChat.name}</strong>
+            </span>
+          </a>
+        </li>
+      </ul>
+      <ul className="help-lines">
+        <li>
+          <Picture concept="talk" />
+          <span>{text('childline-what')}</span>
+        </li>
+        <li>
+          <Picture concept="my-name" />
+          <span>{text('who-are-you')}</span>
+        </li>
+        <li>
+          <Picture concept="adult" />
+          <span>{text('may-tell')}</span>
+        </li>
+      </ul>
+      <p>{text('cannot-phone', { relay: textRelay, signed: emergencySigned })}</p>
+      <section className="for-adults" aria-labelledby="for-adults">
+        <h2 id="for-adults">{text('adult-title')}</h2>
+        <ol>
+          <li>{text('adult-1')}</li>
+          <li>{text('adult-2')}</li>
+          <li>{text('adult-3')}</li>
+          <li>{text('adult-4')}</li>
+        </ol>
+      </section>
+      {typeof history !== 'undefined' && history.length > 1 ? (
+        <p className="no-print">
+          <Button kind="primary" onClick={() => history.back()}>
+            <Picture concept="back" />
+            <span>{text('go-back')}</span>
+          </Button>
+        </p>
+      ) : null}
+    </PlainPage>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import type { Area } from '#server/contracts/area.ts';
+import { screens } from '#server/contracts/screens.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { PlainPage } from '#app/ui/PlainPage.tsx';
+import { AreaCard } from './AreaCard.tsx';
+import './home.css';
+
+interface Props {
+  tools?: ReactNode;
+  /** The areas that this server serves; none where there is nothing to show yet. */
+  areas?: readonly Area[];
+}
+
+/** The first page: what All Heard is, and the ways in. */
+export function Home({ tools, areas = [] }: Props) {
+  const text = useText('home');
+  return (
+    <PlainPage title={text('title')} tools={tools}>
+      <p className="lead">{text('lead')}</p>
+      <ul className="what">
+        <li>
+          <Picture concept="listen-to-me" />
+          <span>{text('what-say')}</span>
+        </li>
+        <li>
+          <Picture concept="results" />
+          <span>{text('what-hear')}</span>
+        </li>
+        <li>
+          <Picture concept="change" />
+          <span>{text('what-answer')}</span>
+        </li>
+      </ul>
+      {areas.map((area) => (
+        <AreaCard key={area.slug} area={area} />
+      ))}
+      <section className="kept" aria-labelledby="kept">
+        <h2 id="kept">{text('yours')}</h2>
+        <ul className="ways">
+          <li>
+            <a className="way" href={screens.plan}>
+              <Picture concept="plan" />
+              <span>{text('plan')}</span>
+            </a>
+          </li>
+          <li>
+            <a className="way" href={screens.keep}>
+              <Picture concept="keep-card" />
+              <span>{text('keep')}</span>
+            </a>
+          </li>
+        </ul>
+      </section>
+      <section className="safe" aria-labelledby="safe">
+        <h2 id="safe">
+          <Picture concept="safe" /> <span>{text('safe')}</span>
+        </h2>
+        <p>{text('safe-1')}</p>
+        <p>{text('safe-2')}</p>
+        <p>{text('safe-3')}</p>
+      </section>
+    </PlainPage>
+  );
+}
