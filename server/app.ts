@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
-import { commonHeaders, strictPolicy } from './headers.ts';
+import { commonHeaders, strictPolicy } from './routes/headers.ts';
 import { faultFields } from './log.ts';
 import { problem, Problem, problemResponse } from './problems.ts';
 import type { ApiRoute } from './routes/api-route.ts';

@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { RenderedPage, Site } from './deps.ts';
+import type { Site } from './deps.ts';
 
-type Renderer = (given: never) => RenderedPage;
+type Renderers = Pick<Site, 'renderFirstPage' | 'renderShell'>;
 
-function rendererOf(module: object, name: string): Renderer {
-  const found: unknown = Reflect.get(module, name);
-  if (typeof found !== 'function') throw new Error(`The built first page has no ${name}. Build the app again: npm run build`);
-  return (given) => found(given);
-}
+/** The build's own module: made by `npm run build` from `app/first-page.tsx`, whose functions have these types. */
+const isRenderers = (module: unknown): module is Renderers =>
+  typeof module === 'object' && module !== null && ['renderFirstPage', 'renderShell'].every((name) => typeof Reflect.get(module, name) === 'function');
 
 /**
  * The app that `npm run build` left in this folder, or `undefined` where none was built.
@@ -19,8 +17,7 @@ export async function loadSite(siteDir: string): Promise<Site | undefined> {
   const entry = path.join(siteDir, 'first-page/first-page.js');
   if (!existsSync(entry)) return undefined;
   const module: unknown = await import(pathToFileURL(entry).href);
-  if (typeof module !== 'object' || module === null) throw new Error('The built first page cannot be loaded.');
-  const renderFirstPage: Site['renderFirstPage'] = rendererOf(module, 'renderFirstPage');
-  const renderShell: Site['renderShell'] = rendererOf(module, 'renderShell');
+  if (!isRenderers(module)) throw new Error('The built first page is not of this version. Build the app again: npm run build');
+  const { renderFirstPage, renderShell } = module;
   return { assetsFolder: path.join(siteDir, 'site'), renderFirstPage, renderShell };
 }

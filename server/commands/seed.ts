@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
-import type { Kysely } from 'kysely';
 import { parseConfig } from '#server/config.ts';
 import { migrate } from '#server/database/migrations.ts';
 import { openDatabase } from '#server/database/open.ts';
-import type { Schema } from '#server/database/schema.ts';
+import type { Deps } from '#server/deps.ts';
 import { openRound } from '#server/jobs/open-round.ts';
 import { bundleOf } from '#server/library/bundles.ts';
 import { demoArea, demoBatches, demoRound } from '#server/library/demo-area.ts';
@@ -14,9 +13,7 @@ import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.
 import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 
-interface SeedDeps {
-  db: Kysely<Schema>;
-  random: (bytes: number) => Uint8Array;
+interface SeedDeps extends Pick<Deps, 'db' | 'random'> {
   keyFile: string;
 }
 

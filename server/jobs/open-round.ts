@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from '#server/database/schema.ts';
+import type { Deps } from '#server/deps.ts';
 import { addBatch, batchesOf } from '#server/queries/cards.ts';
 import type { PartnershipRow } from '#server/queries/partnerships.ts';
 import { addRoundKey, roundKeyOf } from '#server/queries/round-keys.ts';
@@ -29,11 +28,8 @@ export interface BatchToPrint {
   cards: number;
 }
 
-interface OpenRoundDeps {
-  db: Kysely<Schema>;
-  random: (bytes: number) => Uint8Array;
+interface OpenRoundDeps extends Pick<Deps, 'db' | 'random' | 'demo'> {
   keyFile: string;
-  demo: boolean;
 }
 
 /**

@@ -1,11 +1,10 @@
-import type { BatchToPrint, RoundToOpen } from '#server/jobs/open-round.ts';
 import { languages } from '#server/contracts/languages.ts';
 
 /** The made-up area, in which everything can be tried. Its name, and everybody in it, are invented. */
 export const demoArea = { slug: 'riverside', name: 'Riverside' } as const;
 
 /** The round it asks: the Year 9 check-in, through a school year. */
-export const demoRound: RoundToOpen = {
+export const demoRound = {
   slug: 'my-future',
   survey: { id: 'my-future', version: 1 },
   opensOn: '2026-09-01',
@@ -33,6 +32,6 @@ const cardsByNeed: ReadonlyMap<string | null, number> = new Map([
 ]);
 
 /** Years 9 to 11 (mostly ages 13 to 15), all with an EHC plan (stage E), one batch for each kind of need. */
-export const demoBatches: readonly BatchToPrint[] = [9, 10, 11].flatMap((year) =>
-  [...cardsByNeed].map(([need, cards]): BatchToPrint => ({ year, stage: 'E', need, cards })),
+export const demoBatches = [9, 10, 11].flatMap((year) =>
+  [...cardsByNeed].map(([need, cards]) => ({ year, stage: 'E', need, cards })),
 );

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
 import type { Schema } from '#server/database/schema.ts';
 
-type TableName = keyof Schema & string;
+type TableName = keyof Schema;
 
 /** Rows in one statement: powers of two, so that a few statements serve every number of rows and stay prepared. */
 const chunkSizes = [256, 64, 16, 4, 1] as const;

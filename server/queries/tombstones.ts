@@ -7,7 +7,7 @@ export const mostWaitingWithdrawals = 10_000;
 /** Keeps a withdrawal that came before its answers. @returns false when too many wait already. */
 export async function addTombstone(trx: Kysely<Schema>, withdrawal: string, day: string): Promise<boolean> {
   const { waiting } = await trx.selectFrom('tombstones').select((build) => build.fn.countAll<number>().as('waiting')).executeTakeFirstOrThrow();
-  if (Number(waiting) >= mostWaitingWithdrawals) return false;
+  if (waiting >= mostWaitingWithdrawals) return false;
   await trx
     .insertInto('tombstones')
     .values({ withdrawal, withdrawn_on: day })

@@ -89,7 +89,7 @@ function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
 async function keep(items: readonly EnvelopeToStore[], commits: GroupCommit<EnvelopeToStore, StoreOutcome>, { log }: Pick<Deps, 'log'>): Promise<Receipt[]> {
   if (items.length === 0) return [];
   const settled = await commits.add(items);
-  const failed = settled.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const failed = settled.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
   for (const reason of failed) log.error('envelope-not-stored', faultFields(reason));
   // Nothing could be kept: that is the server's trouble and not the envelopes'. The device tries again.
   if (failed.length === items.length) throw new Problem('server-fault');

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Deps } from '#server/deps.ts';
+import { ping } from '#server/queries/ping.ts';
 import type { ApiRoute } from './api-route.ts';
 import { sendPrivate } from './reply.ts';
 
@@ -10,7 +10,7 @@ export const healthRoute = ({ db }: Pick<Deps, 'db'>): ApiRoute => ({
   summary: 'Whether the server and its database answer',
   problems: [],
   async handle() {
-    await sql`select 1`.execute(db);
+    await ping(db);
     return sendPrivate({ ok: true });
   },
 });

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { screens } from '#server/contracts/screens.ts';
 import type { Deps, RenderedPage, Site } from '#server/deps.ts';
-import { pagePolicy } from '#server/headers.ts';
+import { pagePolicy } from './headers.ts';
 import { Problem } from '#server/problems.ts';
 import { assetServer } from './assets.ts';
 import { prepare, send, type Prepared } from './reply.ts';
@@ -62,8 +62,8 @@ export function servePages(app: Hono, deps: Pick<Deps, 'db' | 'demo'>, site: Sit
 
   const assets = assetServer(site.assetsFolder);
   app.get('*', async (context) => {
-    const found = await assets(context.req.raw, context.req.path);
-    if (found === undefined) throw new Problem('not-found');
-    return found;
+    const file = await assets(context.req.raw, context.req.path);
+    if (file === undefined) throw new Problem('not-found');
+    return file;
   });
 }

@@ -82,7 +82,7 @@ export async function ensureRoundKey(file: string, random: (bytes: number) => Ui
         if (content.keys.some(({ id }) => id === existing.id)) return content;
         throw new KeyFileError(`The key file ${file} lacks the key of round ${roundId}. Bring the key file back from its backup.`);
       }
-      const pair = await suite.kem.generateKeyPair();
+      const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
       made = { id: uuidFrom(random(16)), publicKey: encode(await suite.kem.serializePublicKey(pair.publicKey)) };
       const privateKey = encode(await suite.kem.serializePrivateKey(pair.privateKey));
       // A key that a process wrote before it died, without telling the database, sealed nothing yet: it is replaced.

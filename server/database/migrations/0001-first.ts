@@ -4,7 +4,7 @@ import type { TableShape } from '#server/database/migrations.ts';
 
 /** Creates every table of the first version. */
 export async function first(db: Kysely<Schema>, shape: TableShape): Promise<void> {
-  const table = (name: keyof Schema & string) => db.schema.createTable(name).$call(shape);
+  const table = (name: keyof Schema) => db.schema.createTable(name).$call(shape);
 
   await table('partnerships')
     .addColumn('id', 'text', (column) => column.primaryKey())
