@@ -132,9 +132,11 @@ export function cleanDrawing(name: string, svg: string): string {
 function attribution(shown: Placed[], drawings: Record<string, Drawing>): string {
   const byAuthor = new Map<string, string[]>();
   for (const { drawing, concepts } of shown) {
-    const author = drawings[drawing]?.author;
-    if (author === undefined) throw new Error(`The drawing ${drawing} has no author.`);
-    byAuthor.set(author, [...(byAuthor.get(author) ?? []), concepts[0] ?? drawing]);
+    for (const id of [drawing, ...(drawings[drawing]?.adapts ?? [])]) {
+      const author = drawings[id]?.author;
+      if (author === undefined) throw new Error(`The drawing ${id} has no author.`);
+      byAuthor.set(author, [...(byAuthor.get(author) ?? []), concepts[0] ?? drawing]);
+    }
   }
   const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const authors = [...byAuthor].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([author, ids]) => `${escape(author)}: ${ids.join(', ')}`);
