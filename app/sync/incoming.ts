@@ -4,7 +4,7 @@ import { ProblemBody, type ProblemCode } from '#server/contracts/problem.ts';
 import { Release } from '#server/contracts/release.ts';
 import { Pack } from '#server/contracts/round.ts';
 import { areaRow, saveArea } from '#app/store/areas.ts';
-import { packRow, savePack } from '#app/store/packs.ts';
+import { packOf, packRow, savePack } from '#app/store/packs.ts';
 import { releaseRow, saveRelease } from '#app/store/releases.ts';
 
 /**
@@ -93,4 +93,12 @@ export async function pullLanguages(roundSlug: string, tags: readonly string[]):
   const failures: unknown[] = [];
   for (const tag of tags) await pullPack(roundSlug, tag).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
+}
+
+/** The pack of a round in a language, from this device or the network; `undefined` where neither has it. */
+export async function packForRound(roundSlug: string, language: string): Promise<Pack | undefined> {
+  const kept = await packOf(roundSlug, language);
+  if (kept !== undefined) return kept;
+  await pullPack(roundSlug, language).catch(() => undefined);
+  return packOf(roundSlug, language);
 }

@@ -4,9 +4,10 @@ import type { Envelope } from '#server/contracts/envelope.ts';
 import { anEnvelope } from '#test/helpers/an-envelope.ts';
 import { fates, toyServer, type Fate } from '#test/helpers/toy-server.ts';
 import { withStore } from '#app/store/database.ts';
-import { envelopeState, outboxRows, putInOutbox, takeForSending, tryAgain } from '#app/store/outbox.ts';
-import { realParts } from './outgoing.ts';
-import { createSender, type SenderParts } from './sender.ts';
+import { envelopeState, outboxRows, putInOutbox, settle, takeForSending, tryAgain } from '#app/store/outbox.ts';
+import { network } from './network.ts';
+import { createSender, type Box, type SenderParts } from './sender.ts';
+import { workerOutbox } from './worker-outbox.ts';
 
 /** Timers that ring when the test says so. */
 function bell() {
@@ -26,8 +27,10 @@ function bell() {
     },
   };
 }
-const senderOn = (post: SenderParts['post'], more: Partial<SenderParts> = {}) =>
-  createSender({ post, alone: realParts.alone, after: bell().after, random: () => 0.5, ...more });
+const boxes: { who: string; box: Box }[] = [
+  { who: 'a tab', box: { takeForSending, settle } },
+  { who: 'the service worker', box: workerOutbox },
+];
 
 const answering = (reply: (ids: string[]) => Response) => (body: string) => {
   const { envelopes } = JSON.parse(body) as { envelopes: Envelope[] };
@@ -38,7 +41,10 @@ beforeEach(async () => {
   await withStore((store) => Promise.all([store.outbox.clear(), store.sent.clear()]));
 });
 
-describe('sending', () => {
+describe.each(boxes)('sending from $who', ({ box }) => {
+  const senderOn = (post: SenderParts['post'], more: Partial<SenderParts> = {}) =>
+    createSender({ box, post, alone: network.alone, after: bell().after, random: () => 0.5, ...more });
+
   test('delivers every envelope exactly once, whatever the network does, from two tabs', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...fates), { maxLength: 25 }), fc.array(fc.nat(7), { minLength: 1, maxLength: 8 }), async (plan, arrivals) => {
@@ -46,7 +52,7 @@ describe('sending', () => {
         const fatesLeft = [...plan];
         const server = toyServer(() => fatesLeft.shift() ?? 'delivered');
         const timers = bell();
-        const tabs = [0, 1].map(() => senderOn(server.post, { after: timers.after }));
+        const tabs = [box, { takeForSending, settle }].map((one) => senderOn(server.post, { box: one, after: timers.after }));
         const put: Envelope[] = [];
         for (const [turn, many] of arrivals.entries()) {
           for (let index = 0; index < many; index += 1) {
@@ -95,7 +101,7 @@ describe('sending', () => {
     expect(await sender.sendNow()).toBe(true);
     expect(await envelopeState(good.id)).toBe('sent');
     expect(await outboxRows()).toMatchObject([{ id: bad.id, envelope: bad, state: { kind: 'refused', reason: { code: 'seal-broken' } } }]);
-    expect(await takeForSending(50, 1)).toEqual([]);
+    expect(await box.takeForSending(50, 1)).toEqual([]);
 
     await tryAgain(bad.id);
     expect(await senderOn(toyServer(() => 'delivered').post).sendNow()).toBe(true);
@@ -149,7 +155,7 @@ describe('sending', () => {
   test('what a crash left at "sending" is sent by whoever comes next', async () => {
     const envelope = anEnvelope();
     await putInOutbox(envelope);
-    await takeForSending(50, 1_000_000);
+    await box.takeForSending(50, 1_000_000);
     expect(await envelopeState(envelope.id)).toBe('sending');
     await senderOn(toyServer(() => 'delivered').post).sendNow();
     expect(await envelopeState(envelope.id)).toBe('sent');

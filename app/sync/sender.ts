@@ -1,10 +1,17 @@
 import { bounds } from '#server/contracts/bounds.ts';
-import { settle, takeForSending } from '#app/store/outbox.ts';
+import type { OutboxRow, Verdict } from '#app/store/outbox.ts';
 import { waitAfter } from './backoff.ts';
 import { readReply, verdictsOf, type Reply } from './reply.ts';
 
+/** The outbox as the sender meets it; see `app/store/outbox.ts` for what the two promise. */
+export interface Box {
+  takeForSending(most: number, mostBytes: number): Promise<Pick<OutboxRow, 'envelope'>[]>;
+  settle(verdicts: readonly Verdict[]): Promise<void>;
+}
+
 /** What the sender needs of the world; tests give it another. */
 export interface SenderParts {
+  box: Box;
   /** Posts the body of a batch. Rejects where no answer came. */
   post(body: string): Promise<Response>;
   /** Runs `work` while nobody else on this device sends: no other tab, not the service worker. */
@@ -31,7 +38,7 @@ export interface Sender {
 const batchBytes = 256 * 1024;
 
 /** Empties the outbox, oldest first, in batches, as often as it takes. Delivery is exactly once because the server knows each id. */
-export function createSender({ post, alone, after, random, onFailure }: SenderParts): Sender {
+export function createSender({ box, post, alone, after, random, onFailure }: SenderParts): Sender {
   let most: number = bounds.envelopesPerBatch;
   let failures = 0;
   let running: Promise<boolean> | undefined;
@@ -51,12 +58,12 @@ export function createSender({ post, alone, after, random, onFailure }: SenderPa
   /** Sends batch after batch until nothing is left (`true`) or one brought nothing (`false`). */
   async function empty(): Promise<boolean> {
     for (;;) {
-      const rows = await takeForSending(most, batchBytes);
+      const rows = await box.takeForSending(most, batchBytes);
       if (rows.length === 0) return true;
       const envelopes = rows.map((row) => row.envelope).sort((one, other) => (one.id < other.id ? -1 : 1));
       const reply = await sendBatch(JSON.stringify({ envelopes }));
       const verdicts = verdictsOf(envelopes.map(({ id }) => id), reply);
-      await settle(verdicts);
+      await box.settle(verdicts);
       // What the server cannot swallow whole may go down in pieces; and one that it chokes on is found this way.
       if (reply.kind === 'problem' || reply.kind === 'fault') most = Math.max(1, Math.floor(rows.length / 2));
       else if (reply.kind === 'receipts') most = Math.min(bounds.envelopesPerBatch, most * 2);

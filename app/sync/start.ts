@@ -1,7 +1,20 @@
 import { onChange } from '#app/store/changes.ts';
-import { createOutgoing, sendingTag } from './outgoing.ts';
+import { settle, takeForSending } from '#app/store/outbox.ts';
+import { network, sendingTag } from './network.ts';
+import { createSender } from './sender.ts';
 
-const outgoing = createOutgoing({ onFailure: () => void askForBackgroundSync() });
+const outgoing = createSender({
+  ...network,
+  box: { takeForSending, settle },
+  after(milliseconds, work) {
+    const timer = setTimeout(work, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+  random: Math.random,
+  onFailure: () => void askForBackgroundSync(),
+});
 
 /** Sends what is in the outbox, now. Resolves with whether nothing is left to send. */
 export const sendNow = (): Promise<boolean> => outgoing.sendNow();

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { askForCopy, askToWithdraw } from './keep.ts';
+
+const token = 'A'.repeat(43);
+const replying = (body: unknown, status = 200) => () => Promise.resolve(Response.json(body, { status }));
+const noNetwork = () => Promise.reject(new TypeError('Failed to fetch'));
+const portal = () => Promise.resolve(new Response('<h1>Free Wi-Fi</h1>'));
+
+test('a keep card gets its copy, or hears why not', async () => {
+  expect(await askForCopy(token, replying({ received: true, copy: 'QUJD' }))).toEqual({ kind: 'copy', copy: 'QUJD' });
+  expect(await askForCopy(token, replying({ code: 'keep-unknown', params: {} }, 404))).toEqual({ kind: 'unknown' });
+  expect(await askForCopy(token, replying({ code: 'server-fault', params: {} }, 500))).toEqual({ kind: 'failed' });
+  for (const nobody of [noNetwork, portal, replying({ hello: 'there' })]) expect(await askForCopy(token, nobody)).toEqual({ kind: 'offline' });
+});
+
+test('answers are said to be taken back only when the server says so', async () => {
+  for (const outcome of ['withdrawn', 'waiting']) expect(await askToWithdraw(token, replying({ outcome }))).toBe('withdrawn');
+  expect(await askToWithdraw(token, replying({ code: 'too-many-requests', params: {} }, 429))).toBe('failed');
+  for (const nobody of [noNetwork, portal, replying({})]) expect(await askToWithdraw(token, nobody)).toBe('offline');
+});
