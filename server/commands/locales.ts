@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '#server/contracts/languages.ts';
+import { easyReadReport } from '#server/library/easy-read-report.ts';
 import { localesFolder, namespacesOf, provenanceOf, textsOf } from '#server/library/locales.ts';
 import { sourceLanguage, sourceTextOf, updatedProvenance, type ProvenanceEntry } from '#server/library/provenance.ts';
 
@@ -14,7 +15,8 @@ function written(record: Record<string, Record<string, ProvenanceEntry>>): strin
 }
 
 /**
- * `npm run locales`: brings the record of where each text came from up to date, and says what is missing.
+ * `npm run locales`: brings the record of where each text came from up to date, and says what is missing, and what the
+ * Easy Read linter finds; exits with 1 where it finds an error.
  * A plural form that a language does not have in common with English is not missing.
  */
 for (const { tag } of languages) {
@@ -38,3 +40,9 @@ for (const { tag } of languages) {
     `${tag}: ${counts.checked} checked by a person, ${counts.machine} not checked, ${counts['needs-editing']} need editing, ${missing.length} missing${missing.length > 0 ? `: ${missing.slice(0, 8).join(', ')}${missing.length > 8 ? ' …' : ''}` : ''}\n`,
   );
 }
+
+const { texts, findings } = easyReadReport(localesFolder);
+const errors = findings.filter(({ level }) => level === 'error');
+process.stdout.write(`Easy Read: ${texts} texts, ${errors.length} errors, ${findings.length - errors.length} warnings\n`);
+for (const { level, namespace, key, rule, found } of findings) process.stdout.write(`  ${level} ${rule} ${namespace}:${key}: ${found}\n`);
+if (errors.length > 0) process.exitCode = 1;

@@ -88,6 +88,9 @@ function twoQuestions(text: string): EasyReadFinding[] {
   return both ? [error('two-questions', text)] : [];
 }
 
+/** Whether a word belongs to a hard term, which the glossary explains as a whole. */
+const partOf = (term: string, word: string): boolean => wordsOf(term).some((part) => word === part || word === `${part}s`);
+
 /** Every hard word that stands in a sentence and is not explained by what follows. */
 function hardWords(text: string, glossary: Glossary, known: ReadonlySet<string>): EasyReadFinding[] {
   const sentences = sentencesOf(text);
@@ -103,7 +106,7 @@ function hardWords(text: string, glossary: Glossary, known: ReadonlySet<string>)
     for (const word of wordsOf(sentence).map(plain)) {
       // A number or an address is not read as a word.
       if (word.length < longWord || /[\d.@]/.test(word) || word === 'placeholder') continue;
-      if (glossary.passed.includes(word) || Object.keys(glossary.explained).some((hard) => standsIn(word, hard))) continue;
+      if (glossary.passed.includes(word) || Object.keys(glossary.explained).some((hard) => standsIn(sentence, hard) && partOf(hard, word))) continue;
       caught.add(word);
     }
   });

@@ -26,7 +26,7 @@ function stringOf(key: string, language: string, { texts, provenance, english }:
   const text = texts[key];
   if (source === undefined) return undefined;
   if (language === sourceLanguage) return { text: source, state: 'source' };
-  return text === undefined ? { text: source, state: 'untranslated' } : { text, state: stateOf(provenance[key], source) };
+  return text === undefined ? { text: source, state: 'untranslated' } : { text, state: stateOf(provenance[key], source, text) };
 }
 
 /** The bundle of a survey in one language, from texts that are at hand. Pure. See `bundleOf`. */

@@ -7,8 +7,10 @@ export type Texts = Readonly<Record<string, string>>;
 /** What is on record about one translated text. */
 export interface ProvenanceEntry {
   state: Exclude<Provenance, 'source' | 'untranslated'>;
-  /** Digest of the English text that it was made from, see `sourceDigest`. */
+  /** Digest of the English text that it was made from, see `digestOf`. */
   source: string;
+  /** Digest of the text itself, as it was when this was recorded. */
+  text: string;
   /** Who checked it, as a role and never a name, and on which day. There if and only if `state` is `checked`. */
   by?: { role: string; day: string };
 }
@@ -18,7 +20,7 @@ export type ProvenanceOfTexts = Readonly<Record<string, ProvenanceEntry>>;
 export const sourceLanguage = 'en';
 
 /** The first 16 hex digits of the text's SHA-256: enough to notice a change, short enough to read in a diff. */
-export const sourceDigest = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 16);
+export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 16);
 
 /**
  * The English text that the text of `key` was made from. Languages have more plural forms than English:
@@ -29,26 +31,29 @@ export function sourceTextOf(english: Texts, key: string): string | undefined {
 }
 
 /**
- * How far a text may be trusted now. A text whose English has changed since needs editing, whatever was recorded;
- * a text nobody made a record of counts as `machine`, so silence never passes for a check.
+ * How far a text may be trusted now. A text that was changed after it was recorded is new, whoever had checked what stood
+ * there before; one that stayed while its English changed needs editing; and one that nobody made a record of counts as
+ * `machine`, so that silence never passes for a check.
  */
-export function stateOf(entry: ProvenanceEntry | undefined, english: string): ProvenanceEntry['state'] {
-  if (entry === undefined) return 'machine';
-  return entry.source === sourceDigest(english) ? entry.state : 'needs-editing';
+export function stateOf(entry: ProvenanceEntry | undefined, english: string, text: string): ProvenanceEntry['state'] {
+  if (entry === undefined || entry.text !== digestOf(text)) return 'machine';
+  if (entry.source !== digestOf(english)) return 'needs-editing';
+  return entry.state === 'checked' ? 'checked' : 'machine';
 }
 
 /**
- * The record of one namespace, brought up to date. A new text is `machine`. A text that stayed while its English changed
- * becomes `needs-editing` and keeps the digest of the English it was made from, so that the state stands until a
- * person (or a new translation, by deleting the entry) settles it. Texts that are gone drop out.
+ * The record of one namespace, brought up to date. A text that needs editing keeps the digest of the English that it was
+ * made from, so that it goes on needing it until somebody changes it. Texts that are gone drop out.
  */
 export function updatedProvenance(english: Texts, translated: Texts, before: ProvenanceOfTexts): Record<string, ProvenanceEntry> {
-  const entries = Object.keys(translated).flatMap((key): [string, ProvenanceEntry][] => {
+  const entries = Object.entries(translated).flatMap(([key, text]): [string, ProvenanceEntry][] => {
     const source = sourceTextOf(english, key);
     if (source === undefined) return [];
     const entry = before[key];
-    if (entry === undefined) return [[key, { state: 'machine', source: sourceDigest(source) }]];
-    return [[key, stateOf(entry, source) === 'needs-editing' ? { state: 'needs-editing', source: entry.source } : entry]];
+    const state = stateOf(entry, source, text);
+    if (entry !== undefined && state === 'checked') return [[key, entry]];
+    if (entry !== undefined && state === 'needs-editing') return [[key, { state, source: entry.source, text: entry.text }]];
+    return [[key, { state, source: digestOf(source), text: digestOf(text) }]];
   });
   return Object.fromEntries(entries);
 }
