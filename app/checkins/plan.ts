@@ -8,6 +8,8 @@ import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
 import { planLayoutOf, type PlanPlace } from './plan-layout.ts';
 
 type Texts = Pick<Bundle, 'language' | 'strings'>;
+/** What was written, by question, as a draft holds it. */
+type Written = Readonly<Record<string, Pick<OwnWords, 'text' | 'language'> | undefined>>;
 
 /** The options of an answer that are hopes: what was chosen, and of a board what was placed on top. */
 function chosen(value: AnswerValue): readonly string[] {
@@ -41,7 +43,7 @@ function itemsOf(question: Question, value: AnswerValue, texts: Texts, english: 
  * My plan from finished answers: aspirations first, in the order of the layout. Left out are answers to
  * `private` questions, whatever the layout says, and kindly all that was skipped or not sure.
  *
- * @param words what was written, in any order; words whose answer is missing or not of words are ignored.
+ * @param words what was written; words whose answer is missing or not of words are ignored.
  * @param options.english the English bundle, for the English beside; ignored where the plan is in English already.
  * @param options.layout only for surveys whose layout is not in `plan-layout.ts`.
  */
@@ -49,7 +51,7 @@ export function planOf(
   survey: Survey,
   bundle: Texts,
   answers: readonly Answer[],
-  words: readonly OwnWords[],
+  words: Written,
   options: { english?: Texts | undefined; layout?: readonly PlanPlace[] | undefined } = {},
 ): Plan {
   const layout = options.layout ?? planLayoutOf(survey.id);
@@ -63,8 +65,8 @@ export function planOf(
     const answer = answered.get(id);
     if (question === undefined || answer === undefined || !open.has(id)) return [];
     const items = itemsOf(question, answer.value, bundle, english);
-    const written = answer.value.kind === 'words' ? words.find((entry) => entry.question === id) : undefined;
-    if (items.length === 0 && written === undefined) return [];
+    const written = answer.value.kind === 'words' ? words[id] : undefined;
+    if (items.length === 0 && (written === undefined || written.text.trim() === '')) return [];
     return [
       {
         question: id,

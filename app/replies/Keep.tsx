@@ -1,0 +1,207 @@
+import { useCallback, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { PlainPage } from '#app/ui/PlainPage.tsx';
+import { takeFragment } from './fragment.ts';
+import type { CardHolder, LookUp, ReadCard } from './keep-card-holder.ts';
+import { saidOf } from './said.ts';
+import { OwnWordsQuote, SaidList } from './SaidList.tsx';
+import { TakeBack } from './TakeBack.tsx';
+import './replies.css';
+
+interface Props {
+  readCard: ReadCard;
+  tools?: ReactNode;
+}
+
+type Found = Extract<LookUp, { kind: 'found' }>;
+type State =
+  | { kind: 'asking'; why: 'new' | 'not-a-code' | 'closed' }
+  | { kind: 'looking' }
+  | { kind: 'found'; holder: CardHolder; found: Found }
+  | { kind: 'trouble'; holder: CardHolder; trouble: 'unknown' | 'offline' | 'failed' }
+  | { kind: 'withdrawn' };
+
+/**
+ * `/keep`: the holder of a keep card sees what they said, what came back, and can take it back.
+ * The secret goes from the address bar at once, nothing is stored, and leaving the page closes the answers.
+ */
+export function Keep({ readCard, tools }: Props) {
+  const say = useText('replies');
+  const [state, setState] = useState<State>({ kind: 'asking', why: 'new' });
+  /** Counts the cards that were tried: a slow reply for an earlier one must not show over a later one. */
+  const tried = useRef(0);
+
+  const lookUp = useCallback(async (holder: CardHolder) => {
+    const mine = (tried.current += 1);
+    setState({ kind: 'looking' });
+    const result = await holder.lookUp();
+    if (mine !== tried.current) return;
+    setState(result.kind === 'found' ? { kind: 'found', holder, found: result } : { kind: 'trouble', holder, trouble: result.kind });
+  }, []);
+
+  const open = useCallback(
+    (text: string) => {
+      const holder = readCard(text);
+      if (holder === undefined) setState({ kind: 'asking', why: 'not-a-code' });
+      else void lookUp(holder);
+    },
+    [readCard, lookUp],
+  );
+
+  useEffect(() => {
+    const fromAddress = () => {
+      const text = takeFragment(location, history);
+      if (text !== '') open(text);
+    };
+    // The browser may keep a page that was left, and show it to the next person who goes back to it.
+    const close = () => {
+      tried.current += 1;
+      setState({ kind: 'asking', why: 'new' });
+    };
+    fromAddress();
+    addEventListener('hashchange', fromAddress);
+    addEventListener('pagehide', close);
+    return () => {
+      removeEventListener('hashchange', fromAddress);
+      removeEventListener('pagehide', close);
+    };
+  }, [open]);
+
+  const ask = (why: 'new' | 'closed') => setState({ kind: 'asking', why });
+
+  return (
+    <PlainPage title={say('keep-title')} tools={tools}>
+      {state.kind === 'asking' ? <AskForCard why={state.why} open={open} /> : null}
+      {state.kind === 'looking' ? (
+        <>
+          <p role="status">{say('keep-looking')}</p>
+          <Loading />
+        </>
+      ) : null}
+      {state.kind === 'trouble' ? <Trouble trouble={state.trouble} again={() => void lookUp(state.holder)} another={() => ask('new')} /> : null}
+      {state.kind === 'found' ? (
+        <FoundAnswers found={state.found} holder={state.holder} close={() => ask('closed')} withdrawn={() => setState({ kind: 'withdrawn' })} />
+      ) : null}
+      {state.kind === 'withdrawn' ? (
+        <Arrived title={say('withdrawn-title')} concept="yes">
+          <p>{say('withdrawn')}</p>
+          <p>{say('withdrawn-next')}</p>
+        </Arrived>
+      ) : null}
+    </PlainPage>
+  );
+}
+
+/** A section that came up after the page did: its heading takes the focus, so that nobody has to look for it. */
+function Arrived({ title, concept, children }: { title: string; concept: 'yes' | 'offline' | 'problem' | 'keep-card' | 'check'; children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="keep-part">
+      <h2 tabIndex={-1} ref={heading}>
+        <Picture concept={concept} />
+        <span>{title}</span>
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function AskForCard({ why, open }: { why: 'new' | 'not-a-code' | 'closed'; open: (text: string) => void }) {
+  const say = useText('replies');
+  const id = useId();
+  const [code, setCode] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    open(code);
+  };
+  return (
+    <form className="keep-ask" onSubmit={submit} noValidate>
+      {why === 'closed' ? <Notice kind="good" live>{say('keep-closed')}</Notice> : null}
+      <p className="keep-intro">
+        <Picture concept="keep-card" />
+        <span>{say('keep-intro')}</span>
+      </p>
+      <label htmlFor={id}>{say('keep-code')}</label>
+      <p id={`${id}-hint`} className="hint">
+        {say('keep-code-hint')}
+      </p>
+      {why === 'not-a-code' ? (
+        <Notice kind="danger" live>
+          <span id={`${id}-wrong`}>{say('keep-code-wrong')}</span>
+        </Notice>
+      ) : null}
+      <input
+        id={id}
+        className="keep-code"
+        dir="ltr"
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={200}
+        aria-describedby={why === 'not-a-code' ? `${id}-hint ${id}-wrong` : `${id}-hint`}
+        aria-invalid={why === 'not-a-code'}
+      />
+      <Button kind="primary" type="submit">
+        {say('keep-open')}
+      </Button>
+    </form>
+  );
+}
+
+function Trouble({ trouble, again, another }: { trouble: 'unknown' | 'offline' | 'failed'; again: () => void; another: () => void }) {
+  const say = useText('replies');
+  return (
+    <Arrived title={say(`keep-${trouble}-title`)} concept={trouble === 'offline' ? 'offline' : trouble === 'unknown' ? 'keep-card' : 'problem'}>
+      <p>{say(`keep-${trouble}`)}</p>
+      <p>{say(`keep-${trouble}-next`)}</p>
+      <div className="keep-choices">
+        <Button kind="primary" onClick={again}>
+          {say('keep-try-again')}
+        </Button>
+        <Button onClick={another}>{say('keep-other-code')}</Button>
+      </div>
+    </Arrived>
+  );
+}
+
+function FoundAnswers({ found, holder, close, withdrawn }: { found: Found; holder: CardHolder; close: () => void; withdrawn: () => void }) {
+  const say = useText('replies');
+  const { pack, copy } = found;
+  return (
+    <>
+      <Arrived title={say('replies-title')} concept="check">
+        <p>{say('replies-none')}</p>
+        <p className="hint">{say('replies-none-next')}</p>
+      </Arrived>
+      <section className="keep-part">
+        <h2>{say('said-title')}</h2>
+        <p className="hint">{say('said-private')}</p>
+        {pack === undefined ? (
+          <>
+            <p>{say('said-old')}</p>
+            {copy.words.map((words) => (
+              <OwnWordsQuote key={words.question} words={words} />
+            ))}
+          </>
+        ) : (
+          <div lang={pack.bundle.language} dir={pack.bundle.direction}>
+            <SaidList said={saidOf(pack.survey, pack.bundle, copy)} />
+          </div>
+        )}
+      </section>
+      <div>
+        <Button kind="primary" onClick={close}>
+          {say('keep-close')}
+        </Button>
+      </div>
+      <TakeBack holder={holder} done={withdrawn} />
+    </>
+  );
+}
