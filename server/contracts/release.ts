@@ -59,6 +59,8 @@ export const Measure = z.strictObject({
   id: Slug,
   question: Slug,
   by: z.enum(['option', 'outcome']),
+  /** Which tables it stands in; in the others its list of counts is empty. */
+  attributes: z.array(Attribute).check(z.minLength(1)),
   /** Of a `choice`, each person counts in one part at most; of a `several`, in as many as `most`. */
   most: z.number().check(z.int(), z.gte(1)),
   parts: z

@@ -1,4 +1,4 @@
-import type { ReleaseRules } from '#server/contracts/release.ts';
+import type { Attribute, ReleaseRules } from '#server/contracts/release.ts';
 
 /**
  * The thresholds of disclosure control. No source fixes them: they are this project's own, to be
@@ -23,18 +23,21 @@ export const mergedNeed = 'sensory-and-other';
  * wishes to talk, who may know, and which adult stay out.
  */
 export interface DeclaredTables {
-  measures: readonly { id: string; question: string; by: 'option' | 'outcome' }[];
+  measures: readonly { id: string; question: string; by: 'option' | 'outcome'; attributes: readonly Attribute[] }[];
 }
+
+const every: readonly Attribute[] = ['all', 'year', 'need'];
 
 export const declaredTables: Readonly<Record<string, DeclaredTables>> = {
   'my-future': {
     measures: [
-      { id: 'hopes', question: 'dream', by: 'outcome' },
-      { id: 'dream', question: 'dream', by: 'option' },
-      { id: 'after-year-11', question: 'after-year-11', by: 'option' },
-      { id: 'favourites', question: 'favourites', by: 'option' },
-      { id: 'learn', question: 'learn', by: 'option' },
-      { id: 'helps', question: 'helps', by: 'option' },
+      { id: 'hopes', question: 'dream', by: 'outcome', attributes: every },
+      // By group only the four outcomes: a sum beside its parts, in small groups, gives the smallest part away.
+      { id: 'dream', question: 'dream', by: 'option', attributes: ['all'] },
+      { id: 'after-year-11', question: 'after-year-11', by: 'option', attributes: every },
+      { id: 'favourites', question: 'favourites', by: 'option', attributes: every },
+      { id: 'learn', question: 'learn', by: 'option', attributes: every },
+      { id: 'helps', question: 'helps', by: 'option', attributes: every },
     ],
   },
 };

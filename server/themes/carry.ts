@@ -1,0 +1,34 @@
+import type { GroupFigures, ReleaseRules } from '#server/contracts/release.ts';
+import { hidden } from './figures.ts';
+
+/** Figures as last made, with the ids of the responses in them. */
+export interface Vintage {
+  figures: GroupFigures;
+  members: ReadonlySet<string>;
+}
+
+/** How many responses are in one set and not in the other: added and withdrawn together. */
+export function changesBetween(before: ReadonlySet<string>, now: ReadonlySet<string>): number {
+  let same = 0;
+  for (const id of now) if (before.has(id)) same += 1;
+  return before.size + now.size - 2 * same;
+}
+
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+
+/**
+ * Rule R6: a group's figures change only when enough responses were added or withdrawn since they were
+ * made; until then the old ones are repeated. Where they still carry an answer that was withdrawn
+ * `withdrawnDays` ago or earlier, the group is suppressed instead.
+ *
+ * @param withdrawn day of withdrawal by response id
+ */
+export function carried(before: Vintage | undefined, now: ReadonlySet<string>, withdrawn: ReadonlyMap<string, string>, today: string, rules: ReleaseRules): GroupFigures | undefined {
+  if (before === undefined || changesBetween(before.members, now) >= rules.leastChanges) return undefined;
+  const overdue = [...before.members].some((id) => {
+    const day = withdrawn.get(id);
+    return day !== undefined && dayNumber(today) - dayNumber(day) >= rules.withdrawnDays;
+  });
+  if (!overdue) return before.figures;
+  return { ...before.figures, people: hidden('taken-back'), table: { kind: 'hidden', why: 'taken-back' } };
+}
