@@ -1,3 +1,4 @@
+import { bounds } from './bounds.ts';
 import type { Bundle } from './bundle.ts';
 import type { ProblemBody, ProblemCode } from './problem.ts';
 import { optionsOf, questionsOf } from './walk.ts';
@@ -49,7 +50,16 @@ function conditionProblem(condition: Condition | undefined, earlier: ReadonlyMap
 
 const singlePages = ['welcome', 'assent', 'practice', 'with-me', 'check', 'saved'] as const;
 
-/** Opening pages come before questions, `check` after all others but the last questions, `saved` at the very end; each at most once. */
+const firstTwice = (ids: readonly string[]): string | undefined => ids.find((id, index) => ids.indexOf(id) !== index);
+
+/** How many conditions a condition stands within, itself included. */
+function depthOf(condition: Condition | undefined): number {
+  if (condition === undefined) return 0;
+  if (condition.kind === 'not') return 1 + depthOf(condition.of);
+  return condition.kind === 'all' || condition.kind === 'any' ? 1 + Math.max(...condition.of.map(depthOf)) : 1;
+}
+
+/** Opening pages come before questions, `check` after all pages of questions but the last one, `saved` at the very end; each at most once. */
 function orderProblem(survey: Survey): ProblemBody | undefined {
   const kinds = survey.pages.map((page) => page.kind);
   for (const kind of singlePages) if (kinds.filter((other) => other === kind).length > 1) return problem('survey-page-order', { page: kind });
@@ -60,6 +70,9 @@ function orderProblem(survey: Survey): ProblemBody | undefined {
     const at = kinds.indexOf(kind);
     if (at > firstQuestions) return problem('survey-page-order', { page: kind });
   }
+  const check = kinds.indexOf('check');
+  const after = kinds.slice(check).filter((kind) => kind === 'questions').length;
+  if (check >= 0 && (check < firstQuestions || after > 1)) return problem('survey-page-order', { page: 'check' });
   if (survey.audience === 'young-person' && survey.checkIn && !kinds.includes('assent')) return problem('survey-page-order', { page: 'assent' });
   return undefined;
 }
@@ -71,7 +84,8 @@ function orderProblem(survey: Survey): ProblemBody | undefined {
  */
 export function surveyProblem(survey: Survey, earlierVersions: readonly Survey[] = []): ProblemBody | undefined {
   const ids = idsOf(survey);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  // Two texts under one key would be one text: an option called `ask` would stand in the place of its question's words.
+  const twice = firstTwice(ids) ?? firstTwice(textKeys(survey));
   if (twice !== undefined) return problem('survey-id-twice', { id: twice });
   const wrongOrder = orderProblem(survey);
   if (wrongOrder !== undefined) return wrongOrder;
@@ -82,6 +96,7 @@ export function surveyProblem(survey: Survey, earlierVersions: readonly Survey[]
     for (const question of questionsOf(page)) {
       const conditions = [question.showIf, ...optionsOf(question).map((option) => option.showIf)];
       for (const condition of conditions) {
+        if (depthOf(condition) > bounds.conditionDepth) return problem('survey-not-understood', { question: question.id });
         const wrong = conditionProblem(condition, earlier, all);
         if (wrong !== undefined) return wrong;
       }
