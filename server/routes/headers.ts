@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import type { RenderedPage } from '#server/deps.ts';
+
 /** What every reply carries, beside its own headers. */
 export const commonHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -11,15 +14,16 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 /** For everything that is not a page: nothing may run or load. */
 export const strictPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
 /**
- * The Content-Security-Policy of a page: its own files, and the inline script and style with these hashes
- * (each as CSP writes it, `'sha256-…'`). No address outside this server, no eval, no frame, no form.
+ * The Content-Security-Policy of a page: its own files, and what stands inline in it, by hash. No address outside this server, no eval, no frame, no form.
  */
-export function pagePolicy(hashes: { scriptHashes: readonly string[]; styleHashes: readonly string[] }): string {
+export function pagePolicy({ inlineScripts, inlineStyles }: Pick<RenderedPage, 'inlineScripts' | 'inlineStyles'>): string {
   return [
     "default-src 'none'",
-    ["script-src 'self'", ...hashes.scriptHashes].join(' '),
-    ["style-src 'self'", ...hashes.styleHashes].join(' '),
+    ["script-src 'self'", ...inlineScripts.map(hashSource)].join(' '),
+    ["style-src 'self'", ...inlineStyles.map(hashSource)].join(' '),
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "media-src 'self' blob:",

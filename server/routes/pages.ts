@@ -15,8 +15,8 @@ interface Page {
   policy: string;
 }
 
-async function pageOf({ html, scriptHashes, styleHashes }: RenderedPage): Promise<Page> {
-  return { prepared: await prepare(html, 'text/html; charset=utf-8'), policy: pagePolicy({ scriptHashes, styleHashes }) };
+async function pageOf(rendered: RenderedPage): Promise<Page> {
+  return { prepared: await prepare(rendered.html, 'text/html; charset=utf-8'), policy: pagePolicy(rendered) };
 }
 
 const reply = (context: Context, { prepared, policy }: Page): Response => send(context.req.raw, prepared, { 'content-security-policy': policy });
