@@ -83,6 +83,8 @@ export function Keep({ readCard, tools }: Props) {
         </>
       ) : null}
       {state.kind === 'trouble' ? <Trouble trouble={state.trouble} again={() => void lookUp(state.holder)} another={() => ask('new')} /> : null}
+      {/* Answers that are still on their way can be taken back too: the server then never stores them. */}
+      {state.kind === 'trouble' && state.trouble === 'unknown' ? <TakeBack holder={state.holder} done={() => setState({ kind: 'withdrawn' })} /> : null}
       {state.kind === 'found' ? (
         <FoundAnswers found={state.found} holder={state.holder} close={() => ask('closed')} withdrawn={() => setState({ kind: 'withdrawn' })} />
       ) : null}
