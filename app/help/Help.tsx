@@ -21,43 +21,49 @@ export function Help({ tools }: { tools?: ReactNode }) {
       <p>{text('show')}</p>
       <ul className="help-ways">
         <li>
-          <a className="help-way danger" href={`tel:${emergencyPhone}`}>
+          <a className="help-way with-picture danger" href={`tel:${emergencyPhone}`}>
             <Picture concept="emergency" />
             <span>
               {text('danger')}
-              <strong dir="ltr">{emergencyPhone}</strong>
+              <strong>
+                <bdi dir="ltr">{emergencyPhone}</bdi>
+              </strong>
             </span>
           </a>
         </li>
         <li>
-          <a className="help-way" href={`tel:${childlinePhone.replaceAll(' ', '')}`}>
+          <a className="help-way with-picture" href={`tel:${childlinePhone.replaceAll(' ', '')}`}>
             <Picture concept="phone" />
             <span>
               {text('childline')}
-              <strong dir="ltr">{childlinePhone}</strong>
+              <strong>
+                <bdi dir="ltr">{childlinePhone}</bdi>
+              </strong>
             </span>
           </a>
         </li>
         <li>
-          <a className="help-way" href={childlineChat.address} rel="noreferrer">
+          <a className="help-way with-picture" href={childlineChat.address} rel="noreferrer">
             <Picture concept="chat" />
             <span>
               {text('chat')}
-              <strong dir="ltr">{childlineChat.name}</strong>
+              <strong>
+                <bdi dir="ltr">{childlineChat.name}</bdi>
+              </strong>
             </span>
           </a>
         </li>
       </ul>
       <ul className="help-lines">
-        <li>
+        <li className="with-picture">
           <Picture concept="talk" />
           <span>{text('childline-what')}</span>
         </li>
-        <li>
+        <li className="with-picture">
           <Picture concept="my-name" />
           <span>{text('who-are-you')}</span>
         </li>
-        <li>
+        <li className="with-picture">
           <Picture concept="adult" />
           <span>{text('may-tell')}</span>
         </li>

@@ -17,7 +17,7 @@ export function AreaCard({ area }: { area: Area }) {
       <ul className="ways">
         {area.rounds.map((round) => (
           <li key={round.slug}>
-            <a className="way first" href={screens.round.replace(':round', round.slug)}>
+            <a className="way first with-picture" href={screens.round.replace(':round', round.slug)}>
               <Picture concept="my-future" />
               <span>
                 {text('answer')}
@@ -27,14 +27,14 @@ export function AreaCard({ area }: { area: Area }) {
           </li>
         ))}
         <li>
-          <a className="way" href={screens.results.replace(':area', area.slug)}>
+          <a className="way with-picture" href={screens.results.replace(':area', area.slug)}>
             <Picture concept="results" />
             <span>{text('results')}</span>
           </a>
         </li>
         {area.madeUp ? (
           <li>
-            <a className="way" href={screens.cards.replace(':area', area.slug)}>
+            <a className="way with-picture" href={screens.cards.replace(':area', area.slug)}>
               <Picture concept="card" />
               <span>{text('cards')}</span>
             </a>

@@ -20,15 +20,15 @@ export function Home({ tools, areas = [] }: Props) {
     <PlainPage title={text('title')} tools={tools}>
       <p className="lead">{text('lead')}</p>
       <ul className="what">
-        <li>
+        <li className="with-picture">
           <Picture concept="listen-to-me" />
           <span>{text('what-say')}</span>
         </li>
-        <li>
+        <li className="with-picture">
           <Picture concept="results" />
           <span>{text('what-hear')}</span>
         </li>
-        <li>
+        <li className="with-picture">
           <Picture concept="change" />
           <span>{text('what-answer')}</span>
         </li>
@@ -40,13 +40,13 @@ export function Home({ tools, areas = [] }: Props) {
         <h2 id="kept">{text('yours')}</h2>
         <ul className="ways">
           <li>
-            <a className="way" href={screens.plan}>
+            <a className="way with-picture" href={screens.plan}>
               <Picture concept="plan" />
               <span>{text('plan')}</span>
             </a>
           </li>
           <li>
-            <a className="way" href={screens.keep}>
+            <a className="way with-picture" href={screens.keep}>
               <Picture concept="keep-card" />
               <span>{text('keep')}</span>
             </a>

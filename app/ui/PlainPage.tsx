@@ -23,21 +23,23 @@ function Shell({ title, tools, banner, isHelp = false, children, dense }: PagePr
       <a className="skip" href="#main">
         {text('skip')}
       </a>
-      <header className="shell-head no-print">
-        <a className="brand" href={screens.home}>
-          <Logo />
-          <span>{text('app')}</span>
-        </a>
-        <div className="shell-tools">
-          {tools}
-          {isHelp ? null : (
-            <a className="button danger" href={screens.help}>
-              {text('help-now')}
-            </a>
-          )}
+      <header>
+        <div className="shell-head no-print">
+          <a className="brand" href={screens.home}>
+            <Logo />
+            <span>{text('app')}</span>
+          </a>
+          <div className="shell-tools">
+            {tools}
+            {isHelp ? null : (
+              <a className="button danger" href={screens.help}>
+                {text('help-now')}
+              </a>
+            )}
+          </div>
         </div>
+        {banner}
       </header>
-      {banner}
       <main id="main" tabIndex={-1}>
         <h1 tabIndex={-1}>{title}</h1>
         {children}

@@ -30,7 +30,7 @@ export function Problem({ problem, retry, children }: Props) {
           </p>
         )}
         {offline ? null : (
-          <p className="hint">
+          <p className="hint code">
             <code>{problem.code}</code>
           </p>
         )}
