@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '#server/database/schema.ts';
-import { addTombstone } from './tombstones.ts';
+import { addTombstone, dropTombstone } from './tombstones.ts';
 
 /** What a withdrawal came to; `too-many` when no more may wait. */
 export type WithdrawOutcome = 'withdrawn' | 'waiting' | 'too-many';
@@ -14,8 +14,11 @@ export type WithdrawOutcome = 'withdrawn' | 'waiting' | 'too-many';
  * @param newId makes an id for the audit line.
  */
 export async function withdraw(trx: Kysely<Schema>, withdrawal: string, day: string, newId: () => string): Promise<WithdrawOutcome> {
+  // Noted first and looked for then: answers that another process stores at this moment are found in one way or the other.
+  const noted = await addTombstone(trx, withdrawal, day);
   const kept = await trx.selectFrom('keeps').select(['partnership_id', 'round_id', 'response_id']).where('withdrawal', '=', withdrawal).execute();
-  if (kept.length === 0) return (await addTombstone(trx, withdrawal, day)) ? 'waiting' : 'too-many';
+  if (kept.length === 0) return noted ? 'waiting' : 'too-many';
+  await dropTombstone(trx, withdrawal);
   for (const { partnership_id, round_id, response_id } of kept) {
     for (const table of ['answers', 'words', 'keeps'] as const) {
       await trx.deleteFrom(table).where('partnership_id', '=', partnership_id).where('round_id', '=', round_id).where('response_id', '=', response_id).execute();
