@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { PlainPage } from '#app/ui/PlainPage.tsx';
+import { VisuallyHidden } from '#app/ui/VisuallyHidden.tsx';
 import { credits, type Credit } from './credits.ts';
 import { Picture } from './Picture.tsx';
 import './credits.css';
@@ -35,6 +36,16 @@ function Part({ name }: { name: Exclude<keyof typeof licences, 'pictures'> }) {
   );
 }
 
+/** What a line of a credit is: said to a screen reader, clear to the eye without it. */
+function Term({ name }: { name: 'picture-name' | 'author' | 'source' | 'licence' }) {
+  const text = useText('symbols');
+  return (
+    <dt>
+      <VisuallyHidden>{text(name)}</VisuallyHidden>
+    </dt>
+  );
+}
+
 /** The name that an author gave a picture is in English, whatever language the page is in. */
 function PictureCredit({ credit: { concept, drawing, own, madeFrom } }: { credit: Credit }) {
   const text = useText('symbols');
@@ -42,24 +53,22 @@ function PictureCredit({ credit: { concept, drawing, own, madeFrom } }: { credit
     <li className="credit">
       <Picture concept={concept} />
       <dl>
-        <dt>{text('picture-name')}</dt>
-        <dd lang="en" dir="ltr">
-          {drawing.title}
+        <Term name="picture-name" />
+        <dd className="credit-title">
+          <bdi lang="en">{drawing.title}</bdi>
         </dd>
-        <dt>{text('author')}</dt>
-        <dd>
+        <Term name="author" />
+        <dd className="credit-line">
           <bdi>{drawing.author}</bdi>
         </dd>
-        <dt>{text('source')}</dt>
-        <dd>
-          {own ? text('source-own') : <Out to={drawing.source}>{text('source-openmoji')}</Out>}
-          {madeFrom.map((other) => (
-            <span key={other.source} className="credit-from">
-              {text('made-from', { title: other.title, author: other.author })}
-            </span>
-          ))}
-        </dd>
-        <dt>{text('licence')}</dt>
+        {madeFrom.map((other) => (
+          <dd key={other.source} className="credit-line">
+            {text('made-from', { title: other.title, author: other.author })}
+          </dd>
+        ))}
+        <Term name="source" />
+        <dd>{own ? text('source-own') : <Out to={drawing.source}>{text('source-openmoji')}</Out>}</dd>
+        <Term name="licence" />
         <dd>
           <bdi>CC BY-SA 4.0</bdi>
         </dd>

@@ -48,14 +48,11 @@ export type Concept =
   | 'healthy'
   | 'help'
   | 'helping-people'
-  | 'home'
-  | 'install'
   | 'job'
   | 'keep-card'
   | 'language'
   | 'later'
   | 'learning'
-  | 'less-motion'
   | 'listen'
   | 'listen-to-me'
   | 'living-skills'
@@ -84,7 +81,6 @@ export type Concept =
   | 'print'
   | 'private'
   | 'problem'
-  | 'question'
   | 'quiet-space'
   | 'read-to'
   | 'results'
@@ -101,16 +97,10 @@ export type Concept =
   | 'stop'
   | 'support-worker'
   | 'supported-internship'
-  | 'symbols'
   | 'take-back'
   | 'talk'
   | 'talking-device'
   | 'teacher'
-  | 'text-size'
-  | 'theme-calm'
-  | 'theme-contrast'
-  | 'theme-dark'
-  | 'theme-quiet'
   | 'thinking'
   | 'travel'
   | 'travel-training'
@@ -137,10 +127,10 @@ export type Concept =
 
 /** Each sheet in `public/symbols`, and what is on it. */
 export const sheets: readonly (readonly [file: string, concepts: string])[] = [
-  ['opening-a0e24cb0.svg', 'another-way back cat change choose chosen-for dog explained fish get-an-adult going-well language later listen my-future next no not-sure not-well own pressed-for private question read-to safe saved settings skip sometimes stop try-it who-sees with-me yes you-can-stop'],
-  ['my-future-d4204ae4.svg', 'adult after-school animals annual-review another-person apprenticeship art ask-for-help being-kind building caring work-caring=caring club college computing cooking dream family favourite find-help friends fun gaming gardening going-alone good-at group-of-people hair-and-beauty healthy help helping-people job learning listen-to-me living-skills making-things maths money more-time music my-name only-number own-home parent partner picture-timetable plan quiet-space school sixth-form small-group sport support-worker supported-internship talk talking-device teacher thinking travel travel-training trying-hard visit volunteering what-i-like why work-building work-computers work-experience work-outdoors work-with-animals work-with-food write'],
-  ['around-e50d2069.svg', 'card chat check delete emergency home install keep-card less-motion missing-voice offline phone print problem results sent symbols take-back text-size theme-calm theme-contrast theme-dark theme-quiet waiting'],
+  ['opening-b6e75139.svg', 'another-way back cat change choose chosen-for dog explained fish get-an-adult going-well language later listen my-future next no not-sure not-well own pressed-for private read-to safe saved settings skip sometimes stop try-it who-sees with-me yes you-can-stop'],
+  ['my-future-e04967b6.svg', 'adult after-school animals annual-review another-person apprenticeship art ask-for-help being-kind building caring work-caring=caring club college computing cooking dream family favourite find-help friends fun gaming gardening going-alone good-at group-of-people hair-and-beauty healthy help helping-people job learning listen-to-me living-skills making-things maths money more-time music my-name only-number own-home parent partner picture-timetable plan quiet-space school sixth-form small-group sport support-worker supported-internship talk talking-device teacher thinking travel travel-training trying-hard visit volunteering what-i-like why work-building work-computers work-experience work-outdoors work-with-animals work-with-food write'],
+  ['around-cac64df1.svg', 'card chat check delete emergency keep-card missing-voice offline phone print problem results sent take-back waiting'],
 ];
 
 /** Pictures that point along the line of reading, and turn round with it. */
-export const mirrored = 'back listen next sent skip';
+export const mirrored = 'back listen next skip';

@@ -13,13 +13,14 @@ const chrome = JSON.parse(read('app/symbols/chrome.json')) as { opening: string[
 const surveys = await surveysOfLibrary();
 const inUse = new Set([...chrome.opening, ...chrome.around, ...surveys.flatMap(conceptsOf)]);
 
-/** The names in quotes anywhere in the app's own code, and in the contracts (the voices are concepts too). */
+/** The names in quotes in what shows pictures, and in the contracts (the voices are concepts too). */
 function namesInApp(): Set<string> {
   const files = ['app/', 'server/contracts/'].flatMap((folder) =>
     readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}${file}`),
   );
   const code = files.filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.') && !file.endsWith('symbols/sheets.ts'));
-  return new Set(code.flatMap((file) => [...read(file).matchAll(/["'`]([a-z0-9-]+)["'`]/g)].map((match) => match[1] ?? '')));
+  const showing = code.map(read).filter((text) => /\bPicture\b|concept|Voice\b/i.test(text));
+  return new Set(showing.flatMap((text) => [...text.matchAll(/["'`]([a-z0-9-]+)["'`]/g)].map((match) => match[1] ?? '')));
 }
 
 describe('the table of concepts', () => {
@@ -39,14 +40,16 @@ describe('the table of concepts', () => {
     const kept = new Set([...used, ...used.flatMap((id) => drawings[id]?.adapts ?? [])]);
     expect(Object.keys(drawings).toSorted()).toEqual([...kept].toSorted());
     for (const id of kept) {
-      expect(drawings[id], id).toMatchObject({ title: expect.stringMatching(/\S/), author: expect.stringMatching(/\S/), licence: 'CC-BY-SA-4.0', source: expect.stringMatching(/\S/) });
+      const { title = '', author = '', source = '', licence } = drawings[id] ?? {};
+      expect([title, author, source].every((said) => said.trim() !== ''), id).toBe(true);
+      expect(licence, id).toBe('CC-BY-SA-4.0');
     }
   });
 
   test('credits OpenMoji as OpenMoji does', () => {
     const published = JSON.parse(readFileSync(new URL(import.meta.resolve('openmoji/data/openmoji.json')), 'utf8')) as { hexcode: string; openmoji_author: string; annotation: string }[];
     const authorOf = new Map(published.map((emoji) => [`openmoji-${emoji.hexcode}`, emoji]));
-    for (const [id, { author, title }] of Object.entries(drawings).filter(([id]) => id.startsWith('openmoji-'))) {
+    for (const [id, { author, title }] of Object.entries(drawings).filter(([name]) => name.startsWith('openmoji-'))) {
       expect({ author, title }, id).toEqual({ author: authorOf.get(id)?.openmoji_author, title: authorOf.get(id)?.annotation });
     }
   });

@@ -17,8 +17,8 @@ async function readJson<T>(path: string): Promise<T> {
 /** Every survey that a module of the library gives. */
 export async function surveysOfLibrary(): Promise<Survey[]> {
   const files = (await readdir(at('server/library/'))).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).toSorted();
-  const modules: Record<string, unknown>[] = await Promise.all(files.map((file) => import(at(`server/library/${file}`).href)));
-  const surveys = modules.flatMap((module) => Object.values(module)).flatMap((value) => {
+  const modules = await Promise.all(files.map(async (file): Promise<object> => (await import(at(`server/library/${file}`).href)) as object));
+  const surveys = modules.flatMap((module): unknown[] => Object.values(module)).flatMap((value) => {
     const survey = Survey.safeParse(value);
     return survey.success ? [survey.data] : [];
   });
