@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { endOf } from '#server/commands/run-command.ts';
 import { ensureTools } from './tools.ts';
 
 /**
@@ -26,9 +26,9 @@ async function run(stage: string, command: readonly string[]): Promise<boolean> 
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => process.stdout.write(`${stage} | ${line}\n`));
   }
-  const [code]: (number | null | string)[] = await once(child, 'close');
+  const code = await endOf(child);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  process.stdout.write(`${stage} | ${code === 0 ? 'ended well' : `ended with ${String(code)}`} after ${seconds} s\n`);
+  process.stdout.write(`${stage} | ${code === 0 ? 'ended well' : `ended with ${code}`} after ${seconds} s\n`);
   return code === 0;
 }
 

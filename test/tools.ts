@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { endOf } from '#server/commands/run-command.ts';
 
 const onPath = (name: string): boolean => (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
 
@@ -23,8 +23,7 @@ const tools = [
 
 async function aptGet(...args: string[]): Promise<boolean> {
   const child = spawn('apt-get', args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  const [code]: (number | null | string)[] = await once(child, 'exit');
-  return code === 0;
+  return (await endOf(child)) === 0;
 }
 
 /**

@@ -1,8 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
+
+/** Waits until a process has ended; the code it ended with, or -1 where a signal ended it. */
+export function endOf(child: ChildProcess): Promise<number> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  if (child.signalCode !== null) return Promise.resolve(-1);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? -1));
+  });
+}
 
 /**
  * Runs a TypeScript file of the project in a process of its own, with our output.
@@ -10,6 +19,6 @@ const root = join(import.meta.dirname, '../..');
  */
 export async function runCommand(file: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<void> {
   const child = spawn(process.execPath, [join(root, file), ...args], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
-  const [code, signal]: unknown[] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`${file} ended with ${String(code ?? signal)}.`);
+  const code = await endOf(child);
+  if (code !== 0) throw new Error(`${file} ended with ${code}.`);
 }

@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, parseConfig, type Config } from '#server/config.ts';
 import { demoArea, demoRound } from '#server/library/demo-area.ts';
 import { ensureBuilt } from './ensure-built.ts';
-import { runCommand } from './run-command.ts';
+import { endOf, runCommand } from './run-command.ts';
 
 /** How many simulated young people the demo area starts with, and the seed they are drawn with. */
 const simulated = { people: '600', seed: '1' };
@@ -64,7 +63,7 @@ async function start(): Promise<void> {
   await step('Building the app, where its sources changed', ensureBuilt);
   await step('Bringing the database up to date', () => runCommand('server/commands/seed.ts'));
   const { child, addresses } = await serve();
-  const exited = once(child, 'exit');
+  const exited = endOf(child);
   if (config.demo) {
     try {
       await fillDemo(localUrl(config, addresses));
@@ -75,8 +74,7 @@ async function start(): Promise<void> {
     }
   }
   if (child.exitCode === null) say(`\n${addresses}\nStop it with Ctrl-C.`);
-  const [code]: (number | null | string)[] = await exited;
-  process.exitCode = typeof code === 'number' ? code : 1;
+  process.exitCode = await exited;
 }
 
 try {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bounds } from './bounds.ts';
 import { boundBytes, Envelope, EnvelopeBatch, identifyingBytes } from './envelope.ts';
 
-const hex = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+const hex = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'.split('')), minLength: length, maxLength: length });
 const randomId = fc.uuid({ version: 4 });
 const slug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
 const bytes = (most: number) => fc.stringMatching(/^[A-Za-z0-9_-]{4,40}$/).filter((text) => text.length <= most);

@@ -6,7 +6,7 @@ import { valuesOf, walk, type RoundSettings, type ShownQuestion } from '#server/
 /** Draws one of several values, in a generator of fast-check. */
 type Draw = fc.GeneratorValue;
 
-const oneOf = <T>(draw: Draw, ...values: readonly T[]): T => draw(fc.constantFrom, ...values);
+const oneOf = <T>(draw: Draw, ...values: readonly T[]): T => draw<T, T[]>(fc.constantFrom, ...values);
 const upTo = (draw: Draw, least: number, most: number): number => draw(fc.integer, { min: least, max: most });
 const someOf = <T>(draw: Draw, values: readonly T[], least = 0): T[] => draw(fc.subarray, [...values], { minLength: Math.min(least, values.length) });
 

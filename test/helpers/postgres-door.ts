@@ -3,13 +3,6 @@ import { createServer } from 'node:http';
 import type { TestProject } from 'vitest/node';
 import { startCluster, type Cluster } from './postgres-cluster.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Address at which the run's main process hands out databases. */
-    postgresDoor: string;
-  }
-}
-
 /**
  * One PostgreSQL for a whole run of tests, started only when a test asks for a database:
  * tests run in many processes, so they ask the main one.

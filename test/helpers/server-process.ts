@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { endOf } from '#server/commands/run-command.ts';
 import { freePort } from './free-port.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,10 +22,6 @@ export interface ServerProcess {
   run: (file: string, ...args: string[]) => Promise<string>;
   /** Stops it and removes its folder. */
   remove: () => Promise<void>;
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 /**
@@ -52,14 +48,14 @@ export async function prepareServer(settings: { databaseUrl?: string } = {}): Pr
     let output = '';
     command.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
     command.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-    const [code]: unknown[] = await once(command, 'close');
-    if (code !== 0) throw new Error(`${file} ended with ${String(code)}:\n${output}`);
+    const code = await endOf(command);
+    if (code !== 0) throw new Error(`${file} ended with ${code}:\n${output}`);
     return output;
   };
   const end = async (signal: NodeJS.Signals) => {
     if (child === undefined) return;
     child.kill(signal);
-    await ended(child);
+    await endOf(child);
     child = undefined;
   };
 
