@@ -5,7 +5,13 @@ import { brotliCompressSync } from 'node:zlib';
 import { Survey } from '#server/contracts/survey.ts';
 import { type Drawing, drawSheet, placeDrawings, planSheets, sheetFile, sheetModule } from './symbol-sheets.ts';
 
-/** `npm run symbols`: draws the sheets in `public/symbols` from the reviewed table in `app/symbols`. */
+/**
+ * `npm run symbols`: draws the sheets in `public/symbols` from the reviewed table in `app/symbols`.
+ *
+ * To add a symbol: look at it at 100 and at 48 pixels beside the others; give its concept a line in
+ * `concepts.json` and its origin one in `drawings.json`; put an own drawing (72 by 72, black lines of 2, the
+ * colours of OpenMoji) into `own`; where a screen and no survey shows it, name it in `chrome.json`; run this.
+ */
 
 const root = new URL('../../', import.meta.url);
 const at = (path: string) => new URL(path, root);
