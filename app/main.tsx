@@ -3,11 +3,14 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { ReactNode } from 'react';
 import { languageOf, languages } from '#server/contracts/languages.ts';
+import { profiles } from './access/profile.ts';
 import { loadTexts } from './i18n/load.ts';
 import { TextsProvider } from './i18n/text.tsx';
 import { match, slots, type Match } from './routes.tsx';
 import { beginRound } from './surveys/begin.tsx';
-import { pullPack } from './sync/pull.ts';
+import { pullPack } from './sync/incoming.ts';
+import { startSync } from './sync/start.ts';
+import { registerWorker } from './sync/worker-door.ts';
 import { loadFonts } from './ui/fonts/load.ts';
 
 /** Puts the app where the server's page was, in one step: what was tapped until then is read just before. */
@@ -22,7 +25,7 @@ function takeOver(render: () => ReactNode): void {
 
 /** The language to speak where the address names none: what was asked for, what was spoken last, what the browser says. */
 function languageHere(): string {
-  const wanted = [new URLSearchParams(location.search).get('lang'), document.documentElement.lang, navigator.language];
+  const wanted = [new URLSearchParams(location.search).get('lang'), profiles.current().language, navigator.language];
   const spoken = wanted.map((tag) => languages.find((language) => tag !== null && (language.tag === tag || language.tag === tag.split('-')[0]))).find((language) => language !== undefined);
   return spoken?.tag ?? 'en';
 }
@@ -44,6 +47,8 @@ async function showScreen(matched: Extract<Match, { kind: 'screen' | 'unknown' }
   takeOver(() => <TextsProvider value={texts}>{screen}</TextsProvider>);
 }
 
+const whenIdle = (then: () => void) => ('requestIdleCallback' in window ? requestIdleCallback(then) : setTimeout(then, 500));
+
 async function start(): Promise<void> {
   const matched = match(location.pathname);
   if (matched.kind === 'answer') {
@@ -51,8 +56,11 @@ async function start(): Promise<void> {
   } else {
     await showScreen(matched);
   }
-  const { startSync } = await import('./sync/sync.ts');
-  await startSync();
+  startSync();
+  whenIdle(() => {
+    // Browsers without workers, and plain addresses that are not this machine, go on with a network.
+    if ('serviceWorker' in navigator) registerWorker().catch(() => undefined);
+  });
 }
 
 void start();

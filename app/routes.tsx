@@ -25,21 +25,21 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
   home: {
     texts: ['ui', 'access', 'home'],
     load: async () => {
-      const [{ Home }, tools] = await Promise.all([import('./home/Home.tsx'), settings()]);
-      return <Home tools={tools} />;
+      const [{ Home }, { pullAreas }, tools] = await Promise.all([import('./home/Home.tsx'), import('./sync/incoming.ts'), settings()]);
+      return <Home refresh={pullAreas} tools={tools} />;
     },
   },
   results: {
     texts: ['ui', 'access', 'themes'],
     load: async ({ area = '' }) => {
-      const [{ Results }, { pullRelease }, tools] = await Promise.all([import('./themes/Results.tsx'), import('./sync/pull.ts'), settings()]);
+      const [{ Results }, { pullRelease }, tools] = await Promise.all([import('./themes/Results.tsx'), import('./sync/incoming.ts'), settings()]);
       return <Results area={area} refresh={() => pullRelease(area)} tools={tools} />;
     },
   },
   cards: {
-    texts: ['ui', 'access', 'cards'],
+    texts: ['ui', 'access', 'cards', 'problems'],
     load: async ({ area = '' }) => {
-      const [{ Cards }, { demoCards }, tools] = await Promise.all([import('./cards/Cards.tsx'), import('./api/cards.ts'), settings()]);
+      const [{ Cards }, { demoCards }, tools] = await Promise.all([import('./cards/Cards.tsx'), import('./sync/demo-cards.ts'), settings()]);
       return <Cards area={area} load={() => demoCards(area)} tools={tools} />;
     },
   },
@@ -53,8 +53,17 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
   keep: {
     texts: ['ui', 'access', 'replies', 'problems'],
     load: async () => {
-      const [{ Keep }, holder, tools] = await Promise.all([import('./replies/Keep.tsx'), import('./sync/keep.ts'), settings()]);
-      return <Keep lookUp={holder.lookUp} withdraw={holder.withdraw} tools={tools} />;
+      const [{ Keep }, { readCardWith }, { secretIn }, { keepKeys, openKeepCopy }, network, { packForRound }, tools] = await Promise.all([
+        import('./replies/Keep.tsx'),
+        import('./replies/read-card.ts'),
+        import('./sealing/written-form.ts'),
+        import('./sealing/keep-card.ts'),
+        import('./sync/keep.ts'),
+        import('./sync/incoming.ts'),
+        settings(),
+      ]);
+      const readCard = readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopy: (token) => network.askForCopy(token), askToWithdraw: (token) => network.askToWithdraw(token), packFor: (round) => packForRound(round, document.documentElement.lang) });
+      return <Keep readCard={readCard} tools={tools} />;
     },
   },
   help: {
@@ -74,7 +83,11 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
 };
 
 const FinishedPlan = lazy(() => import('./checkins/FinishedPlan.tsx').then(({ FinishedPlan: component }) => ({ default: component })));
-const KeepCard = lazy(() => import('./replies/KeepCard.tsx').then(({ KeepCard: component }) => ({ default: component })));
+/** The keep card in both its forms, for its secret. */
+const KeepCard = lazy(async () => {
+  const [{ KeepCard: Card }, { keepAddress }, { writtenForm }] = await Promise.all([import('./replies/KeepCard.tsx'), import('./sealing/keep-card.ts'), import('./sealing/written-form.ts')]);
+  return { default: ({ secret }: { secret: string }) => <Card address={keepAddress(location.origin, secret)} code={writtenForm(secret)} /> };
+});
 
 /** What the last page of a survey takes from other features. */
 export const slots: Slots = {

@@ -2,14 +2,18 @@ import type { Kysely } from 'kysely';
 import type { Pack } from '#server/contracts/round.ts';
 import type { Engine } from '#server/database/engine.ts';
 import type { Schema } from '#server/database/schema.ts';
+import type { EnvelopeToStore, StoreOutcome } from '#server/queries/store-envelopes.ts';
 import type { Log } from './log.ts';
 import type { Keys } from './sealing/round-keys.ts';
 
-/** A page as the app's own components render it, with the sources that its inline script and style need in the CSP. */
+/** What becomes of each envelope, in the order given; what it returns is on disk. */
+export type StoreEnvelopes = (items: readonly EnvelopeToStore[]) => Promise<StoreOutcome[]>;
+
+/** A page as the app's own components render it, with the text of what stands inline in it, which the policy allows by its hash. */
 export interface RenderedPage {
   html: string;
-  scriptHashes: readonly string[];
-  styleHashes: readonly string[];
+  inlineScripts: readonly string[];
+  inlineStyles: readonly string[];
 }
 
 /** The built app: its files, and the small entry that renders the first page. `server` imports nothing of `app`; `main.ts` loads this. */
@@ -30,6 +34,8 @@ export interface Deps {
   /** Whether this server runs the made-up area; only there may words be written and cards be shown. */
   demo: boolean;
   log: Log;
+  /** Keeps judged envelopes; the database unless told otherwise (the benchmark tells what the rest costs). */
+  store?: StoreEnvelopes | undefined;
   /** Without it only the API is served. */
   site?: Site | undefined;
 }

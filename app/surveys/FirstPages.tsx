@@ -27,7 +27,7 @@ export function FirstPages({ pack }: { pack: Pack }) {
   const asks = pages[0]?.page.kind === 'questions';
   return (
     <AnsweringProvider value={{ pack, session }}>
-      <div id="first" data-round={slug} data-start={starts ? say('start') : undefined} data-next={say('next')}>
+      <div id="first" data-round={slug} data-say-start={starts ? say('start') : undefined} data-say-next={say('next')}>
         <TopBar at={0} all={pages.length} />
         <main>
           <p className="opening">{say('opening-answers')}</p>

@@ -20,14 +20,19 @@ interface Visit {
   language: string | undefined;
   slots: Slots;
   /** Fetches the newest pack and keeps it; rejects without a network. */
-  pullPack(round: string, language: string): Promise<Pack>;
+  pullPack(round: string, language: string): Promise<void>;
   takeOver(render: () => ReactNode): void;
 }
 
 /** The pack on this device if there is one (a newer one comes for next time), else the network's. */
 async function packFor({ round, language, pullPack }: Pick<Visit, 'round' | 'pullPack'> & { language: string }): Promise<Pack> {
   const kept = await packOf(round, language).catch(() => undefined);
-  if (kept === undefined) return pullPack(round, language);
+  if (kept === undefined) {
+    await pullPack(round, language);
+    const pulled = await packOf(round, language);
+    if (pulled === undefined) throw new Error('A pack that was pulled is not in the store.');
+    return pulled;
+  }
   // Without a network the pack that is here is as good as it gets.
   pullPack(round, language).catch(() => undefined);
   return kept;

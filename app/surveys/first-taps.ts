@@ -19,8 +19,8 @@ const all=()=>[...f.querySelectorAll('[data-page]')];
 const show=(n)=>{const a=all(),i=a.findIndex(e=>!e.hidden),to=a[i+n];
 if(!to){f.dataset.wait='';return}
 a[i].hidden=true;to.hidden=false;
-f.querySelector('[data-back]').hidden=to===a[0];
-f.querySelector('[data-next] span').textContent=f.dataset[to===a[0]&&f.dataset.start?'start':'next'];
+f.querySelector('button[data-back]').hidden=to===a[0];
+f.querySelector('button[data-next] span').textContent=f.dataset[to===a[0]&&f.dataset.sayStart?'sayStart':'sayNext'];
 scrollTo(0,0);to.querySelector('h1').focus({preventScroll:true})};
 f.addEventListener('click',(e)=>{const t=e.target.closest('button');if(!t||f.dataset.adopted!==undefined)return;
 if('next' in t.dataset)show(1);else if('back' in t.dataset)show(-1);else if('app' in t.dataset)f.dataset.wait=''})

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { Area } from '#server/contracts/area.ts';
+import { Area, Areas } from '#server/contracts/area.ts';
 import { ProblemBody, type ProblemCode } from '#server/contracts/problem.ts';
 import { Release } from '#server/contracts/release.ts';
 import { Pack } from '#server/contracts/round.ts';
@@ -73,6 +73,11 @@ export function createIncoming(get: Get = overNetwork) {
       if (news.value.partnership.slug !== area) throw new PullError('unreachable');
       await saveRelease(news.value, news.tag);
     },
+    /** Every area of the server, for the first page. */
+    async pullAreas(): Promise<void> {
+      const news = await pull(get, '/api/areas', null, Areas);
+      for (const area of news?.value.areas ?? []) await saveArea(area);
+    },
     async pullArea(area: string): Promise<void> {
       const there = await areaRow(area);
       const news = await pull(get, `/api/areas/${part(area)}`, there?.tag ?? null, Area);
@@ -83,7 +88,7 @@ export function createIncoming(get: Get = overNetwork) {
   };
 }
 
-export const { pullPack, pullRelease, pullArea } = createIncoming();
+export const { pullPack, pullRelease, pullArea, pullAreas } = createIncoming();
 
 /**
  * Brings a round in all its languages in, one after the other, so that the language can be switched without a

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
-import type { Area, Card } from '#server/contracts/area.ts';
+import type { Area, Areas, Card } from '#server/contracts/area.ts';
 import { Audience, SchoolYear, Stage } from '#server/contracts/survey.ts';
 import type { Deps } from '#server/deps.ts';
 import { Problem } from '#server/problems.ts';
 import { batchesOf, usedDigests } from '#server/queries/cards.ts';
 import { latestRelease } from '#server/queries/latest-release.ts';
-import { partnershipBySlug, type PartnershipRow } from '#server/queries/partnerships.ts';
+import { allPartnerships, partnershipBySlug, type PartnershipRow } from '#server/queries/partnerships.ts';
 import { languagesOf, roundsOf, wordsOpen, type RoundRow } from '#server/queries/rounds.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
@@ -55,8 +55,20 @@ async function cardsOf({ db, keys }: AreaDeps, round: RoundRow): Promise<Card[]>
   );
 }
 
-/** `GET /api/areas/:area`, its newest release, and the cards of a made-up one. */
+/** `GET /api/areas`, one of them, its newest release, and the cards of a made-up one. */
 export const areaRoutes = (deps: AreaDeps): ApiRoute[] => [
+  {
+    method: 'get',
+    path: '/api/areas',
+    summary: 'The local areas of this server and their rounds',
+    reply: 'Areas',
+    problems: [],
+    async handle(context) {
+      const partnerships = await allPartnerships(deps.db);
+      const areas = await Promise.all(partnerships.map(async (row) => areaOf(row, await roundsOf(deps.db, row.id), deps.demo)));
+      return send(context.req.raw, await prepare(JSON.stringify({ areas } satisfies Areas), 'application/json'));
+    },
+  },
   {
     method: 'get',
     path: '/api/areas/:area',

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '#server/sealing/digest.ts';
+import { workerPolicy } from './headers.ts';
 import { askAgain, encodingFor, isKnown } from './reply.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -21,6 +22,8 @@ const types: Readonly<Record<string, string>> = {
 
 /** A file whose name holds the hash of what is in it never changes under that name. */
 const hashedName = /^\/(assets\/.+|symbols\/[^/]+-[\w-]{6,}\.svg)$/;
+/** The worker's address stays the same, so that browsers find its next version. */
+const workerAddress = '/worker.js';
 const forEver = 'public, max-age=31536000, immutable';
 
 interface Asset {
@@ -67,6 +70,7 @@ export function assetServer(folder: string): (request: Request, address: string)
     if (asset === undefined) return undefined;
     const etag = `"${sha256(await read(asset, '')).slice(0, 32)}"`;
     const headers: Record<string, string> = { etag, 'cache-control': asset.cacheControl, vary: 'accept-encoding', 'content-type': asset.type };
+    if (address === workerAddress) headers['content-security-policy'] = workerPolicy;
     if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
     const wanted = encodingFor(request.headers.get('accept-encoding'));
     const encoding = wanted === 'br' && asset.br ? 'br' : wanted !== 'identity' && asset.gzip ? 'gzip' : 'identity';

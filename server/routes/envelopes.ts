@@ -104,7 +104,8 @@ async function keep(items: readonly EnvelopeToStore[], commits: GroupCommit<Enve
 export function envelopeRoute(deps: Deps): ApiRoute {
   const { db, engine, clock, keys } = deps;
   const roundOf = roundFinder(deps);
-  const commits = groupCommit<EnvelopeToStore, StoreOutcome>((items) => db.transaction().execute((trx) => storeEnvelopes(trx, items)), {
+  const store = deps.store ?? ((items) => db.transaction().execute((trx) => storeEnvelopes(trx, items)));
+  const commits = groupCommit<EnvelopeToStore, StoreOutcome>(store, {
     most: 200,
     atOnce: engine === 'sqlite' ? 1 : 2,
   });

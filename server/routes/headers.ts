@@ -14,6 +14,9 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 /** For everything that is not a page: nothing may run or load. */
 export const strictPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** For the service worker, whose fetches fall under its own policy: it may ask this server and nobody else. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**

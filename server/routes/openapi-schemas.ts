@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Area, CardSheet } from '#server/contracts/area.ts';
+import { Area, Areas, CardSheet } from '#server/contracts/area.ts';
 import { Bundle } from '#server/contracts/bundle.ts';
 import { Envelope, EnvelopeBatch, KeepReply, KeepRequest, Receipts, Withdrawal, WithdrawalReply } from '#server/contracts/envelope.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
@@ -10,6 +10,7 @@ import { Condition, Survey } from '#server/contracts/survey.ts';
 /** The contracts that OpenAPI names. */
 const named = {
   Area,
+  Areas,
   Bundle,
   CardSheet,
   Condition,

@@ -1,0 +1,51 @@
+import { useEffect, type RefObject } from 'react';
+import type { Part, Reading } from '#app/access/listen.ts';
+import { useListen } from '#app/access/use-listen.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+
+/** What can be read on the page now, in the order it stands there: the question, then each answer. */
+function partsOf(page: HTMLElement | null): { element: HTMLElement; part: Part }[] {
+  const elements = [...(page?.querySelectorAll<HTMLElement>('[data-part]') ?? [])].filter((element) => element.checkVisibility());
+  return elements.flatMap((element, index) => {
+    const words = element.querySelector<HTMLElement>('.card-words, :scope > span') ?? element;
+    const text = words.textContent.trim();
+    return text === '' ? [] : [{ element: words, part: { id: String(index), text } }];
+  });
+}
+
+/** Marks the word or sentence that is heard, without touching the page itself, and keeps it in sight. */
+function mark(page: HTMLElement | null, reading: Reading | null): void {
+  if (!('highlights' in CSS)) return;
+  CSS.highlights.delete('reading');
+  const element = reading === null ? undefined : partsOf(page).find(({ part }) => part.id === reading.id)?.element;
+  const words = element === undefined ? null : document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+  if (reading === null || element === undefined || words === null) return;
+  const length = words.textContent?.length ?? 0;
+  const range = new Range();
+  range.setStart(words, Math.min(reading.from, length));
+  range.setEnd(words, Math.min(reading.to, length));
+  CSS.highlights.set('reading', new Highlight(range));
+  element.scrollIntoView({ block: 'nearest' });
+}
+
+/** Reads the page aloud; not there at all where nothing on this device can say this language. */
+export function ListenButton({ page, of }: { page: RefObject<HTMLElement | null>; of: string }) {
+  const say = useText('surveys');
+  const { available, reading, start, stop } = useListen();
+  useEffect(() => mark(page.current, reading), [page, reading]);
+  // Another page is another text: what was being read stops.
+  useEffect(() => stop, [of]);
+  if (!available) return null;
+  return (
+    <button
+      type="button"
+      className="bar-button listen"
+      aria-label={say(reading === null ? 'listen' : 'stop-listening')}
+      aria-pressed={reading !== null}
+      onClick={() => (reading === null ? start(partsOf(page.current).map(({ part }) => part)) : stop())}
+    >
+      <Picture concept="listen" />
+    </button>
+  );
+}
