@@ -6,6 +6,7 @@ import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
+import { problemOf } from '#app/ui/problem-of.ts';
 import { useFetched } from '#app/ui/use-fetched.ts';
 import { PileSheet } from './PileSheet.tsx';
 import { pilesOf, type Pile } from './piles.ts';
@@ -25,7 +26,7 @@ export function Cards({ area, load, tools }: Props) {
   return (
     <StaffPage title={<span className="no-print">{text('title')}</span>} tools={tools}>
       {fetched.state === 'waiting' ? <Loading /> : null}
-      {fetched.state === 'failed' ? <Problem problem="offline" retry={retry} /> : null}
+      {fetched.state === 'failed' ? <Problem problem={problemOf(fetched.error)} retry={retry} /> : null}
       {fetched.state === 'there' ? <Piles key={area} piles={pilesOf(fetched.value.cards)} /> : null}
     </StaffPage>
   );

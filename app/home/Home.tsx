@@ -1,21 +1,24 @@
 import type { ReactNode } from 'react';
-import type { Area } from '#server/contracts/area.ts';
 import { screens } from '#server/contracts/screens.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
 import { PlainPage } from '#app/ui/PlainPage.tsx';
+import { Problem } from '#app/ui/Problem.tsx';
 import { AreaCard } from './AreaCard.tsx';
+import { useAreas } from './use-areas.ts';
 import './home.css';
 
 interface Props {
   tools?: ReactNode;
-  /** The areas that this server serves; none where there is nothing to show yet. */
-  areas?: readonly Area[];
+  /** Asks the server for its areas; what comes is kept on the device. */
+  refresh: () => Promise<void>;
 }
 
 /** The first page: what All Heard is, and the ways in. */
-export function Home({ tools, areas = [] }: Props) {
+export function Home({ tools, refresh }: Props) {
   const text = useText('home');
+  const { areas, news } = useAreas(refresh);
   return (
     <PlainPage title={text('title')} tools={tools}>
       <p className="lead">{text('lead')}</p>
@@ -33,6 +36,8 @@ export function Home({ tools, areas = [] }: Props) {
           <span>{text('what-answer')}</span>
         </li>
       </ul>
+      {areas.length === 0 && news === 'waiting' ? <Loading /> : null}
+      {areas.length === 0 && news === 'failed' ? <Problem problem="offline" /> : null}
       {areas.map((area) => (
         <AreaCard key={area.slug} area={area} />
       ))}

@@ -20,5 +20,9 @@ export async function areaOf(slug: string): Promise<Area | undefined> {
   return (await areaRow(slug))?.facts;
 }
 
+/** Every area that this device knows, by name. */
+export const keptAreas = (): Promise<Area[]> =>
+  withStore(async (store) => (await store.areas.toArray()).map(({ facts }) => facts).toSorted((a, b) => a.name.localeCompare(b.name)));
+
 /** The area together with its ETag. */
 export const areaRow = (slug: string): Promise<AreaRow | undefined> => withStore((store) => store.areas.get(slug));

@@ -26,6 +26,10 @@ export const Area = z.strictObject({
 });
 export type Area = z.infer<typeof Area>;
 
+/** The areas that a server serves, by name. */
+export const Areas = z.strictObject({ areas: z.array(Area).check(z.maxLength(500)) });
+export type Areas = z.infer<typeof Areas>;
+
 /** One card to print. `need` says which pile it belongs to, for whoever hands it out; it is not on the card. */
 export const Card = z.strictObject({
   round: Slug,

@@ -7,6 +7,10 @@ export type PartnershipRow = Selectable<PartnershipsTable>;
 export const partnershipBySlug = (db: Kysely<Schema>, slug: string): Promise<PartnershipRow | undefined> =>
   db.selectFrom('partnerships').selectAll().where('slug', '=', slug).executeTakeFirst();
 
+/** Every partnership, by name. */
+export const allPartnerships = (db: Kysely<Schema>): Promise<PartnershipRow[]> =>
+  db.selectFrom('partnerships').selectAll().orderBy('name').execute();
+
 /** Adds a partnership. A slug that is taken is the engine's error. */
 export async function addPartnership(db: Kysely<Schema>, row: PartnershipRow): Promise<void> {
   await db.insertInto('partnerships').values(row).execute();
