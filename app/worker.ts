@@ -70,8 +70,6 @@ async function keepPage(path: string, response: Response): Promise<void> {
     return;
   }
   await (await caches.open(cacheNames.pages)).put(path, response);
-  const others = (await caches.keys()).filter((name) => name.startsWith('pages ') && name !== cacheNames.pages);
-  await Promise.all(others.map(async (name) => (await caches.open(name)).delete(path)));
 }
 
 async function activate(): Promise<void> {
@@ -81,9 +79,16 @@ async function activate(): Promise<void> {
   const { record, gone } = afterBuild(before ?? {}, [...namedByContent.map(({ path }) => path), ...fetchedSince], Date.now());
   await Promise.all(gone.map((path) => files.delete(path)));
   await files.put(recordPath, Response.json(record));
-  // Kept pages of an earlier build still open, since its files are still here: `keepPage` puts new ones in their place.
-  const old = (await caches.keys()).filter((name) => name.startsWith('shell ') && name !== cacheNames.shell);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith('shell ') && name !== cacheNames.shell).map((name) => caches.delete(name)));
+  // A page that this build could not have yet still opens as the earlier one kept it, since its files are still here.
+  const pages = await (await caches.open(cacheNames.pages)).keys();
+  const replaced = names.filter((name) => name.startsWith('pages ') && name !== cacheNames.pages);
+  for (const name of replaced) {
+    const earlier = await caches.open(name);
+    await Promise.all(pages.map(({ url }) => earlier.delete(url)));
+    if ((await earlier.keys()).length === 0) await caches.delete(name);
+  }
   await self.clients.claim();
 }
 

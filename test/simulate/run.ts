@@ -15,10 +15,6 @@ const { values } = parseArgs({
   },
 });
 
-const say = (line: string) => {
-  if (!values.quiet) process.stdout.write(`${line}\n`);
-};
-
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
@@ -49,11 +45,14 @@ const { people, outcomes, problems, withoutCard } = await simulate({
   round: values.round,
 }).catch((error: unknown) => fail(`The simulation stopped: ${error instanceof Error ? error.message : String(error)}`));
 
-say(`${people.length} simulated people (seed ${values.seed}) in ${((performance.now() - started) / 1000).toFixed(1)} s: ${outcomes.stored} stored, ${outcomes.there} there already, ${outcomes.held} held, ${outcomes.refused} refused.`);
-say(`By need: ${share(people, ({ need }) => need)}`);
-say(`By year: ${share(people, ({ year }) => String(year))}`);
-say(`By voice: ${share(people, ({ voice }) => voice)}`);
-say(`By language: ${share(people, ({ language }) => language)}`);
-say(`By entry: ${share(people, ({ entry }) => entry)}; ${withoutCard} found no card left. ${people.filter(({ writes }) => writes).length} wrote something.`);
-for (const problem of problems) say(`Problem: ${problem}`);
+const lines = [
+  `${people.length} simulated people (seed ${values.seed}) in ${((performance.now() - started) / 1000).toFixed(1)} s: ${outcomes.stored} stored, ${outcomes.there} there already, ${outcomes.held} held, ${outcomes.refused} refused.`,
+  `By need: ${share(people, ({ need }) => need)}`,
+  `By year: ${share(people, ({ year }) => String(year))}`,
+  `By voice: ${share(people, ({ voice }) => voice)}`,
+  `By language: ${share(people, ({ language }) => language)}`,
+  `By entry: ${share(people, ({ entry }) => entry)}; ${withoutCard} found no card left. ${people.filter(({ writes }) => writes).length} wrote something.`,
+  ...problems.map((problem) => `Problem: ${problem}`),
+];
+if (!values.quiet) process.stdout.write(`${lines.join('\n')}\n`);
 if (outcomes.held + outcomes.refused > 0) process.exitCode = 1;
