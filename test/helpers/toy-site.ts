@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { rolldown } from 'rolldown';
+import { toyServer } from './toy-server.ts';
 
 /** The service worker as a build would make it, with the list of files of that build. */
 async function workerFor(files: readonly string[]): Promise<string> {
@@ -12,6 +14,13 @@ async function workerFor(files: readonly string[]): Promise<string> {
   return output[0].code;
 }
 
+/** The device's outbox as the app has it, as a script that leaves it on `window.outbox`. */
+export async function outboxScript(): Promise<string> {
+  const bundle = await rolldown({ input: 'app/store/outbox.ts' });
+  const { output } = await bundle.generate({ format: 'iife', name: 'outbox' });
+  return output[0].code;
+}
+
 /** A site of two files and one server-rendered page, that can be built again and can lose files: what a service worker has to live with. */
 export async function toySite() {
   let build = 'first1';
@@ -20,6 +29,7 @@ export async function toySite() {
   const builds: string[] = [];
   const workers = new Map<string, string>();
   const asked: string[] = [];
+  const envelopes = toyServer(() => 'delivered');
   const scriptOf = (of: string) => `/assets/main-${of}.js`;
   const extraOf = (of: string) => `/assets/extra-${of}.js`;
 
@@ -44,6 +54,12 @@ export async function toySite() {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://toy').pathname;
     asked.push(path);
+    if (path === '/api/envelopes') {
+      void text(request)
+        .then((body) => envelopes.post(body))
+        .then(async (reply) => response.writeHead(reply.status, { 'Content-Type': 'application/json' }).end(await reply.text()));
+      return;
+    }
     const found = content(path);
     const keep = found === undefined ? 'no-store' : path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache';
     response.writeHead(found === undefined ? 404 : 200, { 'Content-Type': found?.type ?? 'text/plain', 'Cache-Control': keep, Vary: 'accept-encoding' });
@@ -57,6 +73,8 @@ export async function toySite() {
     lose: (path: string | undefined) => void (missing = path),
     extraOf,
     asked,
+    /** Envelopes that arrived, by id. */
+    received: envelopes.stored,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }

@@ -1,5 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test';
-import { toySite } from '#test/helpers/toy-site.ts';
+import type * as Outbox from '#app/store/outbox.ts';
+import { anEnvelope } from '#test/helpers/an-envelope.ts';
+import { outboxScript, toySite } from '#test/helpers/toy-site.ts';
 
 /** The service worker through installs, updates and losses, on a site small enough to be built twice in a story. */
 const test = base.extend<{ site: Awaited<ReturnType<typeof toySite>> }>({
@@ -98,4 +100,32 @@ test('what is no screen, and the API, are never answered from the device', async
   expect((await page.goto(`${site.url}/nothing-here`))?.status()).toBe(404);
   expect(await page.evaluate(() => fetch('/api/rounds/autumn').then((response) => response.status))).toBe(404);
   expect(site.asked.slice(before)).toEqual(expect.arrayContaining(['/nothing-here', '/api/rounds/autumn']));
+});
+
+declare global {
+  interface Window {
+    outbox: typeof Outbox;
+  }
+}
+
+test('what is in the outbox is sent by the worker alone, when the browser wakes it', async ({ page, context, site }) => {
+  await page.goto(`${site.url}/help`);
+  await install(page);
+  await page.addScriptTag({ content: await outboxScript() });
+  const envelope = anEnvelope();
+  await page.evaluate((one) => window.outbox.putInOutbox(one), envelope);
+
+  // What Chromium does by itself when the network is back, tabs or no tabs, for a tag that the app registered.
+  const session = await context.newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations;
+      if (first !== undefined) resolve(first.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  const wake = { origin: site.url, registrationId: await registered, tag: 'all-heard-outbox', lastChance: false };
+  await session.send('ServiceWorker.dispatchSyncEvent', wake);
+  await expect.poll(() => [...site.received.keys()]).toEqual([envelope.id]);
+  await expect.poll(() => page.evaluate((id) => window.outbox.envelopeState(id), envelope.id)).toBe('sent');
 });
