@@ -28,7 +28,10 @@ export function AccessPanel({ languages, onLanguage, onDone }: Props) {
           name="access-language"
           legend={text('language')}
           chosen={language.tag}
-          onChoose={onLanguage}
+          onChoose={(tag) => {
+            profiles.change({ language: tag });
+            onLanguage(tag);
+          }}
           choices={languages.map((tag) => ({ value: tag, words: <In language={tag}>{languageOf(tag)?.name ?? tag}</In> }))}
         />
       ) : null}

@@ -4,7 +4,6 @@ import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Dialog } from '#app/ui/Dialog.tsx';
 import { AccessPanel } from './AccessPanel.tsx';
-import { profiles } from './profile.ts';
 
 interface Props {
   languages?: readonly string[];
@@ -28,14 +27,7 @@ export function SettingsTool({ languages = spoken.map(({ tag }) => tag), onLangu
     <>
       <Button onClick={() => setOpen(true)}>{ui('settings')}</Button>
       <Dialog title={text('title')} isOpen={open} onClose={() => setOpen(false)}>
-        <AccessPanel
-          languages={languages}
-          onLanguage={(language) => {
-            profiles.change({ language });
-            onLanguage(language);
-          }}
-          onDone={() => setOpen(false)}
-        />
+        <AccessPanel languages={languages} onLanguage={onLanguage} onDone={() => setOpen(false)} />
       </Dialog>
     </>
   );

@@ -3,7 +3,7 @@ import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { printOnly } from '#app/ui/print-only.ts';
-import { QrPicture } from './QrPicture.tsx';
+import { QrPicture } from '#app/ui/QrPicture.tsx';
 import './replies.css';
 
 interface Props {
