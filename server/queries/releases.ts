@@ -53,18 +53,22 @@ export interface ReleaseToAdd {
 }
 
 /**
- * Freezes a release: its text, its members and a line in the audit log. Run it in a transaction; the number is
- * unique within the round, so that two at once cannot both be kept.
+ * Freezes a release: its text, its members and a line in the audit log. Run it in a transaction.
+ * @returns false, and nothing added, when another release took its number meanwhile.
  */
-export async function addRelease(trx: Kysely<Schema>, { partnershipId, roundId, release, members, madeAt, auditId }: ReleaseToAdd): Promise<void> {
-  await trx
+export async function addRelease(trx: Kysely<Schema>, { partnershipId, roundId, release, members, madeAt, auditId }: ReleaseToAdd): Promise<boolean> {
+  const added = await trx
     .insertInto('releases')
     .values({ partnership_id: partnershipId, id: release.id, round_id: roundId, number: release.number, made_at: madeAt, content: JSON.stringify(release) })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['partnership_id', 'round_id', 'number']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (added === undefined) return false;
   const rows = [...members].flatMap(([group_key, ids]) => [...ids].map((response_id) => ({ partnership_id: partnershipId, release_id: release.id, round_id: roundId, group_key, response_id })));
   await insertMany(trx, 'release_members', ['partnership_id', 'release_id', 'round_id', 'group_key', 'response_id'], rows);
   await trx
     .insertInto('audit_log')
     .values({ partnership_id: partnershipId, id: auditId, at: madeAt, actor: 'server', action: 'release-made', round_id: roundId, subject_id: release.id })
     .execute();
+  return true;
 }

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Release } from '#server/contracts/release.ts';
+import { seedDemo } from '#server/commands/seed.ts';
+import { riversideCohort } from '#server/library/cohorts/riverside.ts';
+import { Problem } from '#server/problems.ts';
+import { insertMany } from '#server/queries/insert-many.ts';
+import { latestRelease } from '#server/queries/latest-release.ts';
+import { roundBySlug } from '#server/queries/rounds.ts';
+import { withdraw } from '#server/queries/withdraw.ts';
+import type { Counted } from '#server/themes/tally.ts';
+import { crowd, riverside } from '#test/helpers/crowd.ts';
+import { engines, makeApp, type TestServer } from '#test/helpers/make-app.ts';
+import { makeRelease } from './release.ts';
+
+/** Puts responses where ingest puts them, with a keep card each. */
+async function store({ db }: TestServer, people: readonly Counted[]): Promise<void> {
+  const round = await roundBySlug(db, 'my-future');
+  if (round === undefined) throw new Error('the demo area is not there');
+  const at = { partnership_id: round.partnership_id, round_id: round.id };
+  await insertMany(
+    db,
+    'responses',
+    ['partnership_id', 'round_id', 'id', 'survey_id', 'survey_version', 'bundle', 'language', 'audience', 'arrived_by', 'year', 'stage', 'need', 'received_on', 'late', 'simulated'],
+    people.map(({ id, entry, year, need, language }) => ({
+      ...at, id, survey_id: 'my-future', survey_version: 1, bundle: '', language, audience: 'young-person',
+      arrived_by: entry === 'card' ? 'card' : 'link', year: year ?? null, stage: 'E', need: need ?? null, received_on: '2026-11-01', late: 0, simulated: 1,
+    })),
+  );
+  await insertMany(
+    db,
+    'answers',
+    ['partnership_id', 'round_id', 'response_id', 'question_id', 'part', 'kind', 'option_id', 'place', 'voice'],
+    people.flatMap((person) =>
+      person.answers.flatMap(({ question, voice, value }) => {
+        const options = value.kind === 'choice' ? [value.option] : value.kind === 'several' ? value.options : [null];
+        return options.map((option_id, part) => ({ ...at, response_id: person.id, question_id: question, part, kind: value.kind, option_id, place: null, voice }));
+      }),
+    ),
+  );
+  await insertMany(
+    db,
+    'keeps',
+    ['partnership_id', 'round_id', 'response_id', 'look_up', 'withdrawal', 'copy', 'received_on'],
+    people.map(({ id }) => ({ ...at, response_id: id, look_up: `l-${id}`, withdrawal: `w-${id}`, copy: '', received_on: '2026-11-01' })),
+  );
+}
+
+const takeBack = ({ db }: TestServer, people: readonly Counted[], day: string) =>
+  db.transaction().execute(async (trx) => {
+    for (const { id } of people) await withdraw(trx, `w-${id}`, day, () => crypto.randomUUID());
+  });
+
+const asked = { area: 'riverside', round: 'my-future', cohort: riversideCohort };
+const codeOf = async (work: Promise<unknown>) => {
+  try {
+    await work;
+    return 'made';
+  } catch (fault) {
+    if (fault instanceof Problem) return fault.body.code;
+    throw fault;
+  }
+};
+
+describe.each(engines)('a release on %s', (engine) => {
+  let server: TestServer;
+  const people = crowd(riverside(), { people: 400, weight: { pd: 0.1 } }, 77).map((person) => ({ ...person, id: `r-${person.id}` }));
+
+  beforeAll(async () => {
+    server = await makeApp(engine);
+    await seedDemo({ db: server.db, random: server.deps.random, keyFile: server.keyFile });
+    await store(server, people);
+  }, 60_000);
+  afterAll(() => server.close());
+
+  it('is refused with its own code, and nothing is stored', async () => {
+    expect(await codeOf(makeRelease(server.deps, { ...asked, round: 'nowhere' }))).toBe('not-found');
+    expect(await codeOf(makeRelease(server.deps, { ...asked, area: 'hillside' }))).toBe('not-found');
+    expect(await codeOf(makeRelease(server.deps, { ...asked, cohort: undefined }))).toBe('release-cohort-missing');
+    expect(await codeOf(makeRelease(server.deps, { ...asked, cohort: { format: 1 } }))).toBe('cohort-not-understood');
+    expect(await server.db.selectFrom('releases').selectAll().execute()).toEqual([]);
+  });
+
+  it('is frozen, says nothing of one person, and is repeated while little changes', { timeout: 60_000 }, async () => {
+    const first = await makeRelease(server.deps, asked);
+    const round = await roundBySlug(server.db, 'my-future');
+    const text = (await latestRelease(server.db, round?.partnership_id ?? '')) ?? '';
+    expect(Release.parse(JSON.parse(text))).toEqual(first.release);
+    expect(first.release).toMatchObject({ number: 1, simulated: 'all', madeOn: '2026-11-21', partnership: { madeUp: true } });
+    expect(people.filter(({ id }) => text.includes(id))).toEqual([]);
+    const listed = first.release.measures.filter((measure) => measure.by === 'option').flatMap((measure) => measure.parts).length;
+    expect(Object.values(first.release.labels).map((texts) => Object.keys(texts).length)).toEqual([listed + 5, listed + 5, listed + 5, listed + 5]);
+    const lines = await server.db.selectFrom('audit_log').selectAll().where('action', '=', 'release-made').execute();
+    expect(lines.map(({ subject_id }) => subject_id)).toEqual([first.release.id]);
+
+    await takeBack(server, people.slice(0, 3), '2026-11-22');
+    server.setNow('2026-12-01T10:00:00Z');
+    const second = await makeRelease(server.deps, asked);
+    expect(second.release.groups).toEqual(first.release.groups);
+    expect(second.members.size).toBe(0);
+  });
+
+  it('takes figures away that carry a withdrawal of 90 days ago', { timeout: 60_000 }, async () => {
+    server.setNow('2027-02-21T10:00:00Z');
+    const { release } = await makeRelease(server.deps, asked);
+    const whole = release.groups.find((figures) => figures.population === 'own' && figures.attribute === 'all');
+    expect(whole).toMatchObject({ people: { kind: 'hidden', why: 'taken-back' }, table: { kind: 'hidden', why: 'taken-back' } });
+  });
+
+  it('has new figures when ten or more have come, and two made at once get two numbers', { timeout: 60_000 }, async () => {
+    await store(server, crowd(riverside(), { people: 80 }, 78).map((person) => ({ ...person, id: `r-${person.id}` })));
+    const [one, other] = await Promise.all([makeRelease(server.deps, asked), makeRelease(server.deps, asked)]);
+    expect([one.release.number, other.release.number].sort()).toEqual([4, 5]);
+    const fourth = one.release.number === 4 ? one : other;
+    expect(fourth.release.groups.find((figures) => figures.population === 'own' && figures.attribute === 'all')?.madeIn).toBe(4);
+  });
+});
