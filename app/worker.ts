@@ -13,7 +13,9 @@ import { workerOutbox } from './sync/worker-outbox.ts';
  */
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
-const manifest = self.__WB_MANIFEST.map(({ url, revision }) => ({ path: `/${url.replace(/^\//, '')}`, revision }));
+const all = self.__WB_MANIFEST.map(({ url, revision }) => ({ path: `/${url.replace(/^\//, '')}`, revision }));
+/** The fonts of other scripts are large, and most people never need them: they are kept from their first use. */
+const manifest = all.filter(({ path }) => !path.endsWith('.woff2') || path.includes('-latin-'));
 /** Tells this build from others: a digest (FNV-1a) of its list of files, which changes with every one of them. */
 const build = manifest
   .map(({ path, revision }) => `${path} ${revision ?? ''}`)
@@ -105,7 +107,6 @@ async function file(path: string, event: FetchEvent): Promise<Response> {
   const kept = (await files.match(path, asKept)) ?? (await (await caches.open(cacheNames.shell)).match(path, asKept));
   if (kept !== undefined) return kept;
   const response = await fetch(event.request);
-  // What no build lists beforehand, such as the fonts of another script, is kept from its first use.
   if (response.ok && response.type === 'basic' && path.startsWith('/assets/')) event.waitUntil(files.put(path, response.clone()));
   return response;
 }
