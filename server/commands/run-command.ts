@@ -13,12 +13,17 @@ export function endOf(child: ChildProcess): Promise<number> {
   });
 }
 
+/** A command of ours that did not end well; what went wrong it has said itself. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
 /**
  * Runs a TypeScript file of the project in a process of its own, with our output.
- * @throws where it ends with anything but 0
+ * @throws {CommandError} where it ends with anything but 0
  */
 export async function runCommand(file: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<void> {
   const child = spawn(process.execPath, [join(root, file), ...args], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
   const code = await endOf(child);
-  if (code !== 0) throw new Error(`${file} ended with ${code}.`);
+  if (code !== 0) throw new CommandError(`${file} ended with ${code}.`);
 }

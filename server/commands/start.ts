@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, parseConfig, type Config } from '#server/config.ts';
 import { demoArea, demoRound } from '#server/library/demo-area.ts';
 import { ensureBuilt } from './ensure-built.ts';
-import { endOf, runCommand } from './run-command.ts';
+import { CommandError, endOf, runCommand } from './run-command.ts';
 
 /** How many simulated young people the demo area starts with, and the seed they are drawn with. */
 const simulated = { people: '600', seed: '1' };
@@ -80,6 +80,7 @@ async function start(): Promise<void> {
 try {
   await start();
 } catch (fault) {
-  process.stderr.write(`${fault instanceof ConfigError ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+  if (!(fault instanceof ConfigError || fault instanceof CommandError)) throw fault;
+  process.stderr.write(`${fault.message}\n`);
   process.exitCode = 1;
 }
