@@ -13,7 +13,9 @@ const tables: readonly unknown[] = ['outbox', 'packs', 'releases', 'areas', 'kee
 const isTable = (value: unknown): value is ChangedTable => tables.includes(value);
 
 function tell(table: ChangedTable): void {
-  for (const listener of [...(listeners.get(table) ?? [])]) listener();
+  listeners.get(table)?.forEach((listener) => {
+    listener();
+  });
 }
 
 /** The channel between tabs; none in browsers before 2022, where each tab knows of its own changes only. */
@@ -23,8 +25,6 @@ function openChannel(): BroadcastChannel | undefined {
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (isTable(data)) tell(data);
     };
-    // In Node an open channel would keep a finished process alive.
-    if ('unref' in channel && typeof channel.unref === 'function') channel.unref();
   }
   return channel;
 }

@@ -85,7 +85,7 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
   );
   const finish = useCallback(
     async (draft: Draft) => {
-      const { finishResponse } = await import('#app/sealing/finish-response.ts');
+      const { finishResponse } = await import('./finish-response.ts');
       const finished = await finishResponse(draft, pack);
       clearUnfinished();
       return finished;

@@ -2,7 +2,7 @@ import { Activity, lazy, Suspense, useCallback, useDeferredValue, useEffect, use
 import { pageId } from '#server/contracts/survey.ts';
 import { questionsOf, type ShownPage } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
-import type { Finished as FinishedResponse } from '#app/sealing/finish-response.ts';
+import type { Finished as FinishedResponse } from './finish-response.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { BottomBar, TopBar } from './Chrome.tsx';
 import { Farewell, type FarewellKind } from './Farewell.tsx';
@@ -126,7 +126,7 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
   const last = snapshot.pages[snapshot.at + 1]?.page.kind === 'saved';
   const drawnPages: ShownPage[] = upcoming === undefined || upcoming.page.kind === 'saved' || pageId(upcoming.page) === here ? [shown] : [shown, upcoming];
   return (
-    <>
+    <div className="answering">
       <TopBar at={snapshot.at} all={snapshot.pages.length} onStop={() => setOpen('stop')} onSettings={() => setOpen('settings')} />
       <main ref={main}>
         {drawnPages.map((each) => (
@@ -165,6 +165,6 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
         {open === 'stop' ? <StopDialog onGoOn={() => setOpen('nothing')} onKeep={() => void leave('stopped-kept')} onDrop={() => void leave('stopped-dropped')} /> : null}
         {open === 'settings' ? <SettingsDialog languages={pack.round.languages} onLanguage={changeLanguage} onClose={() => setOpen('nothing')} /> : null}
       </Suspense>
-    </>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { screens } from '#server/contracts/screens.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
-import type { Finished as FinishedResponse } from '#app/sealing/finish-response.ts';
+import type { Finished as FinishedResponse } from '../finish-response.ts';
 import { envelopeState, onOutboxChange, type EnvelopeState } from '#app/store/outbox.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { PageView } from './PageView.tsx';

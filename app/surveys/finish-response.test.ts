@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Envelope } from '#server/contracts/envelope.ts';
-import { isOwnVoice } from '#server/contracts/response.ts';
+import { isOwnVoice, Response as Answered } from '#server/contracts/response.ts';
 import { aPack } from '#test/helpers/a-pack.ts';
 import { dropAllDrafts, resumeDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { closeStore, withStore } from '#app/store/database.ts';
 import { finishDraft } from '#app/store/finish.ts';
 import { envelopeState, outboxRows, settle } from '#app/store/outbox.ts';
 import { finishResponse } from './finish-response.ts';
-import { openKeepCopy } from './keep-card.ts';
+import { openKeepCopy } from '#app/sealing/keep-card.ts';
 
 const { pack, open } = await aPack();
 
@@ -54,14 +54,13 @@ describe('finishing', () => {
     expect(await withStore((store) => store.keys.count())).toBe(0);
 
     const response = await open(row.envelope, 'answers');
-    expect(response).toMatchObject({
-      envelope,
-      simulated: false,
-      answers: expect.arrayContaining([
+    expect(response).toMatchObject({ envelope, simulated: false });
+    expect(Answered.parse(response).answers).toEqual(
+      expect.arrayContaining([
         { question: 'after-year-11', voice: 'own', value: { kind: 'several', options: ['college'] } },
         { question: 'why-words', voice: 'own', value: { kind: 'skipped' } },
       ]),
-    });
+    );
     expect(JSON.stringify(response)).not.toContain('0123456789ABCDEF');
     expect(await open(row.envelope, 'words')).toEqual({ format: 1, words: [{ question: 'dream-words', language: 'en', text: 'See the sea' }] });
 

@@ -7,8 +7,8 @@ import type { Answer, Response, ResponseWords } from '#server/contracts/response
 import type { Pack } from '#server/contracts/round.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { finishDraft } from '#app/store/finish.ts';
-import { keepOf, newKeepCard } from './keep-card.ts';
-import { sealResponse } from './seal.ts';
+import { keepOf, newKeepCard } from '#app/sealing/keep-card.ts';
+import { sealResponse } from '#app/sealing/seal.ts';
 
 /** The draft cannot become a response. It stays as it is; the reason is one of the catalogue's. */
 export class FinishError extends Error {
