@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Release } from '#server/contracts/release.ts';
 import { onChange } from '#app/store/changes.ts';
 import { releaseOf } from '#app/store/releases.ts';
@@ -16,6 +16,7 @@ export function useRelease(area: string, refresh: () => Promise<void>): ReleaseH
   const [release, setRelease] = useState<Release | null>();
   const [news, setNews] = useState<ReleaseHere['news']>({ kind: 'asking' });
   const [turn, setTurn] = useState(0);
+  const ask = useEffectEvent(refresh);
   useEffect(() => {
     let here = true;
     const read = async () => {
@@ -29,14 +30,13 @@ export function useRelease(area: string, refresh: () => Promise<void>): ReleaseH
     setNews({ kind: 'asking' });
     read()
       .catch(failed)
-      .then(refresh)
+      .then(() => ask())
       .then(read)
       .then(() => here && setNews({ kind: 'asked' }), failed);
     return () => {
       here = false;
       stop();
     };
-    // `refresh` is written in place by the caller; a new turn asks again, not a new function.
   }, [area, turn]);
   return { release, news, retry: () => setTurn((last) => last + 1) };
 }

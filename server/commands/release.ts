@@ -8,6 +8,7 @@ import { openDatabase } from '#server/database/open.ts';
 import { makeRelease, type ReleaseMade } from '#server/jobs/release.ts';
 import { libraryCohorts } from '#server/library/cohorts.ts';
 import { demoArea, demoRound } from '#server/library/demo-area.ts';
+import { releasePolicy } from '#server/library/policy.ts';
 import { Problem } from '#server/problems.ts';
 
 /** What the release says, in a few lines: figures as published, never counts. */
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   const database = await openDatabase(config);
   try {
     await migrate(database.db, database.engine);
-    const made = await makeRelease({ db: database.db, clock: () => new Date(), random: randomBytes }, { area, round: values.round, cohort });
+    const made = await makeRelease({ db: database.db, clock: () => new Date(), random: randomBytes }, { area, round: values.round, cohort, policy: releasePolicy });
     process.stdout.write(summary(made));
   } catch (fault) {
     if (!(fault instanceof Problem)) throw fault;

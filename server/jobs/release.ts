@@ -1,11 +1,6 @@
-import type { Kysely } from 'kysely';
-import type { Cohort } from '#server/contracts/cohort.ts';
-import type { Release } from '#server/contracts/release.ts';
-import type { Survey } from '#server/contracts/survey.ts';
+import type { Release, ReleaseRules } from '#server/contracts/release.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
-import type { Schema } from '#server/database/schema.ts';
 import type { Deps } from '#server/deps.ts';
-import { declaredTables, mergedNeed, releaseRules } from '#server/library/policy.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
 import { bundleInUse } from '#server/queries/bundles.ts';
@@ -14,9 +9,9 @@ import { languagesOf, roundBySlug, type RoundRow } from '#server/queries/rounds.
 import { surveyVersion } from '#server/queries/surveys.ts';
 import { responsesToCount } from '#server/queries/tallies.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
-import { assembleRelease, type MadeRelease } from '#server/themes/assemble.ts';
+import { assembleRelease, type MadeRelease, type ReleaseInput } from '#server/themes/assemble.ts';
 import { parseCohort } from '#server/themes/cohort.ts';
-import { measuresOf } from '#server/themes/measures.ts';
+import { measuresOf, type DeclaredMeasure } from '#server/themes/measures.ts';
 import type { Counted } from '#server/themes/tally.ts';
 
 type ReleaseDeps = Pick<Deps, 'db' | 'clock' | 'random'>;
@@ -27,6 +22,14 @@ export interface ReleaseOf {
   area?: string | undefined;
   /** The area's file of known counts, unparsed. */
   cohort: unknown;
+  policy: ReleasePolicy;
+}
+
+/** The rules a partnership releases under, and the tables it declared beforehand, by survey. */
+export interface ReleasePolicy {
+  rules: ReleaseRules;
+  tables: Readonly<Record<string, { measures: readonly DeclaredMeasure[] }>>;
+  mergedNeed: string;
 }
 
 /** A release that went out, and how it came about. */
@@ -48,17 +51,20 @@ export async function makeRelease(deps: ReleaseDeps, asked: ReleaseOf): Promise<
   const reading = parseCohort(asked.cohort);
   if (reading.kind === 'problem') throw new Problem(reading.problem.code, reading.problem.params);
   const survey = await surveyVersion(deps.db, round.partnership_id, round.survey_id, round.survey_version);
-  const declared = declaredTables[round.survey_id]?.measures;
+  const declared = asked.policy.tables[round.survey_id]?.measures;
   if (survey === undefined || declared === undefined) throw new Problem('release-not-made', { round: round.slug });
 
   for (let attempt = 1; ; attempt += 1) {
-    const made = await assembled(deps, round, survey, reading.cohort, declared);
+    const made = await assembled(deps, round, { survey, cohort: reading.cohort, declared, rules: asked.policy.rules, mergedNeed: asked.policy.mergedNeed });
     if (await frozen(deps, round, made)) return made;
     if (attempt === mostAttempts) throw new Problem('release-not-made', { round: round.slug });
   }
 }
 
-async function assembled(deps: ReleaseDeps, round: RoundRow, survey: Survey, cohort: Cohort, declared: Parameters<typeof measuresOf>[1]): Promise<ReleaseMade> {
+type Given = Pick<ReleaseInput, 'survey' | 'cohort' | 'declared' | 'rules' | 'mergedNeed'>;
+
+async function assembled(deps: ReleaseDeps, round: RoundRow, given: Given): Promise<ReleaseMade> {
+  const { survey, cohort, declared } = given;
   const { partnership_id, id, slug } = round;
   // One transaction, so that responses, withdrawals and earlier releases are of one moment.
   const read = await deps.db.transaction().setIsolationLevel('repeatable read').execute(async (trx) => ({
@@ -85,11 +91,7 @@ async function assembled(deps: ReleaseDeps, round: RoundRow, survey: Survey, coh
       round: { slug, opensOn: round.opens_on, closesOn: round.closes_on },
       labels: await labelsOf(deps.db, round, measuresOf(survey, declared)),
     },
-    survey,
-    declared,
-    rules: releaseRules,
-    mergedNeed,
-    cohort,
+    ...given,
     responses: counted,
     withdrawn: read.withdrawn,
     past: read.past,
@@ -109,7 +111,7 @@ async function frozen({ db, clock, random }: ReleaseDeps, round: RoundRow, { rel
 }
 
 /** The survey's own words for what is listed, in every language of the round. */
-async function labelsOf(db: Kysely<Schema>, round: RoundRow, measures: Release['measures']): Promise<Release['labels']> {
+async function labelsOf(db: Deps['db'], round: RoundRow, measures: Release['measures']): Promise<Release['labels']> {
   const keys = new Set(
     measures.flatMap((measure) => [textKey.ask(measure.question), ...(measure.by === 'option' ? measure.parts.map((part) => textKey.option(measure.question, part.id)) : [])]),
   );

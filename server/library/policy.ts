@@ -41,3 +41,6 @@ export const declaredTables: Readonly<Record<string, DeclaredTables>> = {
     ],
   },
 };
+
+/** All of it, as a release is made with it. */
+export const releasePolicy = { rules: releaseRules, tables: declaredTables, mergedNeed };

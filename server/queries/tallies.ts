@@ -25,9 +25,10 @@ interface AnswerRow {
 /** One answer again, from its rows. */
 function answerFrom(rows: readonly AnswerRow[]): Answer {
   const [first] = rows;
+  const kind = first?.kind ?? '';
   const options = rows.flatMap(({ option_id }) => (option_id === null ? [] : [option_id]));
   const value = ((): unknown => {
-    switch (first?.kind) {
+    switch (kind) {
       case 'choice':
         return { kind: 'choice', option: options[0] };
       case 'several':
@@ -35,9 +36,9 @@ function answerFrom(rows: readonly AnswerRow[]): Answer {
       case 'board':
         return { kind: 'board', placed: rows.map(({ option_id, place }) => ({ option: option_id, place })) };
       case 'scale':
-        return { kind: 'scale', place: first.place };
+        return { kind: 'scale', place: first?.place };
       default:
-        return { kind: first?.kind };
+        return { kind };
     }
   })();
   return Answer.parse({ question: first?.question_id, voice: first?.voice, value });
