@@ -5,13 +5,13 @@ import type { ReactNode } from 'react';
 import { languageOf, languages } from '#server/contracts/languages.ts';
 import { profiles } from './access/profile.ts';
 import { loadTexts } from './i18n/load.ts';
-import { TextsProvider } from './i18n/text.tsx';
 import { match, slots, type Match } from './routes.tsx';
 import { beginRound } from './surveys/begin.tsx';
 import { pullPack } from './sync/incoming.ts';
 import { startSync } from './sync/start.ts';
 import { registerWorker } from './sync/worker-door.ts';
 import { loadFonts } from './ui/fonts/load.ts';
+import { Screen } from './ui/Screen.tsx';
 
 /** Puts the app where the server's page was, in one step: what was tapped until then is read just before. */
 function takeOver(render: () => ReactNode): void {
@@ -40,17 +40,24 @@ async function showScreen(matched: Extract<Match, { kind: 'screen' | 'unknown' }
   }
   if (matched.kind === 'unknown') {
     const [texts, { NotFound }] = await Promise.all([loadTexts(language, ['ui']), import('./ui/NotFound.tsx')]);
-    takeOver(() => <TextsProvider value={texts}><NotFound /></TextsProvider>);
+    takeOver(() => <Screen texts={texts}><NotFound /></Screen>);
     return;
   }
   const [texts, screen] = await Promise.all([loadTexts(language, matched.screen.texts), matched.screen.load(matched.params)]);
-  takeOver(() => <TextsProvider value={texts}>{screen}</TextsProvider>);
+  takeOver(() => <Screen texts={texts}>{screen}</Screen>);
+}
+
+/** A plain http address has no cryptography: nothing that is answered there could be sealed. */
+async function showInsecure(language: string): Promise<void> {
+  const [texts, { Insecure }] = await Promise.all([loadTexts(language, ['ui']), import('./ui/Insecure.tsx')]);
+  takeOver(() => <Screen texts={texts}><Insecure /></Screen>);
 }
 
 const whenIdle = (then: () => void) => ('requestIdleCallback' in window ? requestIdleCallback(then) : setTimeout(then, 500));
 
 async function start(): Promise<void> {
   const matched = match(location.pathname);
+  if (matched.kind === 'answer' && !isSecureContext) return showInsecure(matched.language ?? languageHere());
   if (matched.kind === 'answer') {
     await beginRound({ round: matched.round, language: matched.language, takeOver, slots, pullPack });
   } else {

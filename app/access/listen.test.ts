@@ -130,7 +130,7 @@ describe('reading aloud', () => {
         const listen = createListen(engine);
         listen.start(texts.map((text, index) => ({ id: String(index), text })), 'en');
         const wanted = texts.flatMap((text) => sentencesOf(text, 'en').map(({ from, to }) => `en_GB: ${text.slice(from, to)}`));
-        for (const _ of wanted) fails.next().value === true ? now().failed() : now().ended();
+        for (const _ of wanted) now()[fails.next().value === true ? 'failed' : 'ended']();
         expect(heard).toEqual(wanted);
       }),
       { numRuns: 100 },

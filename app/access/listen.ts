@@ -90,21 +90,20 @@ export function createListen<V extends Voice>(engine: Engine<V>): Listen {
 
   /** Runs one sound; what it reports after it was silenced, or twice, is not heard. */
   function sound(run: (speaking: Speaking) => () => void, on: Speaking): void {
-    let live = true;
-    let quiet: (() => void) | undefined;
+    const sounding = { live: true, quiet: (): void => undefined };
     const once = (then: () => void) => () => {
-      if (!live) return;
-      live = false;
+      if (!sounding.live) return;
+      sounding.live = false;
       silence = () => undefined;
       then();
     };
     silence = () => {
-      live = false;
-      quiet?.();
+      sounding.live = false;
+      sounding.quiet();
     };
-    quiet = run({
+    sounding.quiet = run({
       boundary: (from, length) => {
-        if (live) on.boundary(from, length);
+        if (sounding.live) on.boundary(from, length);
       },
       ended: once(on.ended),
       failed: once(on.failed),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Area } from '#server/contracts/area.ts';
 import { keptAreas } from '#app/store/areas.ts';
 import { onChange } from '#app/store/changes.ts';
@@ -13,6 +13,7 @@ export interface KnownAreas {
 export function useAreas(refresh: () => Promise<void>): KnownAreas {
   const [areas, setAreas] = useState<readonly Area[]>([]);
   const [news, setNews] = useState<KnownAreas['news']>('waiting');
+  const ask = useEffectEvent(refresh);
   useEffect(() => {
     let here = true;
     const read = () =>
@@ -23,7 +24,7 @@ export function useAreas(refresh: () => Promise<void>): KnownAreas {
       );
     const leave = onChange('areas', () => void read());
     void read();
-    refresh().then(
+    ask().then(
       () => here && setNews('there'),
       () => here && setNews('failed'),
     );
@@ -31,7 +32,6 @@ export function useAreas(refresh: () => Promise<void>): KnownAreas {
       here = false;
       leave();
     };
-    // Once: `refresh` is written in place and always the same call.
   }, []);
   return { areas, news };
 }

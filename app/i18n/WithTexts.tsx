@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { loadTexts } from './load.ts';
 import type { Namespace } from './namespaces.ts';
 import { TextsProvider, useLanguage, type Texts } from './text.tsx';
@@ -17,16 +17,17 @@ export function WithTexts({ texts, waiting = null, failed, children }: Props) {
   const { tag } = useLanguage();
   const [loaded, setLoaded] = useState<Texts | 'failed'>();
   const wanted = texts.join();
+  // `texts` is a list written in place; what it says is in `wanted`.
+  const load = useEffectEvent((language: string) => loadTexts(language, texts));
   useEffect(() => {
     let here = true;
-    loadTexts(tag, texts).then(
+    load(tag).then(
       (found) => here && setLoaded(found),
       () => here && setLoaded('failed'),
     );
     return () => {
       here = false;
     };
-    // `texts` is a list written in place; what it says is in `wanted`.
   }, [tag, wanted]);
   if (loaded === undefined) return waiting;
   return loaded === 'failed' ? failed : <TextsProvider value={loaded}>{children}</TextsProvider>;

@@ -54,8 +54,12 @@ describe('texts', () => {
     for (const { tag } of languages) {
       const texts = await loadTexts(tag, ['ui']);
       expect(texts.language.tag).toBe(tag);
-      expect(texts.has('ui', 'back')).toBe(true);
+      expect(texts.has('ui', 'app')).toBe(true);
     }
+  });
+
+  it('are reported where they are missing: on the server as an error, before anybody reads the page', () => {
+    expect(() => createTexts('en', english).text('ui', 'nothing')).toThrow('ui:nothing');
   });
 
   it('refuse a language that the product does not speak', () => {

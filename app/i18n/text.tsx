@@ -47,11 +47,17 @@ export function createTexts(language: string, resources: Resources, fallback?: {
   return {
     language: spoken,
     text: (namespace, key, params = {}) => {
-      if (!i18n.exists(key, { ns: namespace, ...params })) console.error(`no text ${namespace}:${key} in ${language}`);
+      if (!i18n.exists(key, { ns: namespace, ...params })) report(new Error(`no text ${namespace}:${key} in ${language}`));
       return i18n.t(key, { ns: namespace, ...params, replace: written(params) });
     },
     has: (namespace, key) => i18n.exists(key, { ns: namespace }),
   };
+}
+
+/** A text that is nowhere is a fault of ours. In a browser the page goes on, with the key, and the fault is told like any uncaught one. */
+function report(fault: Error): void {
+  if (!('reportError' in globalThis)) throw fault;
+  globalThis.reportError(fault);
 }
 
 const TextsContext = createContext<Texts | undefined>(undefined);

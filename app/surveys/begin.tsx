@@ -3,11 +3,12 @@ import { languageOf } from '#server/contracts/languages.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { loadTexts } from '#app/i18n/load.ts';
-import { TextsProvider, type Texts } from '#app/i18n/text.tsx';
+import type { Texts } from '#app/i18n/text.tsx';
 import { dropDraft, resumeDraft } from '#app/store/drafts.ts';
 import { packLanguages, packOf } from '#app/store/packs.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import { loadFonts } from '#app/ui/fonts/load.ts';
+import { Screen } from '#app/ui/Screen.tsx';
 import { AnswerRound, type Beginning } from './AnswerRound.tsx';
 import { NoPack } from './NoPack.tsx';
 import { readFirstTaps } from './adopt.ts';
@@ -85,9 +86,9 @@ export async function beginRound(visit: Visit): Promise<void> {
   } catch {
     const said = await loadTexts(language, ['ui', 'surveys', 'problems']);
     takeOver(() => (
-      <TextsProvider value={said}>
+      <Screen texts={said}>
         <NoPack home={screens.home} />
-      </TextsProvider>
+      </Screen>
     ));
     return;
   }
@@ -96,9 +97,9 @@ export async function beginRound(visit: Visit): Promise<void> {
     const first = document.getElementById('first');
     const beginning: Beginning = found.kind === 'new' && first !== null ? { ...found, taps: readFirstTaps(first) } : found;
     return (
-      <TextsProvider value={texts}>
+      <Screen texts={texts}>
         <AnswerRound pack={pack} beginning={beginning} slots={slots} />
-      </TextsProvider>
+      </Screen>
     );
   });
   fetchOtherLanguages(pack, pullPack);

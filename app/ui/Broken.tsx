@@ -1,4 +1,3 @@
-import { Component, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from './Button.tsx';
 import { PlainPage } from './PlainPage.tsx';
@@ -17,15 +16,4 @@ export function Broken() {
       </p>
     </PlainPage>
   );
-}
-
-/** Keeps a fault in a screen from leaving a blank page. React reports the fault itself. */
-export class BrokenBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
-  static getDerivedStateFromError() {
-    return { broken: true };
-  }
-  override render() {
-    return this.state.broken ? <Broken /> : this.props.children;
-  }
 }

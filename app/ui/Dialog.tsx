@@ -7,13 +7,7 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-const load = () => import('./DialogPanel.tsx');
-const DialogPanel = lazy(() => load().then((module) => ({ default: module.DialogPanel })));
-
-/** Fetches the dialog before it is wanted, while the device is idle. */
-export const readyDialog = (): void => {
-  void load().catch(() => undefined);
-};
+const DialogPanel = lazy(() => import('./DialogPanel.tsx').then((module) => ({ default: module.DialogPanel })));
 
 /**
  * A dialog over the page: takes the focus and gives it back, closes with Escape, and the page behind it is
