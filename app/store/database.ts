@@ -32,12 +32,34 @@ export class Store extends Dexie {
       areas: 'area',
     });
     // A newer build in another tab asks us to close so that it can upgrade. Under a draft it has to wait.
-    this.on('versionchange', () => (openDrafts.size === 0 ? undefined : false));
+    this.on('versionchange', () => {
+      if (openDrafts.size === 0) return true;
+      askedToClose = true;
+      return false;
+    });
   }
 }
 
-/** Drafts that this tab is working on. */
-export const openDrafts = new Set<string>();
+/** Drafts that this tab is working on, and whether a newer build waits for them. */
+const openDrafts = new Set<string>();
+let askedToClose = false;
+
+/** From now on this tab works on a draft: its connection stays open whoever asks. */
+export function holdOpen(draft: string): void {
+  openDrafts.add(draft);
+}
+
+/** This tab is done with a draft (without one: with all), and lets a newer build through that waited for it. */
+export function letGo(draft?: string): void {
+  if (draft === undefined) openDrafts.clear();
+  else openDrafts.delete(draft);
+  if (!askedToClose || openDrafts.size > 0) return;
+  askedToClose = false;
+  closeStore();
+}
+
+/** Whether this tab works on a draft. */
+export const isHeldOpen = (): boolean => openDrafts.size > 0;
 
 export const databaseName = 'all-heard';
 const store = new Store(databaseName);

@@ -106,4 +106,22 @@ describe('a draft', () => {
     db.close();
     await expect(resumeDraft('my-future')).rejects.toMatchObject({ trouble: 'unreadable', draft: started.id });
   });
+
+  test('keeps the store open while a newer build wants to change it, and lets it through afterwards', async () => {
+    const started = await startDraft(beginning);
+    const heard: string[] = [];
+    const upgrade = indexedDB.open(databaseName, 1_000);
+    upgrade.onblocked = () => heard.push('blocked');
+    const upgraded = new Promise<IDBDatabase>((resolve) => {
+      upgrade.onsuccess = () => {
+        resolve(upgrade.result);
+      };
+    });
+    await expect.poll(() => heard).toEqual(['blocked']);
+    const saved = await saveDraft(started);
+    expect(saved.revision).toBe(2);
+    await dropDraft(started.id);
+    (await upgraded).close();
+    expect(await resumeDraft('my-future')).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import type { Answer, Circumstances, Voice } from '#server/contracts/response.ts';
-import { openDrafts, withStore } from './database.ts';
+import { holdOpen, letGo, withStore } from './database.ts';
 import { decryptDraft, encryptDraft, newDraftKey, type SealedDraft } from './draft-cipher.ts';
 import { StoreError } from './trouble.ts';
 
@@ -61,7 +61,7 @@ export async function startDraft(init: Omit<Draft, 'id' | 'revision'>): Promise<
       await store.drafts.put(row);
     }),
   );
-  openDrafts.add(draft.id);
+  holdOpen(draft.id);
   return draft;
 }
 
@@ -86,7 +86,7 @@ export async function saveDraft(draft: Draft): Promise<Draft> {
       await store.drafts.put(row);
     }),
   );
-  openDrafts.add(id);
+  holdOpen(id);
   return next;
 }
 
@@ -109,7 +109,7 @@ export async function resumeDraft(roundSlug: string): Promise<Draft | undefined>
   if (held === undefined) throw new StoreError('unreadable', { draft: row.id });
   // Authenticated under a key that only this program can use: it is what `saveDraft` wrote.
   const draft = (await decryptDraft(held.key, row.id, row.revision, row)) as Draft;
-  openDrafts.add(draft.id);
+  holdOpen(draft.id);
   return draft;
 }
 
@@ -121,7 +121,7 @@ export async function dropDraft(id: string): Promise<void> {
       await store.keys.delete(id);
     }),
   );
-  openDrafts.delete(id);
+  letGo(id);
 }
 
 /** Forgets every draft on this device: hand-over to the next person. What is in the outbox stays. */
@@ -132,5 +132,5 @@ export async function dropAllDrafts(): Promise<void> {
       await store.keys.clear();
     }),
   );
-  openDrafts.clear();
+  letGo();
 }

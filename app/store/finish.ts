@@ -1,6 +1,6 @@
 import type { Envelope } from '#server/contracts/envelope.ts';
 import { announce } from './changes.ts';
-import { openDrafts, withStore } from './database.ts';
+import { letGo, withStore } from './database.ts';
 import type { Draft } from './drafts.ts';
 import { outboxRowOf, sameSealed } from './outbox.ts';
 import { StoreError } from './trouble.ts';
@@ -30,7 +30,7 @@ export async function finishDraft(draft: Pick<Draft, 'id'>, envelope: Envelope, 
       await store.keys.delete(id);
     }),
   );
-  openDrafts.delete(id);
+  letGo(id);
   announce('outbox');
   announce('to-send');
 }

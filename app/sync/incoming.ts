@@ -90,16 +90,6 @@ export function createIncoming(get: Get = overNetwork) {
 
 export const { pullPack, pullRelease, pullArea, pullAreas } = createIncoming();
 
-/**
- * Brings a round in all its languages in, one after the other, so that the language can be switched without a
- * network. Rejects with the first failure, after all were tried.
- */
-export async function pullLanguages(roundSlug: string, tags: readonly string[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const tag of tags) await pullPack(roundSlug, tag).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw failures[0];
-}
-
 /** The pack of a round in a language, from this device or the network; `undefined` where neither has it. */
 export async function packForRound(roundSlug: string, language: string): Promise<Pack | undefined> {
   const kept = await packOf(roundSlug, language);

@@ -1,4 +1,4 @@
-import { openDrafts, withStore } from '#app/store/database.ts';
+import { isHeldOpen, withStore } from '#app/store/database.ts';
 
 /**
  * Registers the service worker, after which the app opens without a network. A newer one that waits takes over
@@ -8,7 +8,7 @@ import { openDrafts, withStore } from '#app/store/database.ts';
 export async function registerWorker(path = '/worker.js'): Promise<void> {
   const registration = await navigator.serviceWorker.register(path, { updateViaCache: 'none' });
   const waiting = registration.waiting;
-  if (waiting === null || openDrafts.size > 0) return;
+  if (waiting === null || isHeldOpen()) return;
   const drafts = await withStore((store) => store.drafts.count());
   if (drafts === 0) waiting.postMessage('take-over');
 }
