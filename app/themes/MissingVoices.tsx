@@ -1,5 +1,5 @@
 import type { Category, Release } from '#server/contracts/release.ts';
-import { formatList, formatNumber } from '#app/i18n/format.ts';
+import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Bar, Bars } from '#app/ui/Bar.tsx';
@@ -11,9 +11,8 @@ const tones = { heard: 1, 'under-heard': 3, missing: 2, 'too-few-to-tell': 1, 'n
 /** Whose voice is missing: those who answered beside those who live here. As big as any result. */
 export function MissingVoices({ release, names }: { release: Release; names: Names }) {
   const text = useText('themes');
-  const { tag } = useLanguage();
   const { categories } = release.cohort;
-  const named = (state: Category['coverage']) => formatList(tag, categories.filter(({ coverage }) => coverage === state).map(({ group }) => names.group(group)));
+  const named = (state: Category['coverage']) => categories.filter(({ coverage }) => coverage === state).map(({ group }) => names.group(group));
   const missing = named('missing');
   const under = named('under-heard');
   return (
@@ -22,13 +21,28 @@ export function MissingVoices({ release, names }: { release: Release; names: Nam
         <Picture concept="missing-voice" /> <span>{text('missing.title')}</span>
       </h2>
       <p>{text('missing.intro')}</p>
-      {missing === '' ? null : <p className="lead">{text('missing.some', { groups: missing })}</p>}
-      {under === '' ? null : <p className="lead">{text('missing.under', { groups: under })}</p>}
-      {missing === '' && under === '' ? <p className="lead">{text('missing.none')}</p> : null}
+      <GroupList lead={text('missing.some')} groups={missing} />
+      <GroupList lead={text('missing.under')} groups={under} />
+      {missing.length === 0 && under.length === 0 ? <p className="lead">{text('missing.none')}</p> : null}
       {(['year', 'need'] as const).map((attribute) => (
         <Coverage key={attribute} release={release} names={names} categories={categories.filter((category) => category.attribute === attribute)} attribute={attribute} />
       ))}
     </section>
+  );
+}
+
+/** Names of groups have commas in them, so each has a line of its own. */
+function GroupList({ lead, groups }: { lead: string; groups: readonly string[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <>
+      <p className="lead">{lead}</p>
+      <ul className="lead">
+        {groups.map((group) => (
+          <li key={group}>{group}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -57,12 +71,12 @@ function Coverage({ release, names, categories, attribute }: { release: Release;
       <h3 id={`coverage-${attribute}`}>{text(`attribute.${attribute}`)}</h3>
       <Bars labelledBy={`coverage-${attribute}`}>
         {rows.map(({ category, name, share, count, state }) => (
-          <Bar key={category.group} label={name} share={share} words={`${state}. ${count}`} tone={tones[category.coverage]} />
+          <Bar key={category.group} label={name} share={share} words={`${state} · ${count}`} tone={tones[category.coverage]} />
         ))}
       </Bars>
       {merged.map((category) => (
         <p className="hint" key={category.group}>
-          {text('merged', { name: names.group(category.group), members: formatList(tag, category.members.map(names.group)) })}
+          {text('merged', { name: names.group(category.group), members: category.members.map(names.group).join(' · ') })}
         </p>
       ))}
       <details>

@@ -80,7 +80,7 @@ function auditPopulation(population: Population, knowledge: Knowledge): Audit {
     worlds.back(start);
     stale = open.size < before ? 0 : stale + 1;
   }
-  for (const target of [...open]) {
+  for (const target of open) {
     for (const [low, high] of [[0, 0], [hiddenUpTo + 1, 0x3fffffff]] as const) {
       for (let attempt = 0; attempt < 3 && open.has(target); attempt += 1) {
         if (!worlds.suppose(target.unknown, low, high)) break;
