@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -18,15 +18,23 @@ interface Sum {
   skipped: number;
 }
 
+const running = new Set<ChildProcess>();
+process.on('SIGTERM', () => {
+  for (const child of running) child.kill('SIGTERM');
+  process.exit(1);
+});
+
 /** Runs a command of the project's packages, its output line by line behind the name of the stage. Returns whether it ended well. */
 async function run(stage: string, command: readonly string[]): Promise<boolean> {
   const [file = '', ...args] = command;
   const began = performance.now();
   const child = spawn(process.execPath, [join(root, file), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => process.stdout.write(`${stage} | ${line}\n`));
   }
   const code = await endOf(child);
+  running.delete(child);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   process.stdout.write(`${stage} | ${code === 0 ? 'ended well' : `ended with ${code}`} after ${seconds} s\n`);
   return code === 0;

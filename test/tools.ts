@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { endOf } from '#server/commands/run-command.ts';
+import { chromiumFile } from './helpers/chromium.ts';
 
 const onPath = (name: string): boolean => (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
 
@@ -15,7 +16,7 @@ const tools = [
   },
   {
     name: 'Chromium',
-    isThere: () => process.env['CHROMIUM'] !== undefined || onPath('chromium') || onPath('chromium-browser') || onPath('google-chrome'),
+    isThere: () => chromiumFile() !== undefined,
     debian: 'chromium',
     advice: 'or name its file in the setting CHROMIUM',
   },

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { chromiumArgs, chromiumFile } from '#test/helpers/chromium.ts';
 
-/** Debian and Ubuntu's own Chromium, or the one that `CHROMIUM` names. */
-const executablePath = process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path)) ?? '/usr/bin/chromium';
+const executablePath = chromiumFile();
 
 /** One file per story that a person would tell. No retries: a story that fails now and then is a fault. */
 export default defineConfig({
@@ -28,8 +27,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: chromiumArgs,
     },
   },
 });
