@@ -120,7 +120,7 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
   if (answering === undefined) return null;
   return (
     <AnsweringProvider value={answering}>
-      <Answering slots={slots} finish={finish} drop={drop} putAway={leaveUnfinished} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} />} />
+      <Answering slots={slots} finish={finish} drop={drop} putAway={leaveUnfinished} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={new Date().toISOString().slice(0, 10)} />} />
     </AnsweringProvider>
   );
 }

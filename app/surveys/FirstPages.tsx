@@ -30,6 +30,9 @@ export function FirstPages({ pack }: { pack: Pack }) {
       <div id="first" data-round={slug} data-say-start={starts ? say('start') : undefined} data-say-next={say('next')}>
         <TopBar at={0} all={pages.length} />
         <main>
+          <noscript>
+            <p className="honest">{say('needs-script')}</p>
+          </noscript>
           <p className="opening">{say('opening-answers')}</p>
           {pages.slice(0, rendered).map((shown, index) => (
             <PageView key={pageId(shown.page)} shown={shown} hidden={index > 0} below={shown.page.kind === 'welcome' ? <Languages pack={pack} /> : undefined} />

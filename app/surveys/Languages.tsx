@@ -8,10 +8,12 @@ interface Props {
   pack: Pack;
   /** With the app there, a change of language keeps answers and place; before it, the links do their work. */
   onChange?: (language: string) => void;
+  /** The day by this device's clock: a hint that the round may be over, never a refusal. */
+  today?: string;
 }
 
 /** The languages of the round, each in its own words, and what must be said about this one and this place. */
-export function Languages({ pack, onChange }: Props) {
+export function Languages({ pack, onChange, today }: Props) {
   const say = useText('surveys');
   const { round, bundle } = pack;
   return (
@@ -40,6 +42,7 @@ export function Languages({ pack, onChange }: Props) {
       </nav>
       <aside className="honest">
         {round.partnership.madeUp ? <p>{say('simulated-area-text', { area: round.partnership.name })}</p> : null}
+        {today !== undefined && round.closesOn < today ? <p>{say('round-closed')}</p> : null}
         {hasUncheckedText(bundle) ? <p>{say(bundle.language === 'en-simple' ? 'written-not-checked' : 'not-checked')}</p> : null}
       </aside>
     </>

@@ -28,6 +28,7 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
   const text = useSurveyText();
   const unsorted = cards.filter((card) => !placed.some(({ option }) => option === card.value));
   const [takenUp, takeUp] = useState<string | null>(null);
+  const [lastPlaced, setLastPlaced] = useState<Placed>();
   const inHand = cards.find((card) => card.value === takenUp) ?? unsorted[0];
   const hand = useRef<HTMLParagraphElement>(null);
   const moved = useRef(false);
@@ -37,10 +38,12 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
     if (moved.current) hand.current?.focus();
   }, [inHand?.value]);
 
+  const wordsOf = (option: string) => cards.find(({ value }) => value === option)?.words ?? '';
   const put = (place: Place) => {
     if (inHand === undefined) return;
     moved.current = true;
     takeUp(null);
+    setLastPlaced({ option: inHand.value, place });
     onChange([...placed.filter(({ option }) => option !== inHand.value), { option: inHand.value, place }]);
   };
 
@@ -54,8 +57,14 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
           <span className="in-hand-card" draggable onDragStart={(event) => event.dataTransfer.setData('text/plain', inHand.value)}>
             <Picture concept={inHand.concept} />
             <span>{inHand.words}</span>
+            <span className="visually-hidden">. {say('board-place-this')}</span>
           </span>
         )}
+      </p>
+      <p role="status" className="visually-hidden">
+        {lastPlaced === undefined
+          ? null
+          : `${say('board-placed', { option: wordsOf(lastPlaced.option), place: text(textKey.place(question, lastPlaced.place)) })} ${say('board-left', { count: unsorted.length })}`}
       </p>
       <div className="places">
         {places.map((place) => (
@@ -78,7 +87,7 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
                   const card = cards.find(({ value }) => value === option);
                   return card === undefined ? null : (
                     <li key={option}>
-                      <button type="button" className="sorted" aria-label={say('board-take-up', { card: card.words })}
+                      <button type="button" className="sorted" aria-label={say('board-change', { option: card.words, place: text(textKey.place(question, place)) })}
                         onClick={() => { moved.current = true; takeUp(option); }}>
                         <Picture concept={card.concept} />
                         <span>{card.words}</span>

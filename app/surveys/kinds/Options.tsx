@@ -14,8 +14,9 @@ interface Props {
   hint?: string | undefined;
   cards: readonly Card[];
   chosen: readonly string[];
-  /** At this many, the cards not chosen rest. */
+  /** At this many, the cards not chosen rest, and `fullHint` says why. */
   most?: number;
+  fullHint?: string;
   onChange(chosen: string[]): void;
 }
 
@@ -23,7 +24,7 @@ interface Props {
  * Big cards over native radios or checkboxes: they work before any script has loaded, with every
  * keyboard, switch and screen reader, and in forced colours.
  */
-export function Options({ name, kind, legend, hint, cards, chosen, most, onChange }: Props) {
+export function Options({ name, kind, legend, hint, cards, chosen, most, fullHint, onChange }: Props) {
   const hintId = useId();
   const full = most !== undefined && chosen.length >= most;
   const toggle = (value: string, on: boolean) =>
@@ -58,6 +59,9 @@ export function Options({ name, kind, legend, hint, cards, chosen, most, onChang
           );
         })}
       </div>
+      <p role="status" className="hint">
+        {full && fullHint !== undefined && chosen.length < cards.length ? fullHint : null}
+      </p>
     </fieldset>
   );
 }

@@ -41,6 +41,7 @@ export function QuestionView({ shown, legend }: Props) {
       return (
         <Options name={question.id} kind="checkbox" legend={legend} cards={cards} most={question.most}
           hint={say('choose-up-to', { count: Math.min(question.most, options.length) })}
+          fullHint={say('chosen-all', { count: question.most })}
           chosen={value?.kind === 'several' ? value.options : []}
           onChange={(chosen) => give(chosen.length === 0 ? undefined : { kind: 'several', options: chosen })}
         />

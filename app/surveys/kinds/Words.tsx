@@ -10,7 +10,7 @@ interface Props {
 
 /** Own words. Who reads them, and when, stands before the field: nobody is promised a secrecy that staff cannot keep. */
 export function Words({ question, most, legend }: Props) {
-  const { session } = useAnswering();
+  const { pack, session } = useAnswering();
   const say = useText('surveys');
   const field = useId();
   const hint = useId();
@@ -32,7 +32,7 @@ export function Words({ question, most, legend }: Props) {
         }}
       />
       <p className="hint" id={hint}>
-        {say('who-reads-words')} {say('not-emergency')} {say('no-names')}
+        {say(pack.round.partnership.madeUp ? 'who-reads-words-made-up' : 'who-reads-words')} {say('may-tell')} {say('not-emergency')} {say('no-names')}
       </p>
     </div>
   );

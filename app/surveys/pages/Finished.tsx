@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { screens } from '#server/contracts/screens.ts';
 import type { Pack } from '#server/contracts/round.ts';
+import { profiles } from '#app/access/profile.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from '../finish-response.ts';
 import { envelopeState, onOutboxChange, type EnvelopeState } from '#app/store/outbox.ts';
@@ -104,7 +105,7 @@ export function Finished({ pack, finished, slots }: Props) {
         </a>
       </section>
       {slots.keepCard(finished)}
-      <button type="button" className="bar-button" onClick={() => location.replace(`/answer/${pack.round.slug}`)}>
+      <button type="button" className="bar-button" onClick={() => { profiles.handOver(); location.replace(`/answer/${pack.round.slug}`); }}>
         {say('next-person')}
       </button>
     </main>
