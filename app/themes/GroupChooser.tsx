@@ -2,6 +2,9 @@ import type { Attribute, Release } from '#server/contracts/release.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { Names } from './names.ts';
 
+/** Those whose card says nothing never have a table: nobody knows how many they are. */
+const notKnown = 'not-known';
+
 interface Props {
   release: Release;
   names: Names;
@@ -13,7 +16,7 @@ interface Props {
 /** Whose answers the charts show: everyone, one school year or one kind of need. Native radios. */
 export function GroupChooser({ release, names, attribute, group, onChoose }: Props) {
   const text = useText('themes');
-  const groupsOf = (of: Attribute) => release.groups.filter((figures) => figures.population === 'own' && figures.attribute === of).map((figures) => figures.group);
+  const groupsOf = (of: Attribute) => release.groups.filter((figures) => figures.population === 'own' && figures.attribute === of && figures.group !== notKnown).map((figures) => figures.group);
   const attributes = (['all', 'year', 'need'] as const).filter((one) => groupsOf(one).length > 0);
   return (
     <div className="chooser no-print">

@@ -37,7 +37,7 @@ function GroupList({ lead, groups }: { lead: string; groups: readonly string[] }
   return (
     <>
       <p className="lead">{lead}</p>
-      <ul className="lead">
+      <ul className="lead groups">
         {groups.map((group) => (
           <li key={group}>{group}</li>
         ))}

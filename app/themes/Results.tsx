@@ -1,22 +1,15 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import type { Attribute, Release } from '#server/contracts/release.ts';
-import { formatDay } from '#app/i18n/format.ts';
-import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { useEffect, type ReactNode } from 'react';
+import type { Release } from '#server/contracts/release.ts';
+import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
-import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
 import { problemOf } from '#app/ui/problem-of.ts';
-import { GroupChooser } from './GroupChooser.tsx';
-import { HowMade } from './HowMade.tsx';
-import { MissingVoices } from './MissingVoices.tsx';
-import { figuresOf, useNames } from './names.ts';
 import { openForPrint } from './open-for-print.ts';
-import { Tables } from './Tables.tsx';
+import { Shown } from './Shown.tsx';
 import { useRelease, type ReleaseHere } from './use-release.ts';
-import { WhoWasHeard } from './WhoWasHeard.tsx';
 import './results.css';
 
 interface Props {
@@ -82,32 +75,5 @@ function MadeUp({ release }: { release: Release }) {
         </p>
       )}
     </Notice>
-  );
-}
-
-function Shown({ release }: { release: Release }) {
-  const text = useText('themes');
-  const ui = useText('ui');
-  const { tag } = useLanguage();
-  const names = useNames(release);
-  const [chosen, choose] = useState<{ attribute: Attribute; group: string }>({ attribute: 'all', group: 'all' });
-  const figures = release.groups.find((one) => one.population === 'own' && one.attribute === chosen.attribute && one.group === chosen.group) ?? figuresOf(release, 'own', 'all');
-  return (
-    <>
-      <p className="hint">{text('release', { number: release.number, day: formatDay(tag, release.madeOn) })}</p>
-      <WhoWasHeard release={release} />
-      <MissingVoices release={release} names={names} />
-      <section aria-labelledby="said" className="result-section">
-        <h2 id="said">
-          <Picture concept="results" /> <span>{text('said')}</span>
-        </h2>
-        <GroupChooser release={release} names={names} attribute={chosen.attribute} group={chosen.group} onChoose={(attribute, group) => choose({ attribute, group })} />
-        {figures === undefined ? null : <Tables release={release} names={names} figures={figures} onShowAll={() => choose({ attribute: 'all', group: 'all' })} />}
-      </section>
-      <HowMade release={release} />
-      <p className="no-print">
-        <Button onClick={() => window.print()}>{ui('print')}</Button>
-      </p>
-    </>
   );
 }

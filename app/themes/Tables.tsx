@@ -19,7 +19,7 @@ export function Tables({ release, names, figures, onShowAll }: Props) {
   const group = names.group(figures.group);
   if (figures.table.kind === 'hidden') {
     return (
-      <Notice live>
+      <Notice>
         <p>
           <strong>{group}</strong>
         </p>
@@ -38,7 +38,6 @@ export function Tables({ release, names, figures, onShowAll }: Props) {
   const { counts } = figures.table;
   return (
     <>
-      <p role="status">{figures.people.kind === 'shown' ? text('shown-for', { group, people: figures.people.value }) : group}</p>
       {figures.madeIn < release.number ? <p className="hint">{text('older', { number: figures.madeIn })}</p> : null}
       {release.measures.map((measure, at) => ((counts[at] ?? []).length === 0 ? null : <MeasureSection key={measure.id} release={release} names={names} figures={figures} at={at} measure={measure} />))}
     </>
