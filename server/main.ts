@@ -3,10 +3,11 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
 import { migrate } from './database/migrations.ts';
-import { openDatabase } from './database/open.ts';
+import { openDatabase, sqliteFile } from './database/open.ts';
 import { demoArea, demoRound } from './library/demo-area.ts';
 import { jsonLog } from './log.ts';
 import { everyRoundKey } from './queries/round-keys.ts';
+import { storeThread } from './queries/store-in-thread.ts';
 import { KeyFileError } from './sealing/key-file.ts';
 import { openKeys } from './sealing/round-keys.ts';
 import { loadSite } from './site.ts';
@@ -38,7 +39,13 @@ async function main(): Promise<void> {
   const keys = openKeys(config.keyFile, await everyRoundKey(db));
   const site = await loadSite(config.siteDir);
   if (site === undefined) log.info('app-not-built', { hint: 'npm run build', serving: 'the API alone' });
-  const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site });
+  // Without its writer the server can only refuse: it ends, and whoever watches over it starts it again.
+  const writer = engine === 'sqlite' ? storeThread(sqliteFile(config.dataDir), () => process.exit(1)) : undefined;
+  const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, store: writer?.store });
+  const close = async () => {
+    await writer?.close();
+    await database.close();
+  };
 
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, overrideGlobalObjects: false }, ({ port }) => {
     log.info('listening', { host: config.host, port, engine, ...durability });
@@ -49,14 +56,14 @@ async function main(): Promise<void> {
       fault.code === 'EADDRINUSE' ? `Port ${config.port} is taken. Set PORT to another, or stop what uses it.\n` : `The server cannot listen on ${config.host}:${config.port} (${fault.code ?? fault.name}).\n`,
     );
     process.exitCode = 1;
-    void database.close();
+    void close();
   });
 
   const stop = () => {
     const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), stopPatience);
     server.close(() => {
       clearTimeout(late);
-      void database.close();
+      void close();
     });
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   };

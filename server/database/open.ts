@@ -31,8 +31,12 @@ export async function openDatabase({ databaseUrl, dataDir }: { databaseUrl: stri
     return opened(db, 'postgres');
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(openSqlite(sqliteFile(dataDir))) });
-  return opened(db, 'sqlite');
+  return openSqliteFile(sqliteFile(dataDir));
+}
+
+/** Opens an embedded database by its file; each thread has a connection of its own. */
+export function openSqliteFile(file: string): Promise<Database> {
+  return opened(new Kysely<Schema>({ dialect: sqliteDialect(openSqlite(file)) }), 'sqlite');
 }
 
 async function opened(db: Db, engine: Engine): Promise<Database> {

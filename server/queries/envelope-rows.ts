@@ -1,4 +1,3 @@
-import type { Envelope } from '#server/contracts/envelope.ts';
 import type { Answer, AnswerValue, Response } from '#server/contracts/response.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
@@ -40,7 +39,7 @@ export function answerRows(key: ResponseKey, answers: readonly Answer[]): Answer
 }
 
 /** A thing that a person must read: which question it came from, and why. */
-type QueueEntry = Pick<ReadingQueueTable, 'reason' | 'question_id' | 'option_id'>;
+export type QueueEntry = Pick<ReadingQueueTable, 'reason' | 'question_id' | 'option_id'>;
 
 /** The answers that go to the reading queue: chosen options named in `alertOn`, and `not-well` of a worrying scale or board. */
 export function alertsOf(survey: Survey, answers: readonly Answer[]): QueueEntry[] {
@@ -74,7 +73,7 @@ export function alertsOf(survey: Survey, answers: readonly Answer[]): QueueEntry
 }
 
 /** Everything of a response that waits for a reader: its alerts, and its words until somebody read them. */
-export function queueEntries(survey: Survey, envelope: Envelope, response: Response): QueueEntry[] {
-  const words: QueueEntry[] = envelope.words === undefined ? [] : [{ reason: 'words', question_id: null, option_id: null }];
+export function queueEntries(survey: Survey, response: Response, wordsCame: boolean): QueueEntry[] {
+  const words: QueueEntry[] = !wordsCame ? [] : [{ reason: 'words', question_id: null, option_id: null }];
   return [...alertsOf(survey, response.answers), ...words];
 }

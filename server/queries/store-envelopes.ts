@@ -2,17 +2,17 @@ import type { Kysely } from 'kysely';
 import type { Envelope } from '#server/contracts/envelope.ts';
 import type { ProblemBody } from '#server/contracts/problem.ts';
 import type { Response } from '#server/contracts/response.ts';
-import type { Survey } from '#server/contracts/survey.ts';
 import type { AnswersTable, AuditLogTable, HeldTable, KeepsTable, ReadingQueueTable, ResponsesTable, Schema, WordsTable } from '#server/database/schema.ts';
 import { useCards, type BatchRow } from './cards.ts';
-import { answerRows, queueEntries } from './envelope-rows.ts';
+import { answerRows, type QueueEntry } from './envelope-rows.ts';
 import { insertMany } from './insert-many.ts';
 import { claimReceipts } from './receipts.ts';
 import { takeTombstones } from './tombstones.ts';
 
-/** An envelope that was opened and judged, to be kept. */
+/** An envelope that was opened and judged, to be kept. Plain data: it may go to another thread. */
 export interface EnvelopeToStore {
-  envelope: Envelope;
+  /** What is stored of it beside its answers. Its card's code is not. */
+  envelope: Pick<Envelope, 'id' | 'round' | 'survey' | 'bundle' | 'key' | 'words' | 'keep'>;
   /** SHA-256 of its identifying bytes, hex. */
   hash: string;
   /** SHA-256 of its card's code, hex. */
@@ -21,10 +21,10 @@ export interface EnvelopeToStore {
   /** The day it came, Europe/London, and whether its round had closed by then. */
   receivedOn: string;
   late: boolean;
-  /** Makes an id for an entry of the queue or the audit log. */
-  newId: () => string;
-  /** What it is: a response that keeps the rules, or one to hold, with the rule it breaks. */
-  content: { kind: 'response'; response: Response; survey: Survey } | { kind: 'held'; problem: ProblemBody };
+  /** A response that keeps the rules, with what of it a person must read; or one to hold, sealed, with the rule it breaks. */
+  content:
+    | { kind: 'response'; response: Pick<Response, 'language' | 'audience' | 'simulated' | 'answers'>; queue: QueueEntry[] }
+    | { kind: 'held'; sealed: Omit<Envelope, 'card' | 'keep'>; problem: ProblemBody };
 }
 
 export type StoreOutcome = 'stored' | 'held' | 'already' | 'id-taken';
@@ -39,7 +39,11 @@ interface Rows {
   audit_log: AuditLogTable[];
 }
 
-function addResponse(rows: Rows, item: EnvelopeToStore, response: Response, survey: Survey, batch: BatchRow | undefined): void {
+type ResponseContent = Extract<EnvelopeToStore['content'], { kind: 'response' }>;
+type HeldContent = Extract<EnvelopeToStore['content'], { kind: 'held' }>;
+type NewId = () => string;
+
+function addResponse(rows: Rows, item: EnvelopeToStore, { response, queue }: ResponseContent, batch: BatchRow | undefined, newId: NewId): void {
   const { envelope, partnershipId: partnership_id, receivedOn: received_on } = item;
   const key = { partnership_id, round_id: envelope.round, response_id: envelope.id };
   rows.responses.push({
@@ -64,14 +68,12 @@ function addResponse(rows: Rows, item: EnvelopeToStore, response: Response, surv
     const { id: survey_id, version: survey_version } = envelope.survey;
     rows.words.push({ ...key, key_id: envelope.key, survey_id, survey_version, bundle: envelope.bundle, ...envelope.words });
   }
-  for (const entry of queueEntries(survey, envelope, response)) {
-    rows.reading_queue.push({ ...key, id: item.newId(), ...entry, received_on, state: 'waiting' });
+  for (const entry of queue) {
+    rows.reading_queue.push({ ...key, id: newId(), ...entry, received_on, state: 'waiting' });
   }
 }
 
-function addHeld(rows: Rows, item: EnvelopeToStore, problem: ProblemBody, batch: BatchRow | undefined): void {
-  // The card's code never stands beside answers, held ones included; the keep card's row is a table of its own.
-  const { card: _card, keep: _keep, ...sealed } = item.envelope;
+function addHeld(rows: Rows, item: EnvelopeToStore, { problem, sealed }: HeldContent, batch: BatchRow | undefined): void {
   rows.held.push({
     partnership_id: item.partnershipId,
     round_id: item.envelope.round,
@@ -85,7 +87,7 @@ function addHeld(rows: Rows, item: EnvelopeToStore, problem: ProblemBody, batch:
   });
 }
 
-function addKeepAndAudit(rows: Rows, item: EnvelopeToStore): void {
+function addKeepAndAudit(rows: Rows, item: EnvelopeToStore, newId: NewId): void {
   const { envelope, partnershipId: partnership_id, receivedOn } = item;
   const { keep } = envelope;
   if (keep !== undefined) {
@@ -93,7 +95,7 @@ function addKeepAndAudit(rows: Rows, item: EnvelopeToStore): void {
     rows.keeps.push({ partnership_id, round_id: envelope.round, response_id: envelope.id, look_up, withdrawal, copy, received_on: receivedOn });
   }
   const action = item.content.kind === 'held' ? 'envelope-held' : 'response-stored';
-  rows.audit_log.push({ partnership_id, id: item.newId(), at: receivedOn, actor: 'respondent', action, round_id: envelope.round, subject_id: envelope.id });
+  rows.audit_log.push({ partnership_id, id: newId(), at: receivedOn, actor: 'respondent', action, round_id: envelope.round, subject_id: envelope.id });
 }
 
 async function insertRows(trx: Kysely<Schema>, rows: Rows): Promise<void> {
@@ -130,9 +132,10 @@ async function batchesOfCards(trx: Kysely<Schema>, items: readonly EnvelopeToSto
  * Stores envelopes, each wholly or not at all, inside the given transaction: response, answers, sealed words, queue
  * entries, keep card, receipt and audit line. The receipt is claimed first, in the order of ids, so that of two
  * copies in two processes one waits for the other and then finds it there.
+ * @param newId makes an id for an entry of the queue or the audit log.
  * @returns what became of each, in the order given. It is true only once the transaction has committed.
  */
-export async function storeEnvelopes(trx: Kysely<Schema>, items: readonly EnvelopeToStore[]): Promise<StoreOutcome[]> {
+export async function storeEnvelopes(trx: Kysely<Schema>, items: readonly EnvelopeToStore[], newId: NewId): Promise<StoreOutcome[]> {
   const claims = await claimReceipts(trx, items);
   const fresh = items.filter((_, index) => claims[index] === 'new');
   const withdrawn = await takeTombstones(trx, fresh);
@@ -141,9 +144,9 @@ export async function storeEnvelopes(trx: Kysely<Schema>, items: readonly Envelo
   const rows: Rows = { responses: [], answers: [], words: [], reading_queue: [], keeps: [], held: [], audit_log: [] };
   for (const item of toKeep) {
     const { content } = item;
-    if (content.kind === 'held') addHeld(rows, item, content.problem, batches.get(item));
-    else addResponse(rows, item, content.response, content.survey, batches.get(item));
-    addKeepAndAudit(rows, item);
+    if (content.kind === 'held') addHeld(rows, item, content, batches.get(item));
+    else addResponse(rows, item, content, batches.get(item), newId);
+    addKeepAndAudit(rows, item, newId);
   }
   await insertRows(trx, rows);
   return items.map((item, index) => {

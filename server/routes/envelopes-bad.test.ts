@@ -4,7 +4,7 @@ import type { Envelope } from '#server/contracts/envelope.ts';
 import type { ProblemCode } from '#server/contracts/problem.ts';
 import type { AnswerValue } from '#server/contracts/response.ts';
 import { answersOf, calmDay, dayWithWords } from '#test/examples/school-day.ts';
-import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
+import { engines, makeApp, problemOf, type TestServer, type TestServerSettings } from '#test/helpers/make-app.ts';
 import { sealed, sealText, type ToSeal } from '#test/helpers/sealed.ts';
 
 /** Something only a person would have written: it must come back in no reply. */
@@ -165,11 +165,12 @@ describe.each(engines)('bad input, on %s', (engine) => {
 });
 
 describe.each(engines)('words where nobody may write, on %s', (engine) => {
-  it.each([
+  const closed: [string, TestServerSettings][] = [
     ['the round did not open them', { words: false }],
     ['the area is real', { madeUp: false, words: false }],
     ['the server is not the demo', { words: false, demo: false }],
-  ])('are refused because %s', async (_why, settings) => {
+  ];
+  it.each(closed)('are refused because %s', async (_why, settings) => {
     const server = await makeApp(engine, settings);
     expect(server.round.words).toBe(false);
     // The row itself may say otherwise; the server does not listen to it outside the demo.

@@ -5,7 +5,8 @@ import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { faultFields } from '#server/log.ts';
 import { problem, Problem } from '#server/problems.ts';
-import { groupCommit, type GroupCommit } from '#server/queries/group-commit.ts';
+import { groupCommit, type Place } from '#server/queries/group-commit.ts';
+import { queueEntries } from '#server/queries/envelope-rows.ts';
 import { roundById, wordsOpen } from '#server/queries/rounds.ts';
 import { storeEnvelopes, type EnvelopeToStore, type StoreOutcome } from '#server/queries/store-envelopes.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
@@ -21,6 +22,9 @@ const roundBelieved = 1_000;
 
 /** Beyond so many waiting envelopes the server says "later" and keeps nothing half-done in memory. */
 const mostWaiting = 5_000;
+
+/** How long a commit waits for envelopes that are being opened, in milliseconds: about as long as a disk takes to sync. */
+const commitPatience = 5;
 
 /** Rounds as ingest needs them. Unknown ones are not remembered, and survey versions, which never change, always. */
 function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'demo'>): (id: string) => Promise<RoundToCheck | undefined> {
@@ -54,21 +58,25 @@ function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'demo'>): 
   };
 }
 
-function toStore(checked: Exclude<Checked, { outcome: 'refused' }>, today: string, { random }: Pick<Deps, 'random'>): EnvelopeToStore {
+function toStore(checked: Exclude<Checked, { outcome: 'refused' }>, today: string): EnvelopeToStore {
   const { envelope, hash, round } = checked;
+  const { id, round: roundId, survey, bundle, key, words, keep: keepCard } = envelope;
   const common = {
-    envelope,
+    envelope: { id, round: roundId, survey, bundle, key, words, keep: keepCard },
     hash,
     cardDigest: envelope.card === undefined ? undefined : cardDigest(envelope.card),
     partnershipId: round.partnershipId,
     receivedOn: today,
     late: today > round.closesOn,
-    newId: () => uuidFrom(random(16)),
   };
-  if (checked.outcome === 'held' || round.survey === undefined) {
-    return { ...common, content: { kind: 'held', problem: checked.outcome === 'held' ? checked.problem : problem('survey-version-unknown') } };
+  if (checked.outcome === 'held') {
+    // The card's code never stands beside answers, held ones included; the keep card's row is in a table of its own.
+    const { card: _card, keep: _keep, ...sealed } = envelope;
+    return { ...common, content: { kind: 'held', sealed, problem: checked.problem } };
   }
-  return { ...common, content: { kind: 'response', response: checked.response, survey: round.survey } };
+  const { language, audience, simulated, answers } = checked.response;
+  const queue = queueEntries(checked.survey, checked.response, words !== undefined);
+  return { ...common, content: { kind: 'response', response: { language, audience, simulated, answers }, queue } };
 }
 
 function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
@@ -86,9 +94,9 @@ function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
 }
 
 /** Keeps judged envelopes and says what became of each; `stored` is said only after the commit is on disk. */
-async function keep(items: readonly EnvelopeToStore[], commits: GroupCommit<EnvelopeToStore, StoreOutcome>, { log }: Pick<Deps, 'log'>): Promise<Receipt[]> {
+async function keep(items: readonly EnvelopeToStore[], place: Place<EnvelopeToStore, StoreOutcome>, { log }: Pick<Deps, 'log'>): Promise<Receipt[]> {
   if (items.length === 0) return [];
-  const settled = await commits.add(items);
+  const settled = await place.add(items);
   const failed = settled.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
   for (const reason of failed) log.error('envelope-not-stored', faultFields(reason));
   // Nothing could be kept: that is the server's trouble and not the envelopes'. The device tries again.
@@ -102,12 +110,14 @@ async function keep(items: readonly EnvelopeToStore[], commits: GroupCommit<Enve
 
 /** `POST /api/envelopes`. */
 export function envelopeRoute(deps: Deps): ApiRoute {
-  const { db, engine, clock, keys } = deps;
+  const { db, engine, clock, random, keys } = deps;
   const roundOf = roundFinder(deps);
-  const store = deps.store ?? ((items) => db.transaction().execute((trx) => storeEnvelopes(trx, items)));
+  const newId = () => uuidFrom(random(16));
+  const store = deps.store ?? ((items) => db.transaction().execute((trx) => storeEnvelopes(trx, items, newId)));
   const commits = groupCommit<EnvelopeToStore, StoreOutcome>(store, {
     most: 200,
     atOnce: engine === 'sqlite' ? 1 : 2,
+    patience: commitPatience,
   });
   return {
     method: 'post',
@@ -119,13 +129,18 @@ export function envelopeRoute(deps: Deps): ApiRoute {
     async handle(context: Context) {
       if (commits.waiting() > mostWaiting) throw new Problem('too-many-requests');
       const { envelopes } = await readBody(context, EnvelopeBatch);
-      const checked = await Promise.all(envelopes.map((item) => checkEnvelope(item, roundOf, keys)));
-      const today = dayInLondon(clock());
-      const judged = checked.map((each) => (each.outcome === 'refused' ? each : toStore(each, today, deps)));
-      const kept = await keep(judged.flatMap((each) => ('outcome' in each ? [] : each)), commits, deps);
-      let next = 0;
-      const receipts = judged.map((each): Receipt | undefined => ('outcome' in each ? each : kept[next++]));
-      return sendPrivate({ receipts });
+      const place = commits.announce();
+      try {
+        const checked = await Promise.all(envelopes.map((item) => checkEnvelope(item, roundOf, keys)));
+        const today = dayInLondon(clock());
+        const judged = checked.map((each) => (each.outcome === 'refused' ? each : toStore(each, today)));
+        const kept = await keep(judged.flatMap((each) => ('outcome' in each ? [] : each)), place, deps);
+        let next = 0;
+        const receipts = judged.map((each): Receipt | undefined => ('outcome' in each ? each : kept[next++]));
+        return sendPrivate({ receipts });
+      } finally {
+        place.leave();
+      }
     },
   };
 }

@@ -25,7 +25,7 @@ export interface RoundToCheck {
 export type Checked =
   | { outcome: 'refused'; id: string | null; problem: ProblemBody }
   | { outcome: 'held'; envelope: Envelope; hash: string; round: RoundToCheck; problem: ProblemBody }
-  | { outcome: 'good'; envelope: Envelope; hash: string; round: RoundToCheck; response: Response };
+  | { outcome: 'good'; envelope: Envelope; hash: string; round: RoundToCheck; survey: Survey; response: Response };
 
 /** The id of something that may be an envelope, if it has one. Nothing else of it is ever repeated in a reply. */
 function idOf(item: unknown): string | null {
@@ -88,6 +88,8 @@ export async function checkEnvelope(item: unknown, roundOf: (id: string) => Prom
   const kept = { envelope: parsed, hash: sha256(identifyingBytes(parsed)), round };
   const response = parseResponse(text);
   const broken = brokenRule(parsed, round, response);
-  if (broken !== undefined || response === undefined) return { outcome: 'held', ...kept, problem: broken ?? problem('response-not-understood') };
-  return { outcome: 'good', ...kept, response };
+  if (broken !== undefined) return { outcome: 'held', ...kept, problem: broken };
+  // Neither is missing when no rule is broken.
+  if (response === undefined || round.survey === undefined) return { outcome: 'held', ...kept, problem: problem('response-not-understood') };
+  return { outcome: 'good', ...kept, survey: round.survey, response };
 }
