@@ -66,6 +66,7 @@ interface Props {
 export function AnswerRound({ pack, beginning, slots }: Props) {
   const say = useText('surveys');
   const [begun, setBegun] = useState<Beginning>(beginning);
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const session = useMemo(() => {
     if (begun.kind === 'ask') return undefined;
     const opened = openSession(pack, begun.kind === 'resume' ? begun.draft : blankDraft(pack, begun.card));
@@ -120,7 +121,7 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
   if (answering === undefined) return null;
   return (
     <AnsweringProvider value={answering}>
-      <Answering slots={slots} finish={finish} drop={drop} putAway={leaveUnfinished} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={new Date().toISOString().slice(0, 10)} />} />
+      <Answering slots={slots} finish={finish} drop={drop} putAway={leaveUnfinished} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
     </AnsweringProvider>
   );
 }

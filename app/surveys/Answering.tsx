@@ -34,6 +34,10 @@ type Phase =
   | { kind: 'not-finished'; error: unknown }
   | { kind: 'farewell'; farewell: FarewellKind }
   | { kind: 'finished'; given: FinishedResponse };
+/** The page that an entry of the browser's history stands for. */
+const pageIn = (state: unknown): string | undefined =>
+  typeof state === 'object' && state !== null && 'page' in state && typeof state.page === 'string' ? state.page : undefined;
+
 type Open = 'nothing' | 'help' | 'stop' | 'settings';
 
 /** The screen on which a round is answered: one page at a time, the next one drawn while nobody waits for it. */
@@ -60,7 +64,7 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
       history.replaceState({ page: here }, '');
       return;
     }
-    if (history.state?.page !== here) history.pushState({ page: here }, '');
+    if (pageIn(history.state) !== here) history.pushState({ page: here }, '');
     scrollTo(0, 0);
     const headings = main.current?.querySelectorAll<HTMLElement>('h1') ?? [];
     [...headings].find((heading) => heading.checkVisibility())?.focus({ preventScroll: true });
@@ -68,8 +72,8 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
 
   useEffect(() => {
     const onPop = (event: PopStateEvent) => {
-      const state: unknown = event.state;
-      if (typeof state === 'object' && state !== null && 'page' in state && typeof state.page === 'string') session.goTo(state.page);
+      const page = pageIn(event.state);
+      if (page !== undefined) session.goTo(page);
     };
     addEventListener('popstate', onPop);
     return () => removeEventListener('popstate', onPop);
@@ -143,7 +147,7 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
         first={snapshot.at === 0}
         on={shown.page.kind === 'welcome' ? 'start' : last ? 'send' : 'next'}
         asks={asks && questionsOf(shown.page).length + (shown.page.kind === 'practice' ? 1 : 0) > 0}
-        listen={<ListenButton page={main} of={here} />}
+        listen={<ListenButton key={here} page={main} />}
         onBack={() => session.back()}
         onHelp={() => setOpen('help')}
         onNext={goOn}

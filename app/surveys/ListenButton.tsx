@@ -29,13 +29,11 @@ function mark(page: HTMLElement | null, reading: Reading | null): void {
   element.scrollIntoView({ block: 'nearest' });
 }
 
-/** Reads the page aloud; not there at all where nothing on this device can say this language. */
-export function ListenButton({ page, of }: { page: RefObject<HTMLElement | null>; of: string }) {
+/** Reads the page aloud; not there at all where nothing on this device can say this language. It goes with its page, and falls silent. */
+export function ListenButton({ page }: { page: RefObject<HTMLElement | null> }) {
   const say = useText('surveys');
   const { available, reading, start, stop } = useListen();
   useEffect(() => mark(page.current, reading), [page, reading]);
-  // Another page is another text: what was being read stops.
-  useEffect(() => stop, [of]);
   if (!available) return null;
   return (
     <button

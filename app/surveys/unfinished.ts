@@ -5,9 +5,9 @@
 const tabMark = 'answering';
 const deviceMark = 'unfinished';
 
-function quietly<T>(use: () => T): T | undefined {
+function quietly<T>(act: () => T): T | undefined {
   try {
-    return use();
+    return act();
   } catch {
     // Storage is turned off here. Without the mark the start page shows for a moment before the draft does.
     return undefined;

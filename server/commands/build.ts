@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import * as z from 'zod/mini';
 
 /**
  * `npm run build`: the app into `dist/site`, the first page that the server renders into `dist/first-page`,
@@ -11,14 +12,11 @@ import { build } from 'vite';
 const root = join(import.meta.dirname, '../..');
 const site = join(root, 'dist/site');
 
-interface Built {
-  file: string;
-  css?: string[];
-  isEntry?: boolean;
-}
+/** What vite says of each file that it built. */
+const Manifest = z.record(z.string(), z.object({ file: z.string(), css: z.optional(z.array(z.string())), isEntry: z.optional(z.boolean()) }));
 
 async function siteFiles(): Promise<{ script: string; styles: string; criticalCss: string }> {
-  const manifest: Record<string, Built> = JSON.parse(await readFile(join(site, 'build.json'), 'utf8'));
+  const manifest = Manifest.parse(JSON.parse(await readFile(join(site, 'build.json'), 'utf8')));
   const entry = Object.values(manifest).find(({ isEntry }) => isEntry === true);
   const [styles] = entry?.css ?? [];
   if (entry === undefined || styles === undefined) throw new Error('The build has no entry with a style sheet.');

@@ -43,7 +43,7 @@ async function startServer(folder: string, peer: PeerSurvey): Promise<{ url: str
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0, overrideGlobalObjects: false }, ({ port }) =>
       resolve({
-        url: `http://localhost:${port}`,
+        url: `http://127.0.0.1:${port}`,
         close: async () => {
           server.close();
           await database.close();

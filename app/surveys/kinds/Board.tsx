@@ -5,7 +5,7 @@ import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { useSurveyText } from '../session-context.ts';
 import type { Card } from './Options.tsx';
-import { placeConcept } from './QuestionView.tsx';
+import { placeConcept } from './place-concept.ts';
 
 interface Placed {
   option: string;

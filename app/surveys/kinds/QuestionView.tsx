@@ -5,11 +5,9 @@ import { useState, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { useAnswering, useSurveyText, valueOf } from '../session-context.ts';
 import { Board } from './Board.tsx';
+import { placeConcept } from './place-concept.ts';
 import { Options } from './Options.tsx';
 import { Words } from './Words.tsx';
-
-/** The picture of each place of a scale. */
-export const placeConcept = { well: 'going-well', sometimes: 'sometimes', 'not-well': 'not-well' } as const;
 
 interface Props {
   shown: ShownQuestion;

@@ -4,7 +4,7 @@ import { places } from '#server/contracts/survey.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
-import { placeConcept } from '../kinds/QuestionView.tsx';
+import { placeConcept } from '../kinds/place-concept.ts';
 import { useAnswering, useSnapshot, useSurveyText } from '../session-context.ts';
 
 function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | undefined }) {

@@ -30,7 +30,7 @@ function Heading({ concept, words, id }: { concept: string; words: string; id?: 
 
 /** The picture beside each line of reading. The lines of a kind of page say the same thing in every survey. */
 const lineConcepts: Record<keyof typeof linesOf, readonly string[]> = {
-  welcome: ['what-this-is', 'you-can-stop', 'who-sees', 'safe'],
+  welcome: ['own', 'you-can-stop', 'who-sees', 'safe'],
   assent: ['choose', 'you-can-stop'],
   'with-me': [],
   check: [],
