@@ -10,8 +10,10 @@ export function openPool(connectionString: string, connections = 6): pg.Pool {
   types.setTypeParser(pg.types.builtins.INT8, Number);
   types.setTypeParser(pg.types.builtins.NUMERIC, Number);
   const pool = new pg.Pool({ connectionString, max: connections, types });
-  // A connection that breaks while idle is dropped by the pool; the next query opens another.
+  // A connection that breaks while idle is dropped by the pool, and the next query opens another; one that breaks at work
+  // fails its query. Both also raise an event, which would end the process if nobody listened.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

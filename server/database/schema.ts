@@ -136,19 +136,13 @@ export interface ResponsesTable {
   simulated: number;
 }
 
-/** One row for an answer, or one for each option chosen or placed. */
+/** A response's answers, apart from what is known of the response. One row: they are only ever read whole. */
 export interface AnswersTable {
   partnership_id: string;
   round_id: string;
   response_id: string;
-  question_id: string;
-  /** 0, 1, 2 … within one answer. */
-  part: number;
-  /** The kind of the answer's value: `choice`, `several`, `scale`, `board`, `words`, `not-sure`, `skipped`. */
-  kind: string;
-  option_id: string | null;
-  place: string | null;
-  voice: string;
+  /** JSON list of contracts `Answer`. */
+  content: string;
 }
 
 /** What a person wrote, sealed as it came. With the ids that its seal is bound to, so that it can be opened by itself. */

@@ -30,13 +30,8 @@ async function store({ db }: TestServer, people: readonly Counted[]): Promise<vo
   await insertMany(
     db,
     'answers',
-    ['partnership_id', 'round_id', 'response_id', 'question_id', 'part', 'kind', 'option_id', 'place', 'voice'],
-    people.flatMap((person) =>
-      person.answers.flatMap(({ question, voice, value }) => {
-        const options = value.kind === 'choice' ? [value.option] : value.kind === 'several' ? value.options : [null];
-        return options.map((option_id, part) => ({ ...at, response_id: person.id, question_id: question, part, kind: value.kind, option_id, place: null, voice }));
-      }),
-    ),
+    ['partnership_id', 'round_id', 'response_id', 'content'],
+    people.map(({ id, answers }) => ({ ...at, response_id: id, content: JSON.stringify(answers) })),
   );
   await insertMany(
     db,

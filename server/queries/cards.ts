@@ -29,29 +29,25 @@ export async function usedDigests(db: Kysely<Schema>, partnershipId: string, rou
 }
 
 /**
- * Marks cards as used; a card counts once. In the order of their digests, so that two processes never wait for each other in a ring.
+ * Marks cards as used; a card counts once.
  * @returns the batch of each card that was unused until now, by digest. The others were used before or do not exist.
  */
 export async function useCards(trx: Kysely<Schema>, partnershipId: string, roundId: string, digests: readonly string[]): Promise<Map<string, BatchRow>> {
   const used = new Map<string, BatchRow>();
   if (digests.length === 0) return used;
-  const taken = new Map<string, string>();
-  for (const digest of [...new Set(digests)].toSorted()) {
-    const row = await trx
-      .updateTable('cards')
-      .set({ used: 1 })
-      .where('partnership_id', '=', partnershipId)
-      .where('round_id', '=', roundId)
-      .where('digest', '=', digest)
-      .where('used', '=', 0)
-      .returning('batch_id')
-      .executeTakeFirst();
-    if (row !== undefined) taken.set(digest, row.batch_id);
-  }
-  if (taken.size === 0) return used;
+  const taken = await trx
+    .updateTable('cards')
+    .set({ used: 1 })
+    .where('partnership_id', '=', partnershipId)
+    .where('round_id', '=', roundId)
+    .where('digest', 'in', [...new Set(digests)].toSorted())
+    .where('used', '=', 0)
+    .returning(['digest', 'batch_id'])
+    .execute();
+  if (taken.length === 0) return used;
   const batches = new Map((await batchesOf(trx, partnershipId, roundId)).map((batch) => [batch.id, batch]));
-  for (const [digest, batchId] of taken) {
-    const batch = batches.get(batchId);
+  for (const { digest, batch_id } of taken) {
+    const batch = batches.get(batch_id);
     if (batch !== undefined) used.set(digest, batch);
   }
   return used;

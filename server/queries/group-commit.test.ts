@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupCommit } from './group-commit.ts';
 
-const limits = { most: 10, atOnce: 1, patience: 5 };
+const limits = { most: 10, atOnce: 1 };
 
 describe('a group commit', () => {
   it('takes in what waits while a transaction is under way, in few transactions', async () => {
@@ -11,8 +11,8 @@ describe('a group commit', () => {
       groups.push(items.length);
       await new Promise((resolve) => setTimeout(resolve, 5));
       return items.map((item) => item * 2);
-    }, { most: 100, atOnce: 1, patience: 5 });
-    const results = await Promise.all(Array.from({ length: 60 }, (_, item) => commits.announce().add([item])));
+    }, { most: 100, atOnce: 1 });
+    const results = await Promise.all(Array.from({ length: 60 }, (_, item) => commits.add([item])));
     expect(results.flat().map((result) => result.status === 'fulfilled' && result.value)).toEqual(Array.from({ length: 60 }, (_, item) => item * 2));
     expect(groups.length).toBeLessThan(5);
     expect(groups.reduce((sum, size) => sum + size, 0)).toBe(60);
@@ -29,8 +29,8 @@ describe('a group commit', () => {
       await new Promise((resolve) => setTimeout(resolve, 1));
       running -= 1;
       return [...items];
-    }, { most: 7, atOnce: 2, patience: 5 });
-    await Promise.all(Array.from({ length: 50 }, (_, item) => commits.announce().add([item, item])));
+    }, { most: 7, atOnce: 2 });
+    await Promise.all(Array.from({ length: 50 }, (_, item) => commits.add([item, item])));
     expect(mostRunning).toBeLessThanOrEqual(2);
     expect(mostItems).toBeLessThanOrEqual(7);
     expect(commits.waiting()).toBe(0);
@@ -46,7 +46,7 @@ describe('a group commit', () => {
           kept.push(...items.map(({ id }) => id));
           return items.map(({ id }) => id);
         }, limits);
-        const results = await Promise.all(calls.map((items) => commits.announce().add(items)));
+        const results = await Promise.all(calls.map((items) => commits.add(items)));
         calls.forEach((items, call) =>
           items.forEach(({ id, bad }, index) => expect(results[call]?.[index]).toMatchObject(bad ? { status: 'rejected' } : { status: 'fulfilled', value: id })),
         );
@@ -56,32 +56,11 @@ describe('a group commit', () => {
     );
   });
 
-  it('waits a moment for what was announced, and no longer', async () => {
-    const groups: number[] = [];
-    const commits = groupCommit<number, number>((items) => {
-      groups.push(items.length);
-      return Promise.resolve([...items]);
-    }, { most: 100, atOnce: 1, patience: 1_000 });
-    const late = commits.announce();
-    const early = commits.announce().add([1]);
-    setTimeout(() => void late.add([2]), 5);
-    await early;
-    expect(groups).toEqual([2]);
-
-    const lost = groupCommit<number, number>((items) => Promise.resolve([...items]), { most: 100, atOnce: 1, patience: 5 });
-    lost.announce();
-    expect(await lost.announce().add([3])).toMatchObject([{ value: 3 }]);
-    const gone = lost.announce();
-    gone.leave();
-    gone.leave();
-    expect(await gone.add([])).toEqual([]);
-  });
-
   it('works on after everything failed', async () => {
     let down = true;
     const commits = groupCommit<number, number>((items) => (down ? Promise.reject(new Error('down')) : Promise.resolve([...items])), limits);
-    expect(await commits.announce().add([1, 2])).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+    expect(await commits.add([1, 2])).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
     down = false;
-    expect(await commits.announce().add([3])).toMatchObject([{ status: 'fulfilled', value: 3 }]);
+    expect(await commits.add([3])).toMatchObject([{ status: 'fulfilled', value: 3 }]);
   });
 });

@@ -1,28 +1,11 @@
 /** What the group does with its items: all of them in one transaction, or it throws and none is kept. */
 export type RunGroup<Item, Result> = (items: readonly Item[]) => Promise<Result[]>;
 
-/** A request's place in the next group. */
-export interface Place<Item, Result> {
-  /** Gives its items. Each settles once its transaction is on disk, or when it cannot be kept. */
-  add(items: readonly Item[]): Promise<PromiseSettledResult<Result>[]>;
-  /** Says that nothing (more) will come. May be called again. */
-  leave(): void;
-}
-
 export interface GroupCommit<Item, Result> {
-  /** Says that items are on their way, soon; the next transaction waits a moment for them. */
-  announce(): Place<Item, Result>;
+  /** Settles for each item once its transaction is on disk, or when it cannot be kept. */
+  add(items: readonly Item[]): Promise<PromiseSettledResult<Result>[]>;
   /** How many items wait for a transaction to begin. */
   waiting(): number;
-}
-
-export interface GroupLimits {
-  /** Items in one transaction. */
-  most: number;
-  /** Transactions at a time (SQLite has one writer). */
-  atOnce: number;
-  /** How long a transaction waits for what was announced, in milliseconds. With nothing announced it waits for nothing. */
-  patience: number;
 }
 
 interface Waiting<Item, Result> {
@@ -33,15 +16,15 @@ interface Waiting<Item, Result> {
 const noResult = () => new Error('A transaction gave no result for its item.');
 
 /**
- * Commits what many requests bring in few transactions: one sync of the disk serves all that came at about the same
- * time, and a lone request waits for nobody. A group that fails is run again item by item: one bad item never takes
- * the others with it.
+ * Commits what many requests bring in few transactions. While one is under way the next gathers, so one sync of the
+ * disk serves all that waited for it, and a lone request waits for nobody. A group that fails is run again item by
+ * item: one bad item never takes the others with it.
+ * @param most items in one transaction.
+ * @param atOnce transactions at a time (SQLite has one writer).
  */
-export function groupCommit<Item, Result>(run: RunGroup<Item, Result>, { most, atOnce, patience }: GroupLimits): GroupCommit<Item, Result> {
+export function groupCommit<Item, Result>(run: RunGroup<Item, Result>, { most, atOnce }: { most: number; atOnce: number }): GroupCommit<Item, Result> {
   const queue: Waiting<Item, Result>[] = [];
   let running = 0;
-  let announced = 0;
-  let allHere: (() => void) | undefined;
 
   async function runAlone({ item, settle }: Waiting<Item, Result>): Promise<void> {
     try {
@@ -68,54 +51,20 @@ export function groupCommit<Item, Result>(run: RunGroup<Item, Result>, { most, a
     });
   }
 
-  /** Until everything announced is here, the group is full, or patience is at its end. */
-  const gathered = (): Promise<void> =>
-    new Promise((resolve) => {
-      if (announced === 0 || queue.length >= most) {
-        resolve();
-        return;
-      }
-      const timer = setTimeout(() => allHere?.(), patience);
-      allHere = () => {
-        clearTimeout(timer);
-        allHere = undefined;
-        resolve();
-      };
-    });
-
   async function work(): Promise<void> {
     running += 1;
     try {
-      while (queue.length > 0) {
-        await gathered();
-        const group = queue.splice(0, most);
-        if (group.length > 0) await runGroup(group);
-      }
+      while (queue.length > 0) await runGroup(queue.splice(0, most));
     } finally {
       running -= 1;
     }
   }
 
   return {
-    announce() {
-      let here = false;
-      announced += 1;
-      const leave = () => {
-        if (here) return;
-        here = true;
-        announced -= 1;
-        if (announced === 0 || queue.length >= most) allHere?.();
-      };
-      return {
-        leave,
-        add(items) {
-          const settled = items.map((item) => new Promise<PromiseSettledResult<Result>>((settle) => queue.push({ item, settle })));
-          leave();
-          // One that gathers takes these along; only beside one that is writing is another begun.
-          if (allHere === undefined && running < atOnce && queue.length > 0) void work();
-          return Promise.all(settled);
-        },
-      };
+    add(items) {
+      const settled = items.map((item) => new Promise<PromiseSettledResult<Result>>((settle) => queue.push({ item, settle })));
+      if (running < atOnce && queue.length > 0) void work();
+      return Promise.all(settled);
     },
     waiting: () => queue.length,
   };

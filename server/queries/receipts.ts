@@ -11,7 +11,21 @@ export interface ReceiptClaim {
 /** `new`: this copy is the one to store. `already`: the same bytes came before, or were withdrawn since. `id-taken`: other bytes have this id. */
 export type Claimed = 'new' | 'already' | 'id-taken';
 
+/** Rows in one statement: far below what either engine takes, and few enough forms of the statement to stay prepared. */
+const chunk = 50;
+
 const nameOf = ({ partnershipId, envelope }: ReceiptClaim): string => `${partnershipId} ${envelope.id}`;
+
+/** Inserts the receipts that are not there. @returns the names of those it inserted. */
+async function insertNew(trx: Kysely<Schema>, claims: readonly ReceiptClaim[]): Promise<Set<string>> {
+  const inserted = await trx
+    .insertInto('receipts')
+    .values(claims.map(({ partnershipId, hash, envelope }) => ({ partnership_id: partnershipId, id: envelope.id, round_id: envelope.round, hash, withdrawn: 0 })))
+    .onConflict((conflict) => conflict.columns(['partnership_id', 'id']).doNothing())
+    .returning(['partnership_id', 'id'])
+    .execute();
+  return new Set(inserted.map(({ partnership_id, id }) => `${partnership_id} ${id}`));
+}
 
 /**
  * Claims a receipt for each envelope, in the order of ids. The key decides which copy is the first, also between
@@ -25,26 +39,23 @@ export async function claimReceipts(trx: Kysely<Schema>, claims: readonly Receip
 
   const known = new Map<string, { hash: string; withdrawn: number }>();
   const claimed = new Set<ReceiptClaim>();
-  for (const claim of sorted) {
-    const { partnershipId: partnership_id, hash, envelope } = claim;
-    const inserted = await trx
-      .insertInto('receipts')
-      .values({ partnership_id, id: envelope.id, round_id: envelope.round, hash, withdrawn: 0 })
-      .onConflict((conflict) => conflict.columns(['partnership_id', 'id']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (inserted !== undefined) {
-      claimed.add(claim);
-      known.set(nameOf(claim), { hash, withdrawn: 0 });
-      continue;
+  for (let from = 0; from < sorted.length; from += chunk) {
+    const some = sorted.slice(from, from + chunk);
+    const inserted = await insertNew(trx, some);
+    for (const claim of some) {
+      if (inserted.has(nameOf(claim))) {
+        claimed.add(claim);
+        known.set(nameOf(claim), { hash: claim.hash, withdrawn: 0 });
+        continue;
+      }
+      const before = await trx
+        .selectFrom('receipts')
+        .select(['hash', 'withdrawn'])
+        .where('partnership_id', '=', claim.partnershipId)
+        .where('id', '=', claim.envelope.id)
+        .executeTakeFirst();
+      if (before !== undefined) known.set(nameOf(claim), before);
     }
-    const before = await trx
-      .selectFrom('receipts')
-      .select(['hash', 'withdrawn'])
-      .where('partnership_id', '=', partnership_id)
-      .where('id', '=', envelope.id)
-      .executeTakeFirst();
-    if (before !== undefined) known.set(nameOf(claim), before);
   }
   return claims.map((claim) => {
     if (claimed.has(claim)) return 'new';

@@ -4,8 +4,8 @@ import type { ProblemBody } from '#server/contracts/problem.ts';
 import type { Response } from '#server/contracts/response.ts';
 import type { AnswersTable, AuditLogTable, HeldTable, KeepsTable, ReadingQueueTable, ResponsesTable, Schema, WordsTable } from '#server/database/schema.ts';
 import { useCards, type BatchRow } from './cards.ts';
-import { answerRows, type QueueEntry } from './envelope-rows.ts';
 import { insertMany } from './insert-many.ts';
+import type { QueueEntry } from './queue-entries.ts';
 import { claimReceipts } from './receipts.ts';
 import { takeTombstones } from './tombstones.ts';
 
@@ -21,9 +21,9 @@ export interface EnvelopeToStore {
   /** The day it came, Europe/London, and whether its round had closed by then. */
   receivedOn: string;
   late: boolean;
-  /** A response that keeps the rules, with what of it a person must read; or one to hold, sealed, with the rule it breaks. */
+  /** A response that keeps the rules (its answers as JSON), with what of it a person must read; or one to hold, sealed, with the rule it breaks. */
   content:
-    | { kind: 'response'; response: Pick<Response, 'language' | 'audience' | 'simulated' | 'answers'>; queue: QueueEntry[] }
+    | { kind: 'response'; response: Pick<Response, 'language' | 'audience' | 'simulated'> & { answers: string }; queue: QueueEntry[] }
     | { kind: 'held'; sealed: Omit<Envelope, 'card' | 'keep'>; problem: ProblemBody };
 }
 
@@ -63,7 +63,7 @@ function addResponse(rows: Rows, item: EnvelopeToStore, { response, queue }: Res
     late: item.late ? 1 : 0,
     simulated: response.simulated ? 1 : 0,
   });
-  rows.answers.push(...answerRows(key, response.answers));
+  rows.answers.push({ ...key, content: response.answers });
   if (envelope.words !== undefined) {
     const { id: survey_id, version: survey_version } = envelope.survey;
     rows.words.push({ ...key, key_id: envelope.key, survey_id, survey_version, bundle: envelope.bundle, ...envelope.words });
@@ -101,7 +101,7 @@ function addKeepAndAudit(rows: Rows, item: EnvelopeToStore, newId: NewId): void 
 async function insertRows(trx: Kysely<Schema>, rows: Rows): Promise<void> {
   const key = ['partnership_id', 'round_id', 'response_id'] as const;
   await insertMany(trx, 'responses', ['partnership_id', 'round_id', 'id', 'survey_id', 'survey_version', 'bundle', 'language', 'audience', 'arrived_by', 'year', 'stage', 'need', 'received_on', 'late', 'simulated'], rows.responses);
-  await insertMany(trx, 'answers', [...key, 'question_id', 'part', 'kind', 'option_id', 'place', 'voice'], rows.answers);
+  await insertMany(trx, 'answers', [...key, 'content'], rows.answers);
   await insertMany(trx, 'words', [...key, 'key_id', 'survey_id', 'survey_version', 'bundle', 'enc', 'ct'], rows.words);
   await insertMany(trx, 'reading_queue', [...key, 'id', 'reason', 'question_id', 'option_id', 'received_on', 'state'], rows.reading_queue);
   await insertMany(trx, 'keeps', [...key, 'look_up', 'withdrawal', 'copy', 'received_on'], rows.keeps);

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EnvelopeToStore, StoreOutcome } from './store-envelopes.ts';
 
-/** What goes to the thread and comes back. As JSON: cheaper than a structured copy of many small objects. */
+/** What goes to the thread and comes back. */
 export interface ToThread {
   number: number;
   items: readonly EnvelopeToStore[];
@@ -37,8 +37,7 @@ export function storeThread(file: string, onFail: () => void): StoreThread {
   let closing = false;
   let ended = false;
 
-  worker.on('message', (text: string) => {
-    const message: FromThread = JSON.parse(text);
+  worker.on('message', (message: FromThread) => {
     const asked = waiting.get(message.number);
     waiting.delete(message.number);
     if ('outcomes' in message) asked?.resolve(message.outcomes);
@@ -60,7 +59,7 @@ export function storeThread(file: string, onFail: () => void): StoreThread {
       const number = next++;
       return new Promise((resolve, reject) => {
         waiting.set(number, { resolve, reject });
-        worker.postMessage(JSON.stringify({ number, items } satisfies ToThread));
+        worker.postMessage({ number, items } satisfies ToThread);
       });
     },
     async close() {

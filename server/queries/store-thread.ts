@@ -23,14 +23,13 @@ async function store({ number, items }: ToThread): Promise<FromThread> {
 }
 
 let last: Promise<void> = Promise.resolve();
-port.on('message', (text: string) => {
+port.on('message', (message: ToThread | 'close') => {
   last = last.then(async () => {
-    if (text === 'close') {
+    if (message === 'close') {
       await close();
       port.close();
       return;
     }
-    const asked: ToThread = JSON.parse(text);
-    port.postMessage(JSON.stringify(await store(asked)));
+    port.postMessage(await store(message));
   });
 });

@@ -30,16 +30,8 @@ describe.each(engines)('envelopes that keep the rules, on %s', (engine) => {
       late: 0,
       simulated: 1,
     });
-    const answers = await server.db.selectFrom('answers').select(['question_id', 'part', 'kind', 'option_id', 'place', 'voice']).where('response_id', '=', sent.id).execute();
-    expect(answers).toHaveLength(6);
-    expect(answers).toEqual(
-      expect.arrayContaining([
-        { question_id: 'travel', part: 0, kind: 'choice', option_id: 'walk', place: null, voice: 'own' },
-        { question_id: 'noise', part: 0, kind: 'scale', option_id: null, place: 'well', voice: 'own' },
-        { question_id: 'places', part: 1, kind: 'board', option_id: 'lunch', place: 'not-well', voice: 'own' },
-        { question_id: 'change', part: 0, kind: 'skipped', option_id: null, place: null, voice: 'own' },
-      ]),
-    );
+    const { content } = await server.db.selectFrom('answers').select('content').where('response_id', '=', sent.id).executeTakeFirstOrThrow();
+    expect(JSON.parse(content)).toEqual(calmDay());
     const audit = await server.db.selectFrom('audit_log').select(['at', 'actor', 'action']).where('subject_id', '=', sent.id).execute();
     expect(audit).toEqual([{ at: '2026-11-21', actor: 'respondent', action: 'response-stored' }]);
   });
@@ -70,7 +62,7 @@ describe.each(engines)('envelopes that keep the rules, on %s', (engine) => {
     const two = await Promise.all([envelope({ card: card?.code ?? '' }), envelope({ card: card?.code ?? '' })]);
     expect((await server.send(two)).map(({ outcome }) => outcome)).toEqual(['stored', 'stored']);
     const arrived = await Promise.all(two.map(async ({ id }) => (await responseOf(id))?.arrived_by));
-    expect(arrived.toSorted()).toEqual(['card', 'link']);
+    expect(arrived).toEqual(expect.arrayContaining(['card', 'link']));
   });
 
   it('are stored as by open link when nobody printed their card', async () => {

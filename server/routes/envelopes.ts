@@ -5,14 +5,15 @@ import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { faultFields } from '#server/log.ts';
 import { problem, Problem } from '#server/problems.ts';
-import { groupCommit, type Place } from '#server/queries/group-commit.ts';
-import { queueEntries } from '#server/queries/envelope-rows.ts';
+import { groupCommit, type GroupCommit } from '#server/queries/group-commit.ts';
+import { queueEntries } from '#server/queries/queue-entries.ts';
 import { roundById, wordsOpen } from '#server/queries/rounds.ts';
 import { storeEnvelopes, type EnvelopeToStore, type StoreOutcome } from '#server/queries/store-envelopes.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import { cardDigest } from '#server/sealing/cards.ts';
 import { checkEnvelope, type Checked, type RoundToCheck } from '#server/sealing/check-envelope.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
+import { inTurn } from '#server/sealing/in-turn.ts';
 import type { ApiRoute } from './api-route.ts';
 import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
@@ -23,8 +24,8 @@ const roundBelieved = 1_000;
 /** Beyond so many waiting envelopes the server says "later" and keeps nothing half-done in memory. */
 const mostWaiting = 5_000;
 
-/** How long a commit waits for envelopes that are being opened, in milliseconds: about as long as a disk takes to sync. */
-const commitPatience = 5;
+/** Envelopes that are opened at a time: enough for every core, and few enough that the first to come are stored while the next are opened. */
+const openedAtOnce = 32;
 
 /** Rounds as ingest needs them. Unknown ones are not remembered, and survey versions, which never change, always. */
 function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'demo'>): (id: string) => Promise<RoundToCheck | undefined> {
@@ -75,8 +76,9 @@ function toStore(checked: Exclude<Checked, { outcome: 'refused' }>, today: strin
     return { ...common, content: { kind: 'held', sealed, problem: checked.problem } };
   }
   const { language, audience, simulated, answers } = checked.response;
+  const response = { language, audience, simulated, answers: JSON.stringify(answers) };
   const queue = queueEntries(checked.survey, checked.response, words !== undefined);
-  return { ...common, content: { kind: 'response', response: { language, audience, simulated, answers }, queue } };
+  return { ...common, content: { kind: 'response', response, queue } };
 }
 
 function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
@@ -94,9 +96,9 @@ function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
 }
 
 /** Keeps judged envelopes and says what became of each; `stored` is said only after the commit is on disk. */
-async function keep(items: readonly EnvelopeToStore[], place: Place<EnvelopeToStore, StoreOutcome>, { log }: Pick<Deps, 'log'>): Promise<Receipt[]> {
+async function keep(items: readonly EnvelopeToStore[], commits: GroupCommit<EnvelopeToStore, StoreOutcome>, { log }: Pick<Deps, 'log'>): Promise<Receipt[]> {
   if (items.length === 0) return [];
-  const settled = await place.add(items);
+  const settled = await commits.add(items);
   const failed = settled.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
   for (const reason of failed) log.error('envelope-not-stored', faultFields(reason));
   // Nothing could be kept: that is the server's trouble and not the envelopes'. The device tries again.
@@ -112,12 +114,12 @@ async function keep(items: readonly EnvelopeToStore[], place: Place<EnvelopeToSt
 export function envelopeRoute(deps: Deps): ApiRoute {
   const { db, engine, clock, random, keys } = deps;
   const roundOf = roundFinder(deps);
+  const opening = inTurn(openedAtOnce);
   const newId = () => uuidFrom(random(16));
   const store = deps.store ?? ((items) => db.transaction().execute((trx) => storeEnvelopes(trx, items, newId)));
   const commits = groupCommit<EnvelopeToStore, StoreOutcome>(store, {
-    most: 200,
+    most: 400,
     atOnce: engine === 'sqlite' ? 1 : 2,
-    patience: commitPatience,
   });
   return {
     method: 'post',
@@ -129,18 +131,13 @@ export function envelopeRoute(deps: Deps): ApiRoute {
     async handle(context: Context) {
       if (commits.waiting() > mostWaiting) throw new Problem('too-many-requests');
       const { envelopes } = await readBody(context, EnvelopeBatch);
-      const place = commits.announce();
-      try {
-        const checked = await Promise.all(envelopes.map((item) => checkEnvelope(item, roundOf, keys)));
-        const today = dayInLondon(clock());
-        const judged = checked.map((each) => (each.outcome === 'refused' ? each : toStore(each, today)));
-        const kept = await keep(judged.flatMap((each) => ('outcome' in each ? [] : each)), place, deps);
-        let next = 0;
-        const receipts = judged.map((each): Receipt | undefined => ('outcome' in each ? each : kept[next++]));
-        return sendPrivate({ receipts });
-      } finally {
-        place.leave();
-      }
+      const checked = await Promise.all(envelopes.map((item) => opening(() => checkEnvelope(item, roundOf, keys))));
+      const today = dayInLondon(clock());
+      const judged = checked.map((each) => (each.outcome === 'refused' ? each : toStore(each, today)));
+      const kept = await keep(judged.flatMap((each) => ('outcome' in each ? [] : each)), commits, deps);
+      let next = 0;
+      const receipts = judged.map((each): Receipt | undefined => ('outcome' in each ? each : kept[next++]));
+      return sendPrivate({ receipts });
     },
   };
 }

@@ -17,7 +17,10 @@ const connections = 16;
 const batch = 50;
 const repeats = 5;
 const oneByOne = 800;
-const inBatch = 1_600;
+const inBatch = 4_000;
+const batchRepeats = 3;
+const warming = 200;
+const all = warming + repeats * oneByOne + batchRepeats * inBatch;
 
 type Ready = Extract<FromServer, { kind: 'ready' }>;
 
@@ -55,12 +58,12 @@ interface Run {
 
 async function measure(child: ChildProcess, { ports }: Ready): Promise<void> {
   const isStored = (reply: string) => reply.startsWith('{"receipts":[{"outcome":"stored"') && !reply.includes('"refused"') && !reply.includes('"held"') && !reply.includes('"already"');
-  const envelopes = await sealCheckIns(ports.stored, 200 + repeats * (oneByOne + inBatch));
+  const envelopes = await sealCheckIns(ports.stored, all);
   let from = 0;
   const take = (count: number): Envelope[] => envelopes.slice(from, (from += count));
   const single = (list: readonly Envelope[]) => list.map((envelope) => bodyOf([envelope]));
 
-  const warm = take(200);
+  const warm = take(warming);
   await post(ports.notStored, single(warm), connections, isStored);
   await post(ports.stored, single(warm), connections, isStored);
   await ask(child, { kind: 'open', envelopes: warm, concurrency: connections }, 'opened');
@@ -86,7 +89,7 @@ async function measure(child: ChildProcess, { ports }: Ready): Promise<void> {
     flushed.push(flushesBefore === null || flushesAfter === null ? null : flushesAfter - flushesBefore);
   }
   const singles = await ask(child, { kind: 'counts' }, 'counts');
-  for (let repeat = 0; repeat < repeats; repeat += 1) {
+  for (let repeat = 0; repeat < batchRepeats; repeat += 1) {
     const list = take(inBatch);
     const bodies = inBatches(list, batch).map(bodyOf);
     runs.openBatch.push(await timed(inBatch, opening(list, connections * batch)));
@@ -107,7 +110,7 @@ async function measure(child: ChildProcess, { ports }: Ready): Promise<void> {
   const walSyncs = singles.walSyncs === null || before.walSyncs === null ? '' : `, ${singles.walSyncs - before.walSyncs} syncs of its log (pg_stat_wal)`;
   const flushes = flushed.includes(null) ? '' : `, ${flushed.reduce<number>((sum, each) => sum + (each ?? 0), 0)} flushes of this machine's disks`;
   print(`  one by one: ${repeats * oneByOne} envelopes in ${commits} transactions${walSyncs}${flushes}`);
-  print(`  stored: ${after.stored} responses, ${after.stored === 200 + repeats * (oneByOne + inBatch) ? 'each once' : 'NOT AS MANY AS SENT'}`);
+  print(`  stored: ${after.stored} responses, ${after.stored === all ? 'each once' : 'NOT AS MANY AS SENT'}`);
 }
 
 async function on(engine: string, databaseUrl: string | undefined): Promise<void> {
@@ -127,7 +130,7 @@ async function on(engine: string, databaseUrl: string | undefined): Promise<void
 
 /** `npm run bench -- ingest [sqlite|postgres]`. */
 export async function run([only]: string[]): Promise<void> {
-  print(`Ingest: ${connections} connections; medians of ${repeats} runs, interleaved.`);
+  print(`Ingest: ${connections} connections; medians of ${repeats} runs one by one and ${batchRepeats} in batches, interleaved.`);
   if (only !== 'postgres') await on('SQLite', undefined);
   if (only === 'sqlite') return;
   const cluster = await startCluster();

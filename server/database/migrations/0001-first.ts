@@ -115,13 +115,8 @@ export async function first(db: Kysely<Schema>, shape: TableShape): Promise<void
     .addColumn('partnership_id', 'text', (column) => column.notNull())
     .addColumn('round_id', 'text', (column) => column.notNull())
     .addColumn('response_id', 'text', (column) => column.notNull())
-    .addColumn('question_id', 'text', (column) => column.notNull())
-    .addColumn('part', 'integer', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('option_id', 'text')
-    .addColumn('place', 'text')
-    .addColumn('voice', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('answers_key', ['partnership_id', 'round_id', 'response_id', 'question_id', 'part'])
+    .addColumn('content', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('answers_key', ['partnership_id', 'round_id', 'response_id'])
     .execute();
 
   await table('words')

@@ -1,42 +1,7 @@
-import type { Answer, AnswerValue, Response } from '#server/contracts/response.ts';
+import type { Answer, Response } from '#server/contracts/response.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
-import type { AnswersTable, ReadingQueueTable } from '#server/database/schema.ts';
-
-/** The ids that lead every row of a response. */
-interface ResponseKey {
-  partnership_id: string;
-  round_id: string;
-  response_id: string;
-}
-
-type Part = Pick<AnswersTable, 'option_id' | 'place'>;
-
-function partsOf(value: AnswerValue): Part[] {
-  switch (value.kind) {
-    case 'choice':
-      return [{ option_id: value.option, place: null }];
-    case 'several':
-      return value.options.map((option) => ({ option_id: option, place: null }));
-    case 'scale':
-      return [{ option_id: null, place: value.place }];
-    case 'board':
-      return value.placed.map(({ option, place }) => ({ option_id: option, place }));
-    case 'words':
-    case 'not-sure':
-    case 'skipped':
-      return [{ option_id: null, place: null }];
-  }
-}
-
-/** The rows of one response's answers. */
-export function answerRows(key: ResponseKey, answers: readonly Answer[]): AnswersTable[] {
-  return answers.flatMap(({ question, voice, value }) =>
-    partsOf(value).map(
-      ({ option_id, place }, part): AnswersTable => ({ ...key, question_id: question, part, kind: value.kind, option_id, place, voice }),
-    ),
-  );
-}
+import type { ReadingQueueTable } from '#server/database/schema.ts';
 
 /** A thing that a person must read: which question it came from, and why. */
 export type QueueEntry = Pick<ReadingQueueTable, 'reason' | 'question_id' | 'option_id'>;
