@@ -1,7 +1,8 @@
 import type { Bundle } from '#server/contracts/bundle.ts';
 import { openQuestions } from '#server/contracts/keep-rules.ts';
 import type { Plan, PlanItem, PlanSaid } from '#server/contracts/plan.ts';
-import { isOwnVoice, type Answer, type AnswerValue, type OwnWords } from '#server/contracts/response.ts';
+import { isOwnVoice } from '#server/contracts/choices.ts';
+import type { Answer, AnswerValue, OwnWords } from '#server/contracts/response.ts';
 import type { Question, Survey } from '#server/contracts/survey.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';

@@ -1,7 +1,8 @@
 import type { Bundle } from '#server/contracts/bundle.ts';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
 import { openQuestions } from '#server/contracts/keep-rules.ts';
-import { isOwnVoice, type AnswerValue, type OwnWords } from '#server/contracts/response.ts';
+import { isOwnVoice } from '#server/contracts/choices.ts';
+import type { AnswerValue, OwnWords } from '#server/contracts/response.ts';
 import type { Question, Survey } from '#server/contracts/survey.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';

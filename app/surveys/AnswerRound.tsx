@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Pack } from '#server/contracts/round.ts';
-import { pageId } from '#server/contracts/survey.ts';
+import { pageId } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { dropDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { requestPersistence } from '#app/store/persistence.ts';

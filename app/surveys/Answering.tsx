@@ -1,6 +1,5 @@
 import { Activity, lazy, Suspense, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { pageId } from '#server/contracts/survey.ts';
-import { questionsOf, type ShownPage } from '#server/contracts/walk.ts';
+import { pageId, questionsOf, type ShownPage } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from './finish-response.ts';
 import type { Draft } from '#app/store/drafts.ts';

@@ -1,5 +1,5 @@
 import type { Pack } from '#server/contracts/round.ts';
-import { pageId } from '#server/contracts/survey.ts';
+import { pageId } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { BottomBar, TopBar } from './Chrome.tsx';
 import { Languages } from './Languages.tsx';

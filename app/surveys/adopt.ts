@@ -1,8 +1,8 @@
 import type { Pack } from '#server/contracts/round.ts';
-import { pageId, type Page } from '#server/contracts/survey.ts';
+import type { Page } from '#server/contracts/survey.ts';
 import { assentChoices } from '#server/contracts/text-keys.ts';
-import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
-import { voicesAsked } from '#server/contracts/response.ts';
+import { pageId, optionsOf, questionsOf } from '#server/contracts/walk.ts';
+import { voicesAsked } from '#server/contracts/choices.ts';
 import type { Session } from './session.ts';
 
 /** What a person did on the server-rendered page before the app was there. */

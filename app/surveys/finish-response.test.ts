@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Envelope } from '#server/contracts/envelope.ts';
-import { isOwnVoice, Response as Answered } from '#server/contracts/response.ts';
+import { isOwnVoice } from '#server/contracts/choices.ts';
+import { Response as Answered } from '#server/contracts/response.ts';
 import { aPack } from '#test/helpers/a-pack.ts';
 import { dropAllDrafts, resumeDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { closeStore, withStore } from '#app/store/database.ts';

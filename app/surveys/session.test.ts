@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { responseProblem } from '#server/contracts/response-rules.ts';
-import { voicesAsked, type AnswerValue } from '#server/contracts/response.ts';
+import { voicesAsked } from '#server/contracts/choices.ts';
+import type { AnswerValue } from '#server/contracts/response.ts';
 import type { Pack } from '#server/contracts/round.ts';
-import { pageId, places, type Question } from '#server/contracts/survey.ts';
-import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
+import { places } from '#server/contracts/choices.ts';
+import type { Question } from '#server/contracts/survey.ts';
+import { pageId, optionsOf, questionsOf } from '#server/contracts/walk.ts';
 import { myFuture } from '#server/library/my-future.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { createSession, type Session } from './session.ts';

@@ -1,9 +1,8 @@
 import { finishedAnswers } from '#server/contracts/response-rules.ts';
 import type { Answer, AnswerValue, Voice } from '#server/contracts/response.ts';
 import type { Pack } from '#server/contracts/round.ts';
-import { pageId } from '#server/contracts/survey.ts';
 import type { AssentChoice } from '#server/contracts/text-keys.ts';
-import { valuesOf, walk, type ShownPage } from '#server/contracts/walk.ts';
+import { pageId, valuesOf, walk, type ShownPage } from '#server/contracts/walk.ts';
 import type { Draft } from '#app/store/drafts.ts';
 
 /**

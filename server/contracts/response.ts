@@ -1,20 +1,11 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
+import { voices } from './choices.ts';
 import { LanguageTag, RandomId, Slug } from './ids.ts';
 import { Audience, Place, SchoolYear, Stage } from './survey.ts';
 
-/**
- * Who answered, and with what help. The first four are the young person's own voice and count as it;
- * only the last two stand apart.
- */
-export const Voice = z.enum(['own', 'read-to', 'pressed-for', 'explained', 'chosen-for', 'observed']);
+export const Voice = z.enum(voices);
 export type Voice = z.infer<typeof Voice>;
-
-/** The voices a person can choose on the page "Who is with me", in the order they stand there. */
-export const voicesAsked: readonly Voice[] = ['own', 'read-to', 'pressed-for', 'explained', 'chosen-for'];
-
-/** Whether an answer given in this voice counts as the young person's own. */
-export const isOwnVoice = (voice: Voice): boolean => voice !== 'chosen-for' && voice !== 'observed';
 
 export const AnswerValue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('choice'), option: Slug }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
+import { places } from './choices.ts';
 import { Slug } from './ids.ts';
 
 /**
@@ -14,10 +15,8 @@ export type Stage = z.infer<typeof Stage>;
 /** A school year, 0 (Reception) to 14; 15 stands for "after that". */
 export const SchoolYear = z.number().check(z.int(), z.gte(0), z.lte(15));
 
-/** The three places of a scale or a board, in their fixed order. */
-export const Place = z.enum(['well', 'sometimes', 'not-well']);
+export const Place = z.enum(places);
 export type Place = z.infer<typeof Place>;
-export const places: readonly Place[] = Place.options;
 
 /** When something is shown. What is not known (an open link carries no stage) makes a test false. */
 export type Condition =
@@ -118,22 +117,6 @@ export const Page = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saved'), id: Slug, concept: Slug }),
 ]);
 export type Page = z.infer<typeof Page>;
-
-/** What a page is known by. A page of questions goes by its first question. */
-export function pageId(page: Page): string {
-  switch (page.kind) {
-    case 'questions':
-      return page.questions[0]?.id ?? '';
-    case 'practice':
-      return page.question.id;
-    case 'welcome':
-    case 'assent':
-    case 'with-me':
-    case 'check':
-    case 'saved':
-      return page.id;
-  }
-}
 
 export const Audience = z.enum(['young-person', 'parent-or-carer', 'practitioner']);
 export type Audience = z.infer<typeof Audience>;

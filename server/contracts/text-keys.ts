@@ -1,6 +1,5 @@
 import type { Page, Question, Survey } from './survey.ts';
-import { places } from './survey.ts';
-import { voicesAsked } from './response.ts';
+import { places, voicesAsked } from './choices.ts';
 
 /**
  * The keys under which a bundle holds the words of a survey. Derived from ids, so that a survey

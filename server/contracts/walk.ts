@@ -49,6 +49,22 @@ export function holds(condition: Condition | undefined, known: Known): boolean {
   }
 }
 
+/** What a page is known by. A page of questions goes by its first question. */
+export function pageId(page: Page): string {
+  switch (page.kind) {
+    case 'questions':
+      return page.questions[0]?.id ?? '';
+    case 'practice':
+      return page.question.id;
+    case 'welcome':
+    case 'assent':
+    case 'with-me':
+    case 'check':
+    case 'saved':
+      return page.id;
+  }
+}
+
 /** The questions a page may show, before any condition; empty for pages of reading. The practice question is not one: it is kept nowhere. */
 export function questionsOf(page: Page): readonly Question[] {
   return page.kind === 'questions' || page.kind === 'check' ? page.questions : [];

@@ -1,5 +1,6 @@
 import type { Attribute, Measure, Population } from '#server/contracts/release.ts';
-import { isOwnVoice, type Answer } from '#server/contracts/response.ts';
+import { isOwnVoice } from '#server/contracts/choices.ts';
+import type { Answer } from '#server/contracts/response.ts';
 import { notKnown, type KnownCategory } from './categories.ts';
 import { partsChosen } from './measures.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, AnswerValue, Circumstances } from '#server/contracts/response.ts';
-import { places, type Condition, type Option, type Page, type Question, type Survey } from '#server/contracts/survey.ts';
+import { places } from '#server/contracts/choices.ts';
+import type { Condition, Option, Page, Question, Survey } from '#server/contracts/survey.ts';
 import { valuesOf, walk, type RoundSettings, type ShownQuestion } from '#server/contracts/walk.ts';
 
 /** Draws one of several values, in a generator of fast-check. */

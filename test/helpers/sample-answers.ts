@@ -1,6 +1,7 @@
 import type { Answer, AnswerValue, Circumstances } from '#server/contracts/response.ts';
 import { finishedAnswers } from '#server/contracts/response-rules.ts';
-import { places, type Survey } from '#server/contracts/survey.ts';
+import { places } from '#server/contracts/choices.ts';
+import type { Survey } from '#server/contracts/survey.ts';
 import { questionsOf, walk, type ShownQuestion } from '#server/contracts/walk.ts';
 
 function valueFor({ question, options }: ShownQuestion, words: boolean): AnswerValue {

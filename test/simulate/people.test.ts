@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOwnVoice } from '#server/contracts/response.ts';
+import { isOwnVoice } from '#server/contracts/choices.ts';
 import { drawPeople, type Person } from './people.ts';
 import { silence } from './population.ts';
 import { riverside } from './riverside.ts';

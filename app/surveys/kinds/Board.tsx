@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { places, type Place } from '#server/contracts/survey.ts';
+import { places } from '#server/contracts/choices.ts';
+import type { Place } from '#server/contracts/survey.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';

@@ -1,5 +1,5 @@
 import type { ShownQuestion } from '#server/contracts/walk.ts';
-import { places } from '#server/contracts/survey.ts';
+import { places } from '#server/contracts/choices.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { useState, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';

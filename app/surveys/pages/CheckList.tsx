@@ -1,6 +1,6 @@
 import { optionsOf, valuesOf, walk, type ShownQuestion } from '#server/contracts/walk.ts';
 import type { AnswerValue } from '#server/contracts/response.ts';
-import { places } from '#server/contracts/survey.ts';
+import { places } from '#server/contracts/choices.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';

@@ -1,9 +1,9 @@
 import { memo, useState, type ReactNode } from 'react';
 import type { AnswerValue, Voice } from '#server/contracts/response.ts';
-import { voicesAsked } from '#server/contracts/response.ts';
-import { pageId, type Page } from '#server/contracts/survey.ts';
+import { voicesAsked } from '#server/contracts/choices.ts';
+import type { Page } from '#server/contracts/survey.ts';
 import { assentChoices, linesOf, textKey } from '#server/contracts/text-keys.ts';
-import type { ShownPage } from '#server/contracts/walk.ts';
+import { pageId, type ShownPage } from '#server/contracts/walk.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Options } from '../kinds/Options.tsx';
 import { QuestionView } from '../kinds/QuestionView.tsx';
