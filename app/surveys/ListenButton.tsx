@@ -1,24 +1,30 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useMemo, type RefObject } from 'react';
+import type { Bundle } from '#server/contracts/bundle.ts';
 import type { Part, Reading } from '#app/access/listen.ts';
 import { useListen } from '#app/access/use-listen.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
+import { useAnswering } from './session-context.ts';
+
+/** The recorded clips of the bundle, by the words that they say. */
+const clipsOf = (bundle: Bundle): ReadonlyMap<string, string> =>
+  new Map(Object.values(bundle.strings).flatMap(({ text, audio }) => (audio === undefined ? [] : [[text, audio.path] as const])));
 
 /** What can be read on the page now, in the order it stands there: the question, then each answer. */
-function partsOf(page: HTMLElement | null): { element: HTMLElement; part: Part }[] {
+function partsOf(page: HTMLElement | null, clips: ReadonlyMap<string, string>): { element: HTMLElement; part: Part }[] {
   const elements = [...(page?.querySelectorAll<HTMLElement>('[data-part]') ?? [])].filter((element) => element.checkVisibility());
   return elements.flatMap((element, index) => {
     const words = element.querySelector<HTMLElement>('.card-words, :scope > span') ?? element;
     const text = words.textContent.trim();
-    return text === '' ? [] : [{ element: words, part: { id: String(index), text } }];
+    return text === '' ? [] : [{ element: words, part: { id: String(index), text, clip: clips.get(text) } }];
   });
 }
 
 /** Marks the word or sentence that is heard, without touching the page itself, and keeps it in sight. */
-function mark(page: HTMLElement | null, reading: Reading | null): void {
+function mark(page: HTMLElement | null, clips: ReadonlyMap<string, string>, reading: Reading | null): void {
   if (!('highlights' in CSS)) return;
   CSS.highlights.delete('reading');
-  const element = reading === null ? undefined : partsOf(page).find(({ part }) => part.id === reading.id)?.element;
+  const element = reading === null ? undefined : partsOf(page, clips).find(({ part }) => part.id === reading.id)?.element;
   const words = element === undefined ? null : document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
   if (reading === null || element === undefined || words === null) return;
   const length = words.textContent?.length ?? 0;
@@ -32,8 +38,10 @@ function mark(page: HTMLElement | null, reading: Reading | null): void {
 /** Reads the page aloud; not there at all where nothing on this device can say this language. It goes with its page, and falls silent. */
 export function ListenButton({ page }: { page: RefObject<HTMLElement | null> }) {
   const say = useText('surveys');
-  const { available, reading, start, stop } = useListen();
-  useEffect(() => mark(page.current, reading), [page, reading]);
+  const { bundle } = useAnswering().pack;
+  const clips = useMemo(() => clipsOf(bundle), [bundle]);
+  const { available, reading, start, stop } = useListen(clips.size > 0);
+  useEffect(() => mark(page.current, clips, reading), [page, clips, reading]);
   if (!available) return null;
   return (
     <button
@@ -41,7 +49,7 @@ export function ListenButton({ page }: { page: RefObject<HTMLElement | null> }) 
       className="bar-button listen"
       aria-label={say(reading === null ? 'listen' : 'stop-listening')}
       aria-pressed={reading !== null}
-      onClick={() => (reading === null ? start(partsOf(page.current).map(({ part }) => part)) : stop())}
+      onClick={() => (reading === null ? start(partsOf(page.current, clips).map(({ part }) => part)) : stop())}
     >
       <Picture concept="listen" />
     </button>
