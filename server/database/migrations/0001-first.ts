@@ -142,9 +142,8 @@ export async function first(db: Kysely<Schema>, shape: TableShape): Promise<void
     .addColumn('option_id', 'text')
     .addColumn('received_on', 'text', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('reading_queue_key', ['partnership_id', 'id'])
+    .addPrimaryKeyConstraint('reading_queue_key', ['partnership_id', 'response_id', 'id'])
     .execute();
-  await db.schema.createIndex('reading_queue_response').on('reading_queue').columns(['partnership_id', 'response_id']).execute();
 
   await table('held')
     .addColumn('partnership_id', 'text', (column) => column.notNull())
