@@ -16,15 +16,26 @@ export function changesBetween(before: ReadonlySet<string>, now: ReadonlySet<str
 
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
+/** Whether a group says no number at all. */
+const saysNothing = ({ people, table }: GroupFigures): boolean => people.kind === 'hidden' && table.kind === 'hidden';
+
 /**
  * Rule R6: a group's figures change only when enough responses were added or withdrawn since they were
  * made; until then the old ones are repeated. Where they still carry an answer that was withdrawn
  * `withdrawnDays` ago or earlier, the group is suppressed instead.
  *
+ * A group of up to `hiddenUpTo` people is repeated however many came and went: with ten changes and seven people
+ * at most, new figures would say that somebody was there. And a group without any number has none to take back;
+ * saying so would tell that it has people.
+ *
  * @param withdrawn day of withdrawal by response id
  */
 export function carried(before: Vintage | undefined, now: ReadonlySet<string>, withdrawn: ReadonlyMap<string, string>, today: string, rules: ReleaseRules): GroupFigures | undefined {
-  if (before === undefined || changesBetween(before.members, now) >= rules.leastChanges) return undefined;
+  if (before === undefined) return undefined;
+  const { people } = before.figures;
+  const staysSmall = people.kind === 'hidden' && people.why === 'small' && now.size <= rules.hiddenUpTo;
+  if (!staysSmall && changesBetween(before.members, now) >= rules.leastChanges) return undefined;
+  if (saysNothing(before.figures)) return before.figures;
   const overdue = [...before.members].some((id) => {
     const day = withdrawn.get(id);
     return day !== undefined && dayNumber(today) - dayNumber(day) >= rules.withdrawnDays;

@@ -86,6 +86,20 @@ describe('carrying forward (R6)', () => {
   });
 });
 
+describe('a group of seven or fewer', () => {
+  const figures: GroupFigures = { population: 'own', attribute: 'need', group: 'pd', madeIn: 1, people: hidden('small'), table: { kind: 'hidden', why: 'few-people' } };
+
+  it('does not say that somebody of it took their answers back: so it would not be empty', () => {
+    const withdrawn = new Map([['r3', '2026-10-01']]);
+    expect(carried({ figures, members: ids(0, 5) }, ids(0, 5), withdrawn, '2027-06-01', rules)).toBe(figures);
+  });
+
+  it('is not made anew while it stays small: ten changes among seven say that it is not empty', () => {
+    expect(carried({ figures, members: ids(0, 5) }, ids(5, 10), new Map(), '2026-12-01', rules)).toBe(figures);
+    expect(carried({ figures, members: ids(0, 5) }, ids(0, 15), new Map(), '2026-12-01', rules)).toBeUndefined();
+  });
+});
+
 describe('coverage, from published figures only', () => {
   const category = (group: string, children: number): KnownCategory => ({ attribute: 'need', group, members: [group], children });
   const group = (name: string, people: Figure): GroupFigures => ({ population: 'own', attribute: name === 'all' ? 'all' : 'need', group: name, madeIn: 1, people, table: { kind: 'hidden', why: 'few-people' } });
