@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertMany } from '#server/queries/insert-many.ts';
+import { mostWaitingWithdrawals } from '#server/queries/tombstones.ts';
 import { answersOf, calmDay, dayWithWords } from '#test/examples/school-day.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { keepCard, sealed, type ToSeal } from '#test/helpers/sealed.ts';
@@ -83,6 +85,17 @@ describe.each(engines)('the holder of a keep card, on %s', (engine) => {
     expect((await server.sendOne(sent)).outcome).toBe('held');
     expect(await withdraw(withdrawal)).toEqual({ outcome: 'withdrawn' });
     expect((await rowsOf(sent.id)).held).toEqual([]);
+  });
+
+  it('is told to come again later when strangers have filled the place where withdrawals wait', async () => {
+    const rows = Array.from({ length: mostWaitingWithdrawals }, (_, n) => ({ withdrawal: n.toString(16).padStart(64, '0'), withdrawn_on: '2026-11-21' }));
+    await insertMany(server.db, 'tombstones', ['withdrawal', 'withdrawn_on'], rows);
+    expect(await problemOf(await server.post('/api/withdrawals', { token: keepCard().withdrawal }))).toMatchObject({ code: 'too-many-requests', status: 429 });
+    // Whose answers are here can still take them back.
+    const { withdrawal, keep } = keepCard();
+    await server.sendOne(await envelope({ keep }));
+    expect(await withdraw(withdrawal)).toEqual({ outcome: 'withdrawn' });
+    await server.db.deleteFrom('tombstones').execute();
   });
 
   it('never has a token of theirs stored', async () => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
  * `npm run bench -- <name>`: one benchmark by name. Each is a file here that exports `run`; the names are those of the files
  * `*.bench.ts`. They print figures side by side from one run and never fail a build: times depend on the machine.
  */
+const isBenchmark = (module: unknown): module is { run: (args: string[]) => Promise<void> } =>
+  typeof module === 'object' && module !== null && 'run' in module && typeof module.run === 'function';
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.replace('.bench.ts', ''));
@@ -15,7 +17,6 @@ if (name === undefined || !names.includes(name)) {
   process.exitCode = 1;
 } else {
   const loaded: unknown = await import(join(import.meta.dirname, `${name}.bench.ts`));
-  const run: unknown = typeof loaded === 'object' && loaded !== null && 'run' in loaded ? loaded.run : undefined;
-  if (typeof run !== 'function') throw new Error(`test/bench/${name}.bench.ts exports no run.`);
-  await run(rest);
+  if (!isBenchmark(loaded)) throw new Error(`test/bench/${name}.bench.ts exports no run.`);
+  await loaded.run(rest);
 }

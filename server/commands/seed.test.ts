@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createApp } from '#server/app.ts';
+import { CardSheet } from '#server/contracts/area.ts';
+import { Pack } from '#server/contracts/round.ts';
+import { migrate } from '#server/database/migrations.ts';
+import { openDatabase } from '#server/database/open.ts';
+import { everyRoundKey } from '#server/queries/round-keys.ts';
+import { openKeys } from '#server/sealing/round-keys.ts';
+import { engines } from '#test/helpers/make-app.ts';
+import { postgresUrl } from '#test/helpers/postgres.ts';
+import { seedDemo } from './seed.ts';
+
+it.each(engines)('makes the demo area once, whole, on %s', async (engine) => {
+  const folder = mkdtempSync(join(tmpdir(), 'all-heard-seed-'));
+  const keyFile = join(folder, 'keys', 'keys.json');
+  const { db, close } = await openDatabase({ databaseUrl: engine === 'postgres' ? await postgresUrl() : undefined, dataDir: join(folder, 'data') });
+  await migrate(db, engine);
+  const seed = () => seedDemo({ db, random: randomBytes, keyFile });
+  const app = () =>
+    createApp({
+      db, engine, clock: () => new Date('2026-11-21T10:00:00Z'), random: randomBytes, keys: openKeys(keyFile, []), demo: true,
+      log: { info: () => undefined, error: () => undefined },
+    });
+  const read = async (path: string): Promise<unknown> => (await app().request(path)).json();
+
+  expect(await seed()).toEqual({ made: true });
+  const { cards } = CardSheet.parse(await read('/api/areas/riverside/cards'));
+  const keys = await everyRoundKey(db);
+  expect(await seed()).toEqual({ made: false });
+  expect(CardSheet.parse(await read('/api/areas/riverside/cards')).cards).toEqual(cards);
+  expect(await everyRoundKey(db)).toEqual(keys);
+
+  expect(cards.length).toBeGreaterThan(2_000);
+  expect(new Set(cards.map(({ year, need }) => `${year} ${need}`)).size).toBe(39);
+  for (const language of ['en-simple', 'en', 'ur', 'pl']) {
+    const { round, survey, bundle } = Pack.parse(await read(`/api/packs/my-future/${language}`));
+    expect([round.partnership, round.words, survey.id, bundle.language]).toEqual([{ slug: 'riverside', name: 'Riverside', madeUp: true }, true, 'my-future', language]);
+  }
+  await close();
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig } from './config.ts';
+
+const here = '/srv/all-heard';
+
+describe('the settings', () => {
+  it('have a default each', () => {
+    expect(parseConfig({}, here)).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: '/srv/all-heard/data',
+      databaseUrl: undefined,
+      publicUrl: 'http://127.0.0.1:3000',
+      demo: true,
+      keyFile: '/srv/all-heard/keys/keys.json',
+      siteDir: '/srv/all-heard/dist',
+    });
+  });
+
+  it('are taken from the environment; an empty one counts as not set', () => {
+    const config = parseConfig({ PORT: '8080', HOST: '0.0.0.0', DEMO: '0', DATA_DIR: '/var/all-heard', DATABASE_URL: 'postgres://db/one', PUBLIC_URL: 'https://heard.example/', KEY_FILE: '' }, here);
+    expect(config).toMatchObject({ port: 8080, host: '0.0.0.0', demo: false, dataDir: '/var/all-heard', databaseUrl: 'postgres://db/one', publicUrl: 'https://heard.example' });
+    expect(parseConfig({ PORT: '', DATABASE_URL: '' }, here)).toMatchObject({ port: 3000, databaseUrl: undefined });
+  });
+
+  it.each([
+    ['PORT', 'ninety'],
+    ['PORT', '70000'],
+    ['PORT', '30.5'],
+    ['DATABASE_URL', 'mysql://db'],
+    ['PUBLIC_URL', 'heard.example'],
+    ['DEMO', 'yes'],
+  ])('name the one that cannot be used: %s=%s', (name, value) => {
+    expect(() => parseConfig({ [name]: value }, here)).toThrow(ConfigError);
+    expect(() => parseConfig({ [name]: value }, here)).toThrow(`The setting ${name} `);
+  });
+
+  it.each(['./data/keys.json', './data', './data/deep/er/keys.json', 'keys/../data/k.json'])('refuse keys that lie with the data: %s', (KEY_FILE) => {
+    expect(() => parseConfig({ KEY_FILE }, here)).toThrow('KEY_FILE lies inside DATA_DIR');
+  });
+
+  it('let keys lie beside the data, also where names begin alike', () => {
+    expect(parseConfig({ DATA_DIR: './data', KEY_FILE: './data-keys/keys.json' }, here).keyFile).toBe('/srv/all-heard/data-keys/keys.json');
+    expect(parseConfig({ DATA_DIR: './data', KEY_FILE: './..keys.json' }, here).keyFile).toBe('/srv/all-heard/..keys.json');
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.20', 'heard.example'])('refuse to show the demo to other machines: %s', (HOST) => {
+    expect(() => parseConfig({ HOST }, here)).toThrow('this machine itself');
+    expect(parseConfig({ HOST, DEMO: '0' }, here).host).toBe(HOST);
+  });
+
+  it.each(['127.0.0.1', '127.0.0.2', 'localhost', '::1'])('let the demo listen to this machine: %s', (HOST) => {
+    expect(parseConfig({ HOST }, here).demo).toBe(true);
+  });
+});
