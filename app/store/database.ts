@@ -1,44 +1,5 @@
-import { Dexie, type Table } from 'dexie';
-import type { AreaRow } from './areas.ts';
-import type { DraftKeyRow, DraftRow } from './drafts.ts';
-import type { KeptPlanRow } from './keepsakes.ts';
-import type { OutboxRow, SentRow } from './outbox.ts';
-import type { PackRow } from './packs.ts';
-import type { ReleaseRow } from './releases.ts';
+import type { Store } from './tables.ts';
 import { StoreError, troubleOf } from './trouble.ts';
-
-/** What the device keeps. Versions of it only ever add. */
-export class Store extends Dexie {
-  declare readonly drafts: Table<DraftRow, string>;
-  declare readonly keys: Table<DraftKeyRow, string>;
-  declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'order'>>;
-  declare readonly sent: Table<SentRow, string>;
-  declare readonly packs: Table<PackRow, [string, string]>;
-  declare readonly releases: Table<ReleaseRow, string>;
-  declare readonly areas: Table<AreaRow, string>;
-  declare readonly keepsakes: Table<KeptPlanRow, string>;
-
-  constructor(name: string) {
-    // "Saved" means on disk: without `strict`, Chromium calls a transaction complete before it is flushed.
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({
-      drafts: 'id, round',
-      keys: 'id',
-      outbox: '++order, &id',
-      sent: 'id',
-      packs: '[round+language]',
-      keepsakes: 'kind',
-      releases: 'area',
-      areas: 'area',
-    });
-    // A newer build in another tab asks us to close so that it can upgrade. Under a draft it has to wait.
-    this.on('versionchange', () => {
-      if (openDrafts.size === 0) return true;
-      askedToClose = true;
-      return false;
-    });
-  }
-}
 
 /** Drafts that this tab is working on, and whether a newer build waits for them. */
 const openDrafts = new Set<string>();
@@ -62,8 +23,28 @@ export function letGo(draft?: string): void {
 export const isHeldOpen = (): boolean => openDrafts.size > 0;
 
 export const databaseName = 'all-heard';
-const store = new Store(databaseName);
 const attempts = 3;
+
+/** Under a draft a connection stays open, and closes once the draft is done with. */
+function mayClose(): boolean {
+  askedToClose = openDrafts.size > 0;
+  return !askedToClose;
+}
+
+let opened: Store | undefined;
+let loading: Promise<Store> | undefined;
+
+/** The tables, and Dexie with them: loaded with the first piece of work, behind what the first page needs. */
+function tables(): Promise<Store> {
+  loading ??= import('./tables.ts').then(
+    (loaded) => (opened = new loaded.Store(databaseName, mayClose)),
+    (cause: unknown) => {
+      loading = undefined;
+      throw new StoreError('unavailable', { cause });
+    },
+  );
+  return loading;
+}
 
 /**
  * Does one piece of work on the store. Where the connection was lost it is reopened and the work done again,
@@ -71,6 +52,7 @@ const attempts = 3;
  * Fails with a `StoreError` that a screen can show.
  */
 export async function withStore<T>(work: (store: Store) => PromiseLike<T>): Promise<T> {
+  const store = await tables();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work(store);
@@ -84,7 +66,17 @@ export async function withStore<T>(work: (store: Store) => PromiseLike<T>): Prom
   }
 }
 
+/** Whether this device may have kept anything yet. Costs nothing, and loads nothing. */
+export async function hasStore(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === databaseName);
+  } catch {
+    // Browsers before 2024 that cannot say, and those without storage: opening it will tell.
+    return true;
+  }
+}
+
 /** Lets go of the connection; the next piece of work opens it again. */
 export function closeStore(): void {
-  store.close({ disableAutoOpen: false });
+  opened?.close({ disableAutoOpen: false });
 }

@@ -17,7 +17,7 @@ async function workerFor(files: readonly string[]): Promise<string> {
 /** The device's outbox as the app has it, as a script that leaves it on `window.outbox`. */
 export async function outboxScript(): Promise<string> {
   const bundle = await rolldown({ input: 'app/store/outbox.ts' });
-  const { output } = await bundle.generate({ format: 'iife', name: 'outbox' });
+  const { output } = await bundle.generate({ format: 'iife', name: 'outbox', codeSplitting: false });
   return output[0].code;
 }
 

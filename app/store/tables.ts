@@ -1,0 +1,36 @@
+import { Dexie, type Table } from 'dexie';
+import type { AreaRow } from './areas.ts';
+import type { DraftKeyRow, DraftRow } from './drafts.ts';
+import type { KeptPlanRow } from './keepsakes.ts';
+import type { OutboxRow, SentRow } from './outbox.ts';
+import type { PackRow } from './packs.ts';
+import type { ReleaseRow } from './releases.ts';
+
+/** What the device keeps. Versions of it only ever add. */
+export class Store extends Dexie {
+  declare readonly drafts: Table<DraftRow, string>;
+  declare readonly keys: Table<DraftKeyRow, string>;
+  declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'order'>>;
+  declare readonly sent: Table<SentRow, string>;
+  declare readonly packs: Table<PackRow, [string, string]>;
+  declare readonly releases: Table<ReleaseRow, string>;
+  declare readonly areas: Table<AreaRow, string>;
+  declare readonly keepsakes: Table<KeptPlanRow, string>;
+
+  /** @param mayClose asked when a newer build in another tab wants the connection closed, so that it can upgrade. */
+  constructor(name: string, mayClose: () => boolean) {
+    // "Saved" means on disk: without `strict`, Chromium calls a transaction complete before it is flushed.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      drafts: 'id, round',
+      keys: 'id',
+      outbox: '++order, &id',
+      sent: 'id',
+      packs: '[round+language]',
+      keepsakes: 'kind',
+      releases: 'area',
+      areas: 'area',
+    });
+    this.on('versionchange', mayClose);
+  }
+}
