@@ -5,6 +5,7 @@ import { WithTexts } from '#app/i18n/WithTexts.tsx';
 import type { Slots } from '#app/surveys/pages/Finished.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
+import { packForRound } from './sync/incoming.ts';
 
 /** Every screen of the app, once. Each is fetched when it is used; answering is the one that everything else waits for. */
 
@@ -25,14 +26,14 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
   home: {
     texts: ['ui', 'access', 'home'],
     load: async () => {
-      const [{ Home }, { pullAreas }, tools] = await Promise.all([import('./home/Home.tsx'), import('./sync/incoming.ts'), settings()]);
+      const [{ Home }, { pullAreas }, tools] = await Promise.all([import('./home/Home.tsx'), import('./sync/published.ts'), settings()]);
       return <Home refresh={pullAreas} tools={tools} />;
     },
   },
   results: {
     texts: ['ui', 'access', 'themes'],
     load: async ({ area = '' }) => {
-      const [{ Results }, { pullRelease }, tools] = await Promise.all([import('./themes/Results.tsx'), import('./sync/incoming.ts'), settings()]);
+      const [{ Results }, { pullRelease }, tools] = await Promise.all([import('./themes/Results.tsx'), import('./sync/published.ts'), settings()]);
       return <Results area={area} refresh={() => pullRelease(area)} tools={tools} />;
     },
   },
@@ -53,13 +54,12 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
   keep: {
     texts: ['ui', 'access', 'replies', 'problems'],
     load: async () => {
-      const [{ Keep }, { readCardWith }, { secretIn }, { keepKeys, openKeepCopy }, network, { packForRound }, tools] = await Promise.all([
+      const [{ Keep }, { readCardWith }, { secretIn }, { keepKeys, openKeepCopy }, network, tools] = await Promise.all([
         import('./replies/Keep.tsx'),
         import('./replies/read-card.ts'),
         import('./sealing/written-form.ts'),
         import('./sealing/keep-card.ts'),
         import('./sync/keep.ts'),
-        import('./sync/incoming.ts'),
         settings(),
       ]);
       const readCard = readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopy: (token) => network.askForCopy(token), askToWithdraw: (token) => network.askToWithdraw(token), packFor: (round) => packForRound(round, document.documentElement.lang) });

@@ -1,6 +1,6 @@
 import { CardSheet } from '#server/contracts/area.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
-import { PullError } from './incoming.ts';
+import { PullError } from './pull.ts';
 
 /** The cards of a made-up area, to print. They are shown and never kept on the device. Rejects with `PullError`. */
 export async function demoCards(area: string): Promise<CardSheet> {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aPack } from '#test/helpers/a-pack.ts';
 import { packLanguages, packOf } from '#app/store/packs.ts';
 import { createIncoming } from './incoming.ts';
+import { createPublished } from './published.ts';
 
 const { pack } = await aPack({ slug: 'autumn' });
 
@@ -39,6 +40,6 @@ test('what is not a pack, or another one, leaves the kept one alone and says so'
     await expect(serving(answer).pullPack('other', 'en')).rejects.toMatchObject({ trouble: 'unreachable' });
   }
   await expect(serving(() => Response.json({ code: 'not-found', params: {} }, { status: 404 })).pullPack('other', 'en')).rejects.toMatchObject({ trouble: 'refused', code: 'not-found' });
-  await expect(createIncoming(() => Promise.reject(new TypeError('Failed to fetch'))).pullRelease('riverside')).rejects.toMatchObject({ trouble: 'unreachable' });
+  await expect(createPublished(() => Promise.reject(new TypeError('Failed to fetch'))).pullRelease('riverside')).rejects.toMatchObject({ trouble: 'unreachable' });
   expect(await packOf('other', 'en')).toBeUndefined();
 });

@@ -1,94 +1,35 @@
-import type * as z from 'zod/mini';
-import { Area, Areas } from '#server/contracts/area.ts';
-import { ProblemBody, type ProblemCode } from '#server/contracts/problem.ts';
-import { Release } from '#server/contracts/release.ts';
-import { Pack } from '#server/contracts/round.ts';
-import { areaRow, saveArea } from '#app/store/areas.ts';
+import type { Pack } from '#server/contracts/round.ts';
 import { packOf, packRow, savePack } from '#app/store/packs.ts';
-import { releaseRow, saveRelease } from '#app/store/releases.ts';
+import { overNetwork, pull, PullError, type Get } from './pull.ts';
 
-/**
- * Why nothing could be brought in. What the device already has stays.
- * - `unreachable`: no answer, or one that is not ours.
- * - `refused`: the server answered with a problem, whose code says which.
- */
-export class PullError extends Error {
-  override readonly name = 'PullError';
-  readonly trouble: 'unreachable' | 'refused';
-  readonly code: ProblemCode | undefined;
-  constructor(trouble: PullError['trouble'], about: { code?: ProblemCode; cause?: unknown } = {}) {
-    super(`pull: ${about.code ?? trouble}`, { cause: about.cause });
-    this.trouble = trouble;
-    this.code = about.code;
-  }
-}
+const packSchema = async () => (await import('#server/contracts/round.ts')).Pack;
 
-type Get = (path: string, tag: string | null) => Promise<Response>;
-
-const overNetwork: Get = (path, tag) =>
-  fetch(path, {
-    headers: tag === null ? {} : { 'If-None-Match': tag },
-    // The store is the cache, and a redirect to a sign-in page of somebody's Wi-Fi is no answer.
-    cache: 'no-store',
-    credentials: 'omit',
-    redirect: 'error',
-    signal: AbortSignal.timeout(60_000),
-  });
-
-/** Reads one resource. `undefined`: it has not changed since `tag`. */
-async function pull<T>(get: Get, path: string, tag: string | null, schema: z.ZodMiniType<T>): Promise<{ value: T; tag: string | null } | undefined> {
-  let response: Response;
-  let body: unknown;
-  try {
-    response = await get(path, tag);
-    if (response.status === 304 && tag !== null) return undefined;
-    body = await response.json();
-  } catch (cause) {
-    throw new PullError('unreachable', { cause });
-  }
-  if (!response.ok) {
-    const problem = ProblemBody.safeParse(body);
-    throw problem.success ? new PullError('refused', { code: problem.data.code }) : new PullError('unreachable');
-  }
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new PullError('unreachable', { cause: parsed.error });
-  return { value: parsed.data, tag: response.headers.get('ETag') };
-}
-
-/** Brings published things in from the server; each function resolves when the newest is in the store. */
+/** Brings packs in from the server. All reject with `PullError`; what the device already has stays. */
 export function createIncoming(get: Get = overNetwork) {
-  const part = encodeURIComponent;
+  async function newest(roundSlug: string, language: string, tag: string | null) {
+    const news = await pull(get, `/api/packs/${encodeURIComponent(roundSlug)}/${encodeURIComponent(language)}`, tag, packSchema);
+    if (news !== undefined && (news.value.round.slug !== roundSlug || news.value.bundle.language !== language)) throw new PullError('unreachable');
+    return news;
+  }
   return {
+    /** Resolves when the newest pack is in the store. */
     async pullPack(roundSlug: string, language: string): Promise<void> {
       const there = await packRow(roundSlug, language);
-      const news = await pull(get, `/api/packs/${part(roundSlug)}/${part(language)}`, there?.tag ?? null, Pack);
-      if (news === undefined) return;
-      if (news.value.round.slug !== roundSlug || news.value.bundle.language !== language) throw new PullError('unreachable');
-      await savePack(news.value, news.tag);
+      const news = await newest(roundSlug, language, there?.tag ?? null);
+      if (news !== undefined) await savePack(news.value, news.tag);
     },
-    async pullRelease(area: string): Promise<void> {
-      const there = await releaseRow(area);
-      const news = await pull(get, `/api/areas/${part(area)}/releases/latest`, there?.tag ?? null, Release);
-      if (news === undefined) return;
-      if (news.value.partnership.slug !== area) throw new PullError('unreachable');
-      await saveRelease(news.value, news.tag);
-    },
-    /** Every area of the server, for the first page. */
-    async pullAreas(): Promise<void> {
-      const news = await pull(get, '/api/areas', null, Areas);
-      for (const area of news?.value.areas ?? []) await saveArea(area);
-    },
-    async pullArea(area: string): Promise<void> {
-      const there = await areaRow(area);
-      const news = await pull(get, `/api/areas/${part(area)}`, there?.tag ?? null, Area);
-      if (news === undefined) return;
-      if (news.value.slug !== area) throw new PullError('unreachable');
-      await saveArea(news.value, news.tag);
+    /** The newest pack, for a device that has none: handed over at once and kept behind. */
+    async firstPack(roundSlug: string, language: string): Promise<Pack> {
+      const news = await newest(roundSlug, language, null);
+      if (news === undefined) throw new PullError('unreachable');
+      // Where it cannot be kept it can still be answered; the first answer then tells that nothing is saved here.
+      savePack(news.value, news.tag).catch(() => undefined);
+      return news.value;
     },
   };
 }
 
-export const { pullPack, pullRelease, pullArea, pullAreas } = createIncoming();
+export const { pullPack, firstPack } = createIncoming();
 
 /** The pack of a round in a language, from this device or the network; `undefined` where neither has it. */
 export async function packForRound(roundSlug: string, language: string): Promise<Pack | undefined> {
