@@ -1,22 +1,46 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useText } from '#app/i18n/text.tsx';
+import { Button } from './Button.tsx';
+import './dialog.css';
 
-export interface DialogProps {
+interface Props {
   title: string;
   isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
-const DialogPanel = lazy(() => import('./DialogPanel.tsx').then((module) => ({ default: module.DialogPanel })));
-
 /**
- * A dialog over the page: takes the focus and gives it back, closes with Escape, and the page behind it is
- * out of reach. Its code (React Aria) comes when the first dialog opens.
+ * A dialog over the page: takes the focus and gives it back, closes with Escape or a press beside it, and the page
+ * behind it is out of reach. The browser does all of that, so it is there without a network and before anything else is.
  */
-export function Dialog(props: DialogProps) {
-  return props.isOpen ? (
-    <Suspense fallback={null}>
-      <DialogPanel {...props} />
-    </Suspense>
-  ) : null;
+export function Dialog({ isOpen, ...others }: Props) {
+  return isOpen ? <OpenDialog {...others} /> : null;
+}
+
+function OpenDialog({ title, onClose, children }: Omit<Props, 'isOpen'>) {
+  const text = useText('ui');
+  const heading = useId();
+  const ground = useRef<HTMLDialogElement>(null);
+
+  useLayoutEffect(() => {
+    const dialog = ground.current;
+    dialog?.showModal();
+    // On the dialog itself, not on its first button: a screen reader then begins with the title.
+    dialog?.focus();
+    // Closed while it is still in the page: then the browser gives the focus back.
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    <dialog ref={ground} className="dialog" tabIndex={-1} closedby="any" aria-labelledby={heading} onClose={onClose}>
+      <div className="dialog-inside">
+        <header className="dialog-head">
+          <h2 id={heading}>{title}</h2>
+          <Button onClick={onClose}>{text('close')}</Button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
 }
