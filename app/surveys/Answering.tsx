@@ -4,6 +4,8 @@ import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from './finish-response.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { BottomBar, TopBar } from './Chrome.tsx';
+import { HelpDialog } from './dialogs/HelpDialog.tsx';
+import { StopDialog } from './dialogs/StopDialog.tsx';
 import { Farewell, type FarewellKind } from './Farewell.tsx';
 import { ListenButton } from './ListenButton.tsx';
 import { Finished, type Slots } from './pages/Finished.tsx';
@@ -12,8 +14,6 @@ import { SavingLine } from './SavingLine.tsx';
 import { useAnswering, useSnapshot } from './session-context.ts';
 import { mustChoose } from './session.ts';
 
-const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx').then(({ HelpDialog: component }) => ({ default: component })));
-const StopDialog = lazy(() => import('./dialogs/StopDialog.tsx').then(({ StopDialog: component }) => ({ default: component })));
 const SettingsDialog = lazy(() => import('./dialogs/SettingsDialog.tsx').then(({ SettingsDialog: component }) => ({ default: component })));
 
 interface Props {
