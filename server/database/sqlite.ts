@@ -11,8 +11,8 @@ import {
   type SqliteStatement,
 } from 'kysely';
 
-/** Statements kept ready. The product's own are few; beyond this number the oldest is made anew. */
-const preparedAtMost = 200;
+/** Statements kept ready: inserts have one for each number of rows. Beyond this number the oldest is made anew. */
+const preparedAtMost = 1_000;
 
 /**
  * node:sqlite takes an object as its first argument for named parameters and shifts the others in silence, so

@@ -3,8 +3,8 @@ import type { Schema } from '#server/database/schema.ts';
 
 type TableName = keyof Schema;
 
-/** Rows in one statement: powers of two, so that a few statements serve every number of rows and stay prepared. */
-const chunkSizes = [256, 64, 16, 4, 1] as const;
+/** Rows in one statement. Every number of rows up to it has a statement of its own, made once and kept. */
+const chunk = 64;
 
 /** Compiled `insert … values (…), (…)` by engine, table, columns and number of rows. Compiling costs more than running. */
 const compiled = new Map<string, CompiledQuery>();
@@ -35,7 +35,7 @@ export async function insertMany<T extends TableName>(
 ): Promise<void> {
   let from = 0;
   while (from < rows.length) {
-    const size = chunkSizes.find((most) => most <= rows.length - from) ?? 1;
+    const size = Math.min(chunk, rows.length - from);
     const query = insertOf(trx, table, columns, size);
     const parameters = rows.slice(from, from + size).flatMap((row) => columns.map((column) => row[column]));
     await trx.executeQuery({ ...query, parameters });
