@@ -9,6 +9,7 @@ import { coarsened } from './coarsen.ts';
 import { coverageOf } from './coverage.ts';
 import { figuresOf } from './figures.ts';
 import { measuresOf, type DeclaredMeasure } from './measures.ts';
+import { vintageKey } from './outsider.ts';
 import { groupKey, tally, type Counted, type Tally } from './tally.ts';
 
 /** A release as it went out, with the ids behind the figures it made (not those it repeated). */
@@ -53,6 +54,18 @@ function vintagesOf(past: readonly PastRelease[]): Map<string, Vintage> {
   return vintages;
 }
 
+/** How many of the people behind each group's figures have withdrawn since these were made. */
+export function lostOf(past: readonly PastRelease[], withdrawn: ReadonlyMap<string, string>): Map<string, number> {
+  const lost = new Map<string, number>();
+  for (const { release, members } of past) {
+    for (const figures of release.groups) {
+      const gone = [...(members.get(groupKey(figures)) ?? [])].filter((id) => withdrawn.has(id)).length;
+      if (figures.madeIn === release.number && gone > 0) lost.set(vintageKey(figures, release.number), gone);
+    }
+  }
+  return lost;
+}
+
 function freshFigures(one: Tally, tallies: readonly Tally[], categories: readonly KnownCategory[], { cohort, rules, head }: ReleaseInput): GroupFigures {
   const category = categories.find((other) => other.attribute === one.attribute && other.group === one.group);
   const children = one.attribute === 'all' ? (one.population === 'open-link' ? undefined : cohort.total) : category?.children;
@@ -84,7 +97,6 @@ export function assembleRelease(input: ReleaseInput): MadeRelease {
   const categories = categoriesOf(cohort, rules, input.mergedNeed);
   const tallies = tally(input.responses, measures, categories);
   const vintages = vintagesOf(past);
-  const withdrawnMembers = new Set([...vintages.values(), ...past.flatMap(({ members }) => [...members.values()].map((ids) => ({ members: ids })))].flatMap(({ members }) => [...members].filter((id) => input.withdrawn.has(id))));
 
   const releaseWith = (groups: GroupFigures[]): Release => ({
     format: 1,
@@ -98,7 +110,7 @@ export function assembleRelease(input: ReleaseInput): MadeRelease {
     groups,
   });
   const repeat = (one: Tally) => carried(vintages.get(groupKey(one)), one.people, input.withdrawn, head.madeOn, rules);
-  const check = (release: Release) => audit({ releases: [...past.map((before) => before.release), release], cohort, withdrawn: withdrawnMembers.size });
+  const check = (release: Release) => audit({ releases: [...past.map((before) => before.release), release], cohort, withdrawn: input.withdrawn.size, lost: lostOf(past, input.withdrawn) });
 
   let groups = tallies.map((one) => repeat(one) ?? freshFigures(one, tallies, categories, input));
   for (let round = 0; round < mostRounds; round += 1) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupFigures, Release } from '#server/contracts/release.ts';
 import { crowd, measures, Releases, riverside } from '#test/helpers/crowd.ts';
 import { mergedNeed, releaseRules } from '#server/library/policy.ts';
+import { lostOf } from './assemble.ts';
 import { audit } from './audit.ts';
 import { categoriesOf } from './categories.ts';
 import { figureOf, figuresOf } from './figures.ts';
@@ -31,8 +32,7 @@ function threeReleases({ seed, people, added, leaving }: { seed: number; people:
     // A first release that cannot be made safe is refused; then the next is the first.
     if (made.kind === 'release') truths.push(tally(all.filter(({ id }) => !releases.withdrawn.has(id)), measures, categories));
   });
-  const members = new Set(releases.past.flatMap((past) => [...past.members.values()].flatMap((ids) => [...ids])));
-  return { published: releases.past.map(({ release }) => release), truths, withdrawn: [...members].filter((id) => releases.withdrawn.has(id)).length };
+  return { published: releases.past.map(({ release }) => release), truths, withdrawn: releases.withdrawn.size, lost: lostOf(releases.past, releases.withdrawn) };
 }
 
 type Range = [low: number, high: number];
@@ -83,9 +83,9 @@ describe('three releases, an outsider who knows the cohort and has all three', (
   it('confine no count, no remainder and no gain to 1..7', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(histories, (history) => {
-        const { published, withdrawn } = threeReleases(history);
+        const { published, withdrawn, lost } = threeReleases(history);
         if (published.length === 0) return;
-        const attack = audit({ releases: published, cohort, withdrawn });
+        const attack = audit({ releases: published, cohort, withdrawn, lost });
         expect(attack.consistent).toBe(true);
         expect(attack.findings).toEqual([]);
         expect(confinedByHand(published)).toEqual([]);
@@ -97,9 +97,9 @@ describe('three releases, an outsider who knows the cohort and has all three', (
   it('are attacked with a model that the truth always fits', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(histories, (history) => {
-        const { published, truths, withdrawn } = threeReleases(history);
+        const { published, truths, withdrawn, lost } = threeReleases(history);
         for (const population of ['own', 'chosen-for', 'open-link'] as const) {
-          const { model, blocks } = outsiderModel(population, { releases: published, cohort, withdrawn });
+          const { model, blocks } = outsiderModel(population, { releases: published, cohort, withdrawn, lost });
           const worlds = new Worlds(model);
           expect(worlds.narrow()).toBe(true);
           for (const target of blocks.flatMap((block) => block.targets)) {
@@ -128,19 +128,27 @@ function careless(responses: readonly Counted[], number: number, rules = release
   return { ...made.release, number, groups, rules };
 }
 
+const nobody: ReadonlyMap<string, number> = new Map();
+
 describe('the attack bites', () => {
   const people = crowd(cohort, { people: 120, weight: { 'year-11': 0.15, pd: 0.05, spld: 0.05 } }, 300);
 
   it('when new figures come after three new people', () => {
     const rules = { ...releaseRules, leastChanges: 1 };
     const published = [careless(people, 1, rules), careless([...people, ...crowd(cohort, { people: 3, openLink: 0, chosenFor: 0 }, 301)], 2, rules)];
-    expect(audit({ releases: published, cohort, withdrawn: 0 }).findings.map(({ kind }) => kind)).toContain('gain');
+    expect(audit({ releases: published, cohort, withdrawn: 0, lost: nobody }).findings.map(({ kind }) => kind)).toContain('gain');
+  });
+
+  it('when somebody withdrew, but nobody of these groups: that their figures were not taken back says so', () => {
+    const rules = { ...releaseRules, leastChanges: 1 };
+    const published = [careless(people, 1, rules), careless([...people, ...crowd(cohort, { people: 3, openLink: 0, chosenFor: 0 }, 301)], 2, rules)];
+    expect(audit({ releases: published, cohort, withdrawn: 5, lost: nobody }).findings.map(({ kind }) => kind)).toContain('gain');
   });
 
   it('when sums are left beside their parts unaudited', () => {
     const found = [300, 310, 320, 330, 340, 350].flatMap((seed) => {
       const release = careless(crowd(cohort, { people: 250, weight: { 'year-11': 0.3 } }, seed), 1);
-      return audit({ releases: [release], cohort, withdrawn: 0 }).findings;
+      return audit({ releases: [release], cohort, withdrawn: 0, lost: nobody }).findings;
     });
     expect(found.length).toBeGreaterThan(0);
   });

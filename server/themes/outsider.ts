@@ -1,6 +1,7 @@
 import type { Cohort } from '#server/contracts/cohort.ts';
 import type { Attribute, Figure, GroupFigures, Population, Release } from '#server/contracts/release.ts';
 import { notKnown, yearGroup } from './categories.ts';
+import { groupKey } from './tally.ts';
 import { Model, unbounded } from './worlds.ts';
 
 /** What of a release somebody outside can read and reason with. */
@@ -18,7 +19,7 @@ export interface Target {
     | 'others'
     /** People who left out a question. */
     | 'unanswered'
-    /** New people, or new people who chose it, since the figures before. Only where nobody withdrew. */
+    /** New people, or new people who chose it, since the figures before. Only where nobody of them withdrew. */
     | 'gain';
   population: Population;
   /** The release at whose time it stood so. */
@@ -46,17 +47,24 @@ type Moment = Map<string, Cell>;
 
 const keyOf = (figures: GroupFigures) => `${figures.attribute}/${figures.group}`;
 
-/** What an outsider knows: every release, how it is made, the known counts of children, and how many ever withdrew. */
+/** What an outsider knows: every release, how it is made, the known counts of children, and who withdrew, by number. */
 export interface Knowledge {
   releases: readonly Published[];
   cohort: Cohort;
+  /** How many ever withdrew. */
   withdrawn: number;
+  /** How many of the people behind a group's figures withdrew since these were made, by `vintageKey`; none where it is not listed. */
+  lost: ReadonlyMap<string, number>;
 }
+
+/** Names the figures of a group that were made in one release. */
+export const vintageKey = (of: { population: Population; attribute: Attribute; group: string }, madeIn: number): string => `${groupKey(of)} ${madeIn}`;
 
 /**
  * Writes down, as unknowns and sums, all that an outsider can know. It is more than most could: they know each
  * reason behind a hidden figure, that a repeated figure means fewer than `leastChanges` changes, and how many
- * people ever took their answers back. One model per population; nothing published ties two of them.
+ * people of each group took their answers back: that figures are still there 90 days later says of a group that
+ * nobody did. One model per population; nothing published ties two of them.
  *
  * Taken as not known: how somebody who answered one question answered another. Tables are of one attribute each.
  */
@@ -230,12 +238,13 @@ export function outsiderModel(population: Population, knowledge: Knowledge): { m
       const made = madeAt === undefined ? undefined : moments[madeAt]?.get(key);
       const before = moments.at(-1)?.get(key);
       if (made === undefined || before === undefined) continue;
-      const fewest = -knowledge.withdrawn;
+      const lost = knowledge.lost.get(vintageKey(now.figures, made.figures.madeIn)) ?? 0;
+      const fewest = -lost;
       const most = now.fresh ? unbounded : rules.leastChanges - 1;
       const least = now.fresh ? fewest : Math.max(fewest, 1 - rules.leastChanges);
       const where = { population, release: number, attribute: now.figures.attribute, group: now.figures.group };
       const tie = (earlier: number, later: number, atLeast: number, atMost: number, block: Block, target: Pick<Target, 'measure' | 'part'>) => {
-        if (knowledge.withdrawn > 0) {
+        if (lost > 0) {
           model.sum([[1, later], [-1, earlier]], atLeast, atMost);
           return;
         }
@@ -243,8 +252,9 @@ export function outsiderModel(population: Population, knowledge: Knowledge): { m
         model.sum([[1, later], [-1, earlier], [-1, gain]], 0, 0);
         block.targets.push({ ...where, ...target, kind: 'gain', unknown: gain });
       };
-      tie(made.people, now.people, now.fresh ? rules.leastChanges - 2 * knowledge.withdrawn : least, most, peopleBlock, {});
-      if (before !== made) model.sum([[1, now.people], [-1, before.people]], fewest, unbounded);
+      tie(made.people, now.people, now.fresh ? rules.leastChanges - 2 * lost : least, most, peopleBlock, {});
+      // Who came and went between two releases that repeat a group is in nobody's list: of these only the total is known.
+      if (before !== made) model.sum([[1, now.people], [-1, before.people]], -knowledge.withdrawn, unbounded);
       measures.forEach((measure, at) =>
         measure.parts.forEach((part, partAt) => {
           const block = blockOf(`${measure.question}/${measure.most === 1 ? (part.outcome ?? '') : part.id}`);
@@ -254,8 +264,8 @@ export function outsiderModel(population: Population, knowledge: Knowledge): { m
           tie(earlier, later, least, most, block, { measure: at, part: partAt });
           model.sum([[1, othersLater], [-1, othersEarlier]], least, most);
           if (before === made) return;
-          model.sum([[1, later], [-1, before.counts[at]?.[partAt] ?? later]], fewest, unbounded);
-          model.sum([[1, othersLater], [-1, before.others[at]?.[partAt] ?? othersLater]], fewest, unbounded);
+          model.sum([[1, later], [-1, before.counts[at]?.[partAt] ?? later]], -knowledge.withdrawn, unbounded);
+          model.sum([[1, othersLater], [-1, before.others[at]?.[partAt] ?? othersLater]], -knowledge.withdrawn, unbounded);
         }),
       );
     }
