@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Cohort } from '#server/contracts/cohort.ts';
 import type { ProblemBody } from '#server/contracts/problem.ts';
 import type { GroupFigures, Release, ReleaseRules } from '#server/contracts/release.ts';
@@ -82,13 +83,37 @@ function languagesOf({ responses, rules, past }: ReleaseInput, whole: GroupFigur
   return [...heard].filter(([, count]) => count >= rules.leastPeople).map(([language]) => language).sort();
 }
 
-const simulatedIn = (responses: readonly Counted[]): Release['simulated'] =>
-  responses.every((response) => !response.simulated) ? 'none' : responses.every((response) => response.simulated) ? 'all' : 'some';
+/** Whether simulated answers are in it; renewed only with new figures, so that one new answer among repeated ones does not show. */
+function simulatedIn({ head, responses, past }: ReleaseInput, groups: readonly GroupFigures[]): Release['simulated'] {
+  const before = past.at(-1)?.release;
+  if (before !== undefined && groups.every(({ madeIn }) => madeIn < head.number)) return before.simulated;
+  return responses.every((response) => !response.simulated) ? 'none' : responses.every((response) => response.simulated) ? 'all' : 'some';
+}
+
+/** What must be the same in all releases of a round (R2): else old and new figures stand side by side under one name, and the audit compares what cannot be compared. */
+const declaration = ({ rules, measures, survey, cohort }: Release) => ({
+  rules,
+  survey,
+  measures,
+  cohort: [cohort.total, ...cohort.categories.map(({ attribute, group, members, children }) => [attribute, group, members, children])],
+});
+
+/** Which part of the declaration differs from the releases before, if any. */
+function changedSince(past: readonly PastRelease[], release: Release): string | undefined {
+  // As they are stored: what was read back and what was just made are then of one form.
+  const stored = (of: Release): Record<string, unknown> => JSON.parse(JSON.stringify(declaration(of)));
+  const now = stored(release);
+  return past.flatMap((before) => {
+    const then = stored(before.release);
+    return Object.keys(now).filter((part) => !isDeepStrictEqual(then[part], now[part]));
+  })[0];
+}
 
 /**
  * Makes a release: counts, hides and rounds (R3, R4), repeats what has hardly changed (R6), then audits it
  * together with all earlier ones (R5), and hides more until nothing can be worked out. Where hiding does not help,
- * every figure of the last release is repeated, which tells nothing new; a first release is refused.
+ * every figure of the last release is repeated, which tells nothing new; a first release is refused, and so is
+ * one whose rules, tables or known counts are not those of the releases before it.
  * Pure: today is `head.madeOn`.
  */
 export function assembleRelease(input: ReleaseInput): MadeRelease {
@@ -102,7 +127,7 @@ export function assembleRelease(input: ReleaseInput): MadeRelease {
     format: 1,
     ...head,
     survey: { id: survey.id, version: survey.version },
-    simulated: simulatedIn(input.responses),
+    simulated: simulatedIn(input, groups),
     rules,
     cohort: { source: cohort.source, total: cohort.total, categories: coverageOf(groups, categories, cohort.total, rules) },
     languages: languagesOf(input, groups[0], tallies[0]?.people ?? new Set()),
@@ -113,6 +138,8 @@ export function assembleRelease(input: ReleaseInput): MadeRelease {
   const check = (release: Release) => audit({ releases: [...past.map((before) => before.release), release], cohort, withdrawn: input.withdrawn.size, lost: lostOf(past, input.withdrawn) });
 
   let groups = tallies.map((one) => repeat(one) ?? freshFigures(one, tallies, categories, input));
+  const changed = changedSince(past, releaseWith(groups));
+  if (changed !== undefined) return { kind: 'problem', problem: { code: 'release-not-made', params: { round: head.round.slug, changed } } };
   for (let round = 0; round < mostRounds; round += 1) {
     const release = releaseWith(groups);
     const { findings, targets, worlds, consistent } = check(release);

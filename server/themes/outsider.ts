@@ -138,11 +138,13 @@ export function outsiderModel(population: Population, knowledge: Knowledge): { m
     return block;
   }
 
-  function readPeople({ rules }: Published, figures: GroupFigures, people: number): void {
+  function readPeople({ rules, cohort }: Published, figures: GroupFigures, people: number): void {
     if (figures.people.kind === 'shown') model.within(people, Math.max(rules.hiddenUpTo + 1, figures.people.value - 2), figures.people.value + 2);
     else if (figures.people.why === 'small') model.within(people, 0, rules.hiddenUpTo);
     else model.within(people, rules.hiddenUpTo + 1, unbounded);
-    if (figures.table.kind === 'shown') model.within(people, rules.leastPeople, unbounded);
+    // Of a whole there is only the one reason: nearly every child is in it.
+    if (figures.people.kind === 'hidden' && figures.people.why === 'nearly-all' && figures.attribute === 'all') model.within(people, cohort.total - rules.hiddenUpTo, unbounded);
+    if (figures.table.kind === 'shown' || figures.table.why === 'guards') model.within(people, rules.leastPeople, unbounded);
     else if (figures.table.why === 'few-people') model.within(people, 0, rules.leastPeople - 1);
   }
 
