@@ -67,6 +67,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom(...questions).map(({ id }): Step => (session) => session.clear(id)),
   fc.constantFrom('dream-words', 'why-words').chain((id) => fc.constantFrom('', 'to be outside').map((text): Step => (session) => session.write(id, text))),
   fc.constantFrom(...voicesAsked).map((voice): Step => (session) => session.withVoice(voice)),
+  fc.constantFrom('not-sure' as const, 'skipped' as const).map((kind): Step => (session) => session.setAside(kind)),
   fc.constantFrom('yes' as const, 'no' as const, 'later' as const).map((choice): Step => (session) => session.assent(choice)),
   fc.constantFrom(...myFuture.pages).map((page): Step => (session) => session.goTo(pageId(page))),
 );
@@ -74,9 +75,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 describe('a session', () => {
   test('whatever a person does, in whatever order, what they may send keeps to the rules and the disk has it all', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.constantFrom('E' as const, 'K' as const, undefined), async (steps, stage) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.constantFrom('E' as const, 'K' as const, undefined), fc.boolean(), async (steps, stage, begun) => {
         const disk = slowDisk();
-        const session = createSession(pack, blank({ circumstances: stage === undefined ? {} : { stage } }), disk.save);
+        const session = createSession(pack, blank({ assented: begun, voiceChosen: begun, circumstances: stage === undefined ? {} : { stage } }), disk.save);
         for (const take of steps) {
           take(session);
           const { pages, at, draft } = session.snapshot();
@@ -123,12 +124,43 @@ describe('a session', () => {
   });
 
   test('changing an answer from the check page leads back to it', () => {
-    const session = createSession(pack, blank(), async (draft) => draft);
+    const session = createSession(pack, blank({ assented: true, voiceChosen: true }), async (draft) => draft);
     session.goTo('check');
     session.change('dream');
     expect(session.snapshot().draft.page).toBe('dream');
     session.next();
     expect(session.snapshot().draft.page).toBe('check');
+  });
+
+  test('the browser’s history leads nobody past the pages where a choice must come first', () => {
+    const session = createSession(pack, blank(), async (draft) => draft);
+    session.goTo('dream');
+    expect(session.snapshot().draft.page).toBe('welcome');
+    session.goTo('assent');
+    session.assent('yes');
+    session.goTo('likes');
+    expect(session.snapshot().draft.page).toBe('assent');
+    session.goTo('with-me');
+    session.withVoice('own');
+    session.goTo('likes');
+    expect(session.snapshot().draft.page).toBe('likes');
+  });
+
+  test('skip and not sure leave alone what was answered on the same page', () => {
+    const session = createSession(pack, blank({ assented: true, voiceChosen: true, page: 'share-review' }), async (draft) => draft);
+    session.answer('share-family', { kind: 'choice', option: 'no' });
+    session.setAside('skipped');
+    const given = () => Object.fromEntries(session.snapshot().draft.answers.map(({ question, value }) => [question, value.kind]));
+    expect(given()).toEqual({ 'share-family': 'choice', 'share-review': 'skipped', 'share-college': 'skipped' });
+    session.setAside('not-sure');
+    expect(given()).toEqual({ 'share-family': 'not-sure', 'share-review': 'not-sure', 'share-college': 'not-sure' });
+  });
+
+  test('words typed are not lost by skipping the pictures above them', () => {
+    const session = createSession(pack, blank({ assented: true, voiceChosen: true, page: 'dream' }), async (draft) => draft);
+    session.write('dream-words', 'to be outside');
+    session.setAside('skipped');
+    expect(session.snapshot().draft.words['dream-words']?.text).toBe('to be outside');
   });
 
   test('a save that fails is said, and the next try has everything', async () => {

@@ -31,13 +31,15 @@ export interface Session {
   clear(question: string): void;
   /** Sets the words of a question; empty text takes them back. */
   write(question: string, text: string): void;
+  /** Says "not sure" or "skip" of what is not answered on this page; where all is answered, of all of it. */
+  setAside(kind: 'not-sure' | 'skipped'): void;
   assent(choice: AssentChoice): void;
   /** The voice of the answers from now on. Those given before keep theirs. */
   withVoice(voice: Voice): void;
   /** One page on. Returns false where the page must be answered first. */
   next(): boolean;
   back(): void;
-  /** To a page by id, as the browser's Back does; a page that is not shown is left alone. */
+  /** To a page by id, as the browser's Back does. One that is not shown, or lies beyond a choice that must come first, is left alone. */
   goTo(page: string): void;
   change(question: string): void;
   /** Saves once more, after a save that failed. */
@@ -48,9 +50,9 @@ export interface Session {
   finished(): Answer[];
 }
 
-/** Pages that cannot be passed without a choice: who agreed, and whose voice it is, must be known. */
-export function mustChoose(snapshot: Snapshot): boolean {
-  const shown = snapshot.pages[snapshot.at];
+/** Whether a page, this one or another, cannot be passed without a choice: who agreed, and whose voice it is, must be known. */
+export function mustChoose(snapshot: Snapshot, at = snapshot.at): boolean {
+  const shown = snapshot.pages[at];
   if (shown?.page.kind === 'assent') return snapshot.assent !== 'yes' && !snapshot.draft.assented;
   if (shown?.page.kind === 'with-me') return !snapshot.draft.voiceChosen;
   return false;
@@ -118,19 +120,30 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
     keep({ ...current.draft, page: pageId(shown.page) });
   };
 
+  const answer = (question: string, value: AnswerValue) => keep(withAnswer(current.draft, question, value));
+  const write = (question: string, text: string) => {
+    const { [question]: _before, ...others } = current.draft.words;
+    const words = text.trim() === '' ? others : { ...others, [question]: { text, language: pack.bundle.language } };
+    const given = text.trim() === '' ? undefined : ({ kind: 'words' } as const);
+    keep({ ...withAnswer(current.draft, question, given), words });
+  };
+
   return {
     snapshot: () => current,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    answer: (question, value) => keep(withAnswer(current.draft, question, value)),
+    answer,
     clear: (question) => keep(withAnswer(current.draft, question, undefined)),
-    write(question, text) {
-      const { [question]: _before, ...others } = current.draft.words;
-      const words = text.trim() === '' ? others : { ...others, [question]: { text, language: pack.bundle.language } };
-      const given = text.trim() === '' ? undefined : ({ kind: 'words' } as const);
-      keep({ ...withAnswer(current.draft, question, given), words });
+    write,
+    setAside(kind) {
+      const asked = current.pages[current.at]?.questions ?? [];
+      const open = asked.filter(({ question }) => !current.draft.answers.some((given) => given.question === question.id));
+      for (const { question } of open.length > 0 ? open : asked) {
+        if (question.kind === 'words') write(question.id, '');
+        else answer(question.id, { kind });
+      }
     },
     assent(choice) {
       current = { ...current, assent: choice };
@@ -150,6 +163,8 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
     },
     goTo(page) {
       const to = current.pages.findIndex((shown) => pageId(shown.page) === page);
+      // The browser's history outlives a person: it may hold pages of whoever answered here before.
+      if (current.pages.some((_, at) => at < to && mustChoose(current, at))) return;
       if (to >= 0 && to !== current.at && current.pages[to]?.page.kind !== 'saved') move(to, current.changing);
     },
     change(question) {
