@@ -98,6 +98,13 @@ describe('finishing', () => {
     expect(await envelopeState(draft.id)).toBe('waiting');
   });
 
+  test('pressed twice at once is one envelope and one keep card', async () => {
+    const draft = await begin();
+    const [one, other] = await Promise.all([finishResponse(draft, pack), finishResponse(draft, pack)]);
+    expect(other).toEqual(one);
+    expect(await outboxRows()).toHaveLength(1);
+  });
+
   test('goes on when the connection is lost under it', async () => {
     const draft = await begin();
     closeStore();

@@ -35,11 +35,15 @@ interface Sealed {
   envelope: Envelope;
   finished: Finished;
 }
+
 /**
  * What was sealed in this tab and is not yet known to be on disk. A second try must store the same bytes:
  * the first may have been stored, and even sent, although its success was never heard.
  */
 const sealedBefore = new Map<string, Sealed>();
+
+/** What is being finished in this tab, by draft and revision: a second press of Send waits for the first. */
+const underWay = new Map<string, Promise<Finished>>();
 
 const hasText = (draft: Draft, question: string) => (draft.words[question]?.text.trim() ?? '') !== '';
 
@@ -97,7 +101,14 @@ async function sealDraft(draft: Draft, pack: Pack): Promise<Sealed> {
  * @param draft as last saved; its revision must be the one on disk.
  * @param pack the one on screen at the end.
  */
-export async function finishResponse(draft: Draft, pack: Pack): Promise<Finished> {
+export function finishResponse(draft: Draft, pack: Pack): Promise<Finished> {
+  const which = `${draft.id} ${draft.revision}`;
+  const running = underWay.get(which) ?? finish(draft, pack).finally(() => underWay.delete(which));
+  underWay.set(which, running);
+  return running;
+}
+
+async function finish(draft: Draft, pack: Pack): Promise<Finished> {
   const before = sealedBefore.get(draft.id);
   const sealed = before?.revision === draft.revision ? before : await sealDraft(draft, pack);
   sealedBefore.set(draft.id, sealed);
