@@ -40,7 +40,8 @@ export function QuestionView({ shown, legend }: Props) {
         <Options name={question.id} kind="checkbox" legend={legend} cards={cards} most={question.most}
           hint={say('choose-up-to', { count: Math.min(question.most, options.length) })}
           fullHint={say('chosen-all', { count: question.most })}
-          chosen={value?.kind === 'several' ? value.options : []}
+          // What was chosen and is offered no longer does not stand, so it must not count towards the most either.
+          chosen={value?.kind === 'several' ? value.options.filter((chosen) => options.some(({ id }) => id === chosen)) : []}
           onChange={(chosen) => give(chosen.length === 0 ? undefined : { kind: 'several', options: chosen })}
         />
       );
