@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -11,6 +11,11 @@ type State = 'offered' | 'sure' | 'working' | 'failed';
 export function TakeBack({ holder, done }: { holder: CardHolder; done: () => void }) {
   const say = useText('replies');
   const [state, setState] = useState<State>('offered');
+  const sure = useRef<HTMLHeadingElement>(null);
+  const asked = state !== 'offered';
+  useEffect(() => {
+    if (asked) sure.current?.focus();
+  }, [asked]);
 
   const takeBack = async () => {
     setState('working');
@@ -32,7 +37,7 @@ export function TakeBack({ holder, done }: { holder: CardHolder; done: () => voi
   }
   return (
     <section className="take-back asked">
-      <h2 tabIndex={-1} ref={(heading) => heading?.focus()}>
+      <h2 tabIndex={-1} ref={sure}>
         {say('withdraw-sure-title')}
       </h2>
       <ul>

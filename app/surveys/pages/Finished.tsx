@@ -16,13 +16,14 @@ export interface Slots {
 }
 
 /** Where the answers are, said as it is at this moment. */
-function useEnvelopeState(id: string): EnvelopeState {
-  const [state, setState] = useState<EnvelopeState>('waiting');
+function useEnvelopeState(id: string): NonNullable<EnvelopeState> {
+  const [state, setState] = useState<NonNullable<EnvelopeState>>('waiting');
   useEffect(() => {
     let here = true;
     const look = () =>
       void envelopeState(id).then(
-        (now) => here && setState(now),
+        // A device that knows nothing of it any more has let it go long ago: what was said last stays.
+        (now) => here && now !== undefined && setState(now),
         () => undefined, // The store cannot be read just now: what was said last stays true until it can.
       );
     look();
