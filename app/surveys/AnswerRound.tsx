@@ -111,7 +111,7 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
             <button type="button" className="bar-button next" onClick={() => { markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft: begun.draft }); }}>
               {say('go-on-here')}
             </button>
-            <button type="button" className="bar-button" onClick={() => void drop(begun.draft).then(() => setBegun({ kind: 'new', taps: undefined, card: begun.card }))}>
+            <button type="button" className="bar-button" onClick={() => void drop(begun.draft).then(() => setBegun({ kind: 'new', taps: undefined, card: begun.card }), () => location.reload())}>
               {say('start-again')}
             </button>
           </div>
@@ -121,7 +121,7 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
   if (answering === undefined) return null;
   return (
     <AnsweringProvider value={answering}>
-      <Answering slots={slots} finish={finish} drop={drop} putAway={leaveUnfinished} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
+      <Answering slots={slots} pressed={begun.kind === 'new' ? begun.taps?.pressed : undefined} finish={finish} drop={drop} putAway={leaveUnfinished} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
     </AnsweringProvider>
   );
 }

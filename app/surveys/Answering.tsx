@@ -1,8 +1,10 @@
-import { Activity, lazy, Suspense, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Activity, lazy, Suspense, useCallback, useDeferredValue, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { pageId, questionsOf, type ShownPage } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from './finish-response.ts';
 import type { Draft } from '#app/store/drafts.ts';
+import { StoreError } from '#app/store/trouble.ts';
+import type { Pressed } from './adopt.ts';
 import { BottomBar, TopBar } from './Chrome.tsx';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { StopDialog } from './dialogs/StopDialog.tsx';
@@ -18,6 +20,8 @@ const SettingsDialog = lazy(() => import('./dialogs/SettingsDialog.tsx').then(({
 
 interface Props {
   slots: Slots;
+  /** A button that was pressed before the app was there, and waits to be answered. */
+  pressed?: Pressed | undefined;
   /** Seals and puts in the outbox; resolves when that is on disk. */
   finish(draft: Draft): Promise<FinishedResponse>;
   drop(draft: Draft): Promise<void>;
@@ -30,6 +34,7 @@ interface Props {
 type Phase =
   | { kind: 'answering' }
   | { kind: 'finishing' }
+  | { kind: 'leaving' }
   | { kind: 'not-finished'; error: unknown }
   | { kind: 'farewell'; farewell: FarewellKind }
   | { kind: 'finished'; given: FinishedResponse };
@@ -40,12 +45,12 @@ const pageIn = (state: unknown): string | undefined =>
 type Open = 'nothing' | 'help' | 'stop' | 'settings';
 
 /** The screen on which a round is answered: one page at a time, the next one drawn while nobody waits for it. */
-export function Answering({ slots, finish, drop, putAway, changeLanguage, below }: Props) {
+export function Answering({ slots, pressed, finish, drop, putAway, changeLanguage, below }: Props) {
   const { pack, session } = useAnswering();
   const say = useText('surveys');
   const snapshot = useSnapshot();
   const [phase, setPhase] = useState<Phase>({ kind: 'answering' });
-  const [open, setOpen] = useState<Open>('nothing');
+  const [open, setOpen] = useState<Open>(pressed === undefined || pressed === 'next' ? 'nothing' : pressed);
   const [again, setAgain] = useState<string | null>(null);
   const [nudge, setNudge] = useState(false);
   const [redrawn, setRedrawn] = useState({ page: '', times: 0 });
@@ -58,6 +63,7 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
 
   useLayoutEffect(() => {
     setNudge(false);
+    setPhase((before) => (before.kind === 'not-finished' ? { kind: 'answering' } : before));
     if (!arrived.current) {
       arrived.current = true;
       history.replaceState({ page: here }, '');
@@ -80,13 +86,23 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
 
   const leave = useCallback(
     async (farewell: FarewellKind) => {
-      if (farewell !== 'stopped-kept') await drop(session.snapshot().draft);
-      else {
-        await session.settled();
-        putAway();
-      }
       setOpen('nothing');
-      setPhase({ kind: 'farewell', farewell });
+      setPhase({ kind: 'leaving' });
+      try {
+        if (farewell === 'stopped-kept') {
+          await session.settled();
+          putAway();
+        } else {
+          // A first save still under way would bring back what is dropped here.
+          await session.settled().catch(() => undefined);
+          await drop(session.snapshot().draft);
+        }
+        setPhase({ kind: 'farewell', farewell });
+      } catch {
+        // Nobody is told that answers are kept or deleted when they are not: the saving line says how they are.
+        setPhase({ kind: 'answering' });
+        session.retry();
+      }
     },
     [drop, putAway, session],
   );
@@ -95,28 +111,45 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
     setPhase({ kind: 'finishing' });
     try {
       await session.settled();
-      const { draft } = session.snapshot();
-      setPhase({ kind: 'finished', given: await finish(draft) });
+    } catch {
+      // The saving line says it, and offers the next try.
+      setPhase({ kind: 'answering' });
+      return;
+    }
+    try {
+      setPhase({ kind: 'finished', given: await finish(session.snapshot().draft) });
     } catch (error) {
       setPhase({ kind: 'not-finished', error });
     }
   }, [finish, session]);
 
+  const busy = phase.kind === 'finishing' || phase.kind === 'leaving';
   const goOn = useCallback(() => {
+    if (busy) return;
     const now = session.snapshot();
     const page = now.pages[now.at]?.page;
     if (page?.kind === 'assent' && (now.assent === 'no' || now.assent === 'later')) return void leave(now.assent === 'no' ? 'said-no' : 'said-later');
     if (mustChoose(now)) return setNudge(true);
     if (now.pages[now.at + 1]?.page.kind === 'saved') return void send();
     session.next();
-  }, [leave, send, session]);
+  }, [busy, leave, send, session]);
+
+  const goOnAtFirst = useEffectEvent(() => {
+    if (pressed === 'next') goOn();
+  });
+  useEffect(() => goOnAtFirst(), []);
+
+  const retry = () => {
+    const error = phase.kind === 'not-finished' ? phase.error : snapshot.saving.kind === 'failed' ? snapshot.saving.error : undefined;
+    // Another tab went on with this draft, or ended it: only from what is on disk can anybody go on.
+    if (error instanceof StoreError && (error.trouble === 'elsewhere' || error.trouble === 'gone')) location.reload();
+    else if (phase.kind === 'not-finished') void send();
+    else session.retry();
+  };
 
   const setAside = (kind: 'not-sure' | 'skipped') => {
     setOpen('nothing');
-    for (const { question } of shown?.questions ?? []) {
-      if (question.kind === 'words') session.write(question.id, '');
-      else session.answer(question.id, { kind });
-    }
+    session.setAside(kind);
     setRedrawn({ page: here, times: redrawn.times + 1 });
     goOn();
   };
@@ -129,7 +162,7 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
   const last = snapshot.pages[snapshot.at + 1]?.page.kind === 'saved';
   const drawnPages: ShownPage[] = upcoming === undefined || upcoming.page.kind === 'saved' || pageId(upcoming.page) === here ? [shown] : [shown, upcoming];
   return (
-    <div className="answering">
+    <div className="answering" inert={busy}>
       <TopBar at={snapshot.at} all={snapshot.pages.length} onStop={() => setOpen('stop')} onSettings={() => setOpen('settings')} />
       <main ref={main}>
         {drawnPages.map((each) => (
@@ -140,7 +173,7 @@ export function Answering({ slots, finish, drop, putAway, changeLanguage, below 
         <div role="status" className="nudge">
           {nudge ? say('choose-one') : null}
         </div>
-        <SavingLine saving={snapshot.saving} finishing={phase.kind === 'finishing'} failed={phase.kind === 'not-finished'} onRetry={() => void (phase.kind === 'not-finished' ? send() : session.retry())} />
+        <SavingLine saving={snapshot.saving} finishing={phase.kind === 'finishing'} notFinished={phase.kind === 'not-finished'} onRetry={retry} />
       </main>
       <BottomBar
         first={snapshot.at === 0}

@@ -35,11 +35,11 @@ export function TopBar({ at, all, onStop, onSettings }: TopProps) {
         <Picture concept="get-an-adult" />
         <span>{say('get-adult')}</span>
       </a>
-      <button type="button" className="tool" data-app onClick={onSettings}>
+      <button type="button" className="tool" data-app="settings" onClick={onSettings}>
         <Picture concept="settings" />
         <span>{say('settings')}</span>
       </button>
-      <button type="button" className="tool" data-app onClick={onStop}>
+      <button type="button" className="tool" data-app="stop" onClick={onStop}>
         <Picture concept="stop" />
         <span>{say('stop')}</span>
       </button>
@@ -71,7 +71,7 @@ export function BottomBar({ first, on, asks, listen, onBack, onHelp, onNext }: B
         <span>{say('back')}</span>
       </button>
       {listen}
-      <button type="button" className="bar-button help" data-app hidden={!asks} aria-label={say('help-me')} onClick={onHelp}>
+      <button type="button" className="bar-button help" data-app="help" hidden={!asks} aria-label={say('help-me')} onClick={onHelp}>
         <span aria-hidden="true">?</span>
       </button>
       <button type="button" className="bar-button next" data-next onClick={onNext}>

@@ -5,17 +5,18 @@ import type { Saving } from './session.ts';
 interface Props {
   saving: Saving;
   finishing: boolean;
-  failed: boolean;
+  /** Everything is saved, and could not be made ready to send. */
+  notFinished: boolean;
   onRetry(): void;
 }
 
 /** Says "saved on this device" when, and only when, the last answer is on disk; and says plainly when it is not. */
-export function SavingLine({ saving, finishing, failed, onRetry }: Props) {
+export function SavingLine({ saving, finishing, notFinished, onRetry }: Props) {
   const say = useText('surveys');
-  if (failed || saving.kind === 'failed')
+  if (notFinished || saving.kind === 'failed')
     return (
       <div role="alert" className="saving-failed">
-        <p>{say('not-saved')}</p>
+        <p>{say(saving.kind === 'failed' ? 'not-saved' : 'refused')}</p>
         <button type="button" className="bar-button" onClick={onRetry}>
           {say('try-again')}
         </button>

@@ -5,11 +5,16 @@ import { pageId, optionsOf, questionsOf } from '#server/contracts/walk.ts';
 import { voicesAsked } from '#server/contracts/choices.ts';
 import type { Session } from './session.ts';
 
+/** What only the app can answer: Next past the last page that the server rendered, and what opens a dialog. */
+const pressable = ['next', 'help', 'stop', 'settings'] as const;
+export type Pressed = (typeof pressable)[number];
+
 /** What a person did on the server-rendered page before the app was there. */
 export interface FirstTaps {
-  /** The page on screen; the browser may have let them go one further than the server rendered (`waiting`). */
+  /** The page on screen. */
   page: string | undefined;
-  waiting: boolean;
+  /** What was pressed last and waits for the app. */
+  pressed: Pressed | undefined;
   /** Values of checked inputs, by name. */
   checked: ReadonlyMap<string, string[]>;
   written: ReadonlyMap<string, string>;
@@ -22,7 +27,7 @@ export function readFirstTaps(first: HTMLElement): FirstTaps {
   const written = new Map<string, string>();
   for (const area of first.querySelectorAll('textarea')) if (area.value !== '') written.set(area.name, area.value);
   const page = first.querySelector<HTMLElement>('[data-page]:not([hidden])')?.dataset['page'];
-  return { page, waiting: first.dataset['wait'] !== undefined, checked, written };
+  return { page, pressed: pressable.find((known) => known === first.dataset['wait']), checked, written };
 }
 
 function adoptPage(session: Session, page: Page, taps: FirstTaps): void {

@@ -17,12 +17,12 @@ if(!f)return;
 try{if(sessionStorage.getItem('answering')||localStorage.getItem('unfinished')===f.dataset.round||location.hash)f.dataset.wait=''}catch{}
 const all=()=>[...f.querySelectorAll('[data-page]')];
 const show=(n)=>{const a=all(),i=a.findIndex(e=>!e.hidden),to=a[i+n];
-if(!to){f.dataset.wait='';return}
+if(!to){f.dataset.wait='next';return}
 a[i].hidden=true;to.hidden=false;
 f.querySelector('button[data-back]').hidden=to===a[0];
 f.querySelector('button[data-next] span').textContent=f.dataset[to===a[0]&&f.dataset.sayStart?'sayStart':'sayNext'];
 scrollTo(0,0);to.querySelector('h1').focus({preventScroll:true})};
-f.addEventListener('click',(e)=>{const t=e.target.closest('button');if(!t||f.dataset.adopted!==undefined)return;
-if('next' in t.dataset)show(1);else if('back' in t.dataset)show(-1);else if('app' in t.dataset)f.dataset.wait=''})
+f.addEventListener('click',(e)=>{const t=e.target.closest('button');if(!t)return;
+if('next' in t.dataset)show(1);else if('back' in t.dataset)show(-1);else if(t.dataset.app)f.dataset.wait=t.dataset.app})
 })()`.replace(/\n/g, '');
 }
