@@ -2,21 +2,53 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vite';
 
+/** The words that somebody who answers meets, from the first page to the last; those of other screens come with these. */
+const answeringWords = new Set(['ui', 'access', 'surveys', 'checkins', 'replies']);
+function wordsOf(path: string): string | null {
+  const [, language, feature = ''] = /[\\/]locales[\\/]([\w-]+)[\\/]([\w-]+)\.json/.exec(path) ?? [];
+  return language === undefined ? null : `${answeringWords.has(feature) ? 'words' : 'more-words'}-${language}`;
+}
+
+/**
+ * The scripts of the answering path in the order in which somebody who answers needs them, each one file: small pieces
+ * compress badly, and each costs a journey. What they import comes with them; Dexie and each other screen stand alone.
+ */
+const inOrderOfNeed = [
+  // Takes the page over: React, i18next and all that a page of a survey is drawn with.
+  { name: 'main', tags: ['$initial' as const] },
+  { name: wordsOf, debugName: 'words' },
+  // Before anything of the network is believed, and to send: the schemas, zod and the outbox's way out.
+  { name: 'checks', test: /[\\/]zod[\\/]|contracts[\\/](bounds|bundle|envelope|ids|problem|response|round|survey)\.ts|sync[\\/]start\.ts/ },
+  { name: 'settings', test: /dialogs[\\/]SettingsDialog\.tsx/ },
+  // The last page: sealing, the keep card, My plan.
+  { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
+];
+
 /** The app itself. `server/commands/build.ts` builds it, then the server-rendered first page, and compresses both. */
 export default defineConfig({
   appType: 'custom',
   publicDir: 'public',
-  resolve: { alias: { '/locales': new URL('./locales', import.meta.url).pathname } },
+  resolve: {
+    alias: {
+      '/locales': new URL('./locales', import.meta.url).pathname,
+      // The package's own entry is its build for browsers of ten years ago.
+      dexie: 'dexie/dist/modern/dexie.mjs',
+    },
+  },
   build: {
     outDir: 'dist/site',
     emptyOutDir: true,
     manifest: 'build.json',
     cssCodeSplit: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Style sheets of a screen come with it; its scripts name each other.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, dependencies) => dependencies.filter((file) => file.endsWith('.css')) },
     reportCompressedSize: false,
     target: ['chrome111', 'safari16.4', 'firefox115'],
-    rolldownOptions: { input: 'app/main.tsx' },
+    rolldownOptions: {
+      input: 'app/main.tsx',
+      output: { codeSplitting: { groups: inOrderOfNeed } },
+    },
   },
   plugins: [
     react(),
@@ -27,7 +59,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ['assets/*.{js,css,woff2}', 'symbols/*.svg', 'icons/*.{svg,png}', 'manifest.webmanifest'],
+        globPatterns: ['assets/*.{js,css,woff2}', 'symbols/*.svg', 'icons/*.svg', 'manifest.webmanifest'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },
     }),

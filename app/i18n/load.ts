@@ -1,5 +1,4 @@
 import type { Namespace, Resources, Strings } from './namespaces.ts';
-import { fallbacksOf } from './format.ts';
 import { createTexts, type Texts } from './text.tsx';
 
 /** One chunk per language and feature, so that nobody loads a word of a language they do not read. */
@@ -17,21 +16,10 @@ async function resourcesOf(language: string, wanted: readonly Namespace[]): Prom
   return resources;
 }
 
-/** Whether each text of `from` is there in `strings`, in any plural form. */
-function complete(strings: Strings, from: Strings): boolean {
-  const base = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
-  const has = new Set(Object.keys(strings).map(base));
-  return Object.keys(from).every((key) => has.has(base(key)));
-}
-
 /**
- * The texts of some features in a language. What a language lacks comes from its fallback,
- * under the fallback's own plural rules. Rejects where a chunk cannot be fetched.
+ * The texts of some features in a language. No other language is fetched to fill gaps: `test/rules/locales.test.ts`
+ * lets no language through that lacks a text. Rejects where a chunk cannot be fetched.
  */
 export async function loadTexts(language: string, wanted: readonly Namespace[]): Promise<Texts> {
-  const [fallback] = fallbacksOf(language);
-  const nothing: Resources = {};
-  const [own, other] = await Promise.all([resourcesOf(language, wanted), fallback === undefined ? nothing : resourcesOf(fallback, wanted)]);
-  if (fallback === undefined || wanted.every((namespace) => complete(own[namespace] ?? {}, other[namespace] ?? {}))) return createTexts(language, own);
-  return createTexts(language, own, { language: fallback, resources: other });
+  return createTexts(language, await resourcesOf(language, wanted));
 }
