@@ -3,11 +3,13 @@ import { ensureBuilt } from '#server/commands/ensure-built.ts';
 import { chromiumArgs, chromiumFile } from '#test/helpers/chromium.ts';
 import { prepareServer } from '#test/helpers/server-process.ts';
 import { bytesOf, weigh, type Loaded } from '#test/helpers/weigh.ts';
-import { answer, byTouch, expectDelivery, readyOffline } from '#test/journeys/check-in.ts';
+import { answer, byTouch, readyOffline } from '#test/journeys/check-in.ts';
+import { wholeWay } from '#test/journeys/whole-way.ts';
 import { sharesByScript } from './libraries.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1).padStart(7)} KB`;
+/** A KB is a thousand bytes. */
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(7)} KB`;
 
 /** What one stage loaded: by kind, and its scripts by whose code they are. Compressed bytes of a script are shared out by length. */
 function report(stage: string, loaded: readonly Loaded[], shares: ReadonlyMap<string, ReadonlyMap<string, number>>): void {
@@ -18,7 +20,7 @@ function report(stage: string, loaded: readonly Loaded[], shares: ReadonlyMap<st
   }
   const byOwner = new Map<string, number>();
   for (const { path, bytes } of loaded.filter(({ kind }) => kind === 'script')) {
-    for (const [owner, share] of shares.get(path) ?? [[path, 1] as const]) byOwner.set(owner, (byOwner.get(owner) ?? 0) + bytes * share);
+    for (const [owner, share] of shares.get(path) ?? [['the service worker', 1] as const]) byOwner.set(owner, (byOwner.get(owner) ?? 0) + bytes * share);
   }
   if (byOwner.size > 0) say('   of the scripts:');
   for (const [owner, bytes] of [...byOwner].toSorted(([, one], [, other]) => other - one)) say(`${kilobytes(bytes)}    ${owner}`);
@@ -56,11 +58,10 @@ export async function run(): Promise<void> {
     await page.goto('/answer/my-future/en-simple', { waitUntil: 'networkidle' });
     const opened = await scale.soFar();
     report('Until the app has taken the page over', opened, shares);
-    await answer(page, byTouch);
-    await expectDelivery(page, 'sent');
-    const sent = await scale.soFar();
-    report('After that, to the end of the check-in, sealed and sent', since(sent, opened), shares);
-    report('In all, for one respondent', sent, shares);
+    await wholeWay(page);
+    const all = await scale.soFar();
+    report('After that, through every dialog to the keep card and My plan, sealed and sent', since(all, opened), shares);
+    report('In all, for one respondent', all, shares);
     await whole.close();
 
     const kept = await browser.newContext(phone);

@@ -35,7 +35,7 @@ export function weigh(context: BrowserContext): { soFar: () => Promise<Loaded[]>
   context.on('requestfinished', (request) => {
     if (/^https?:/.test(request.url())) all.push(weighOne(request));
   });
-  const isFirst = (one: Loaded, index: number, among: readonly Loaded[]) => one.kind !== 'script' || among.findIndex(({ path }) => path === one.path) === index;
+  const isFirst = (one: Loaded, index: number, among: readonly Loaded[]) => one.kind === 'document' || one.kind === 'data' || among.findIndex(({ path }) => path === one.path) === index;
   return { soFar: async () => (await Promise.all(all)).filter((one) => one !== undefined).filter(isFirst) };
 }
 
