@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Cohort } from '#server/contracts/cohort.ts';
 import type { ProblemBody } from '#server/contracts/problem.ts';
-import type { GroupFigures, Release, ReleaseRules } from '#server/contracts/release.ts';
+import { Release, type GroupFigures, type ReleaseRules } from '#server/contracts/release.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { audit } from './audit.ts';
 import { carried, type Vintage } from './carry.ts';
@@ -100,12 +99,12 @@ const declaration = ({ rules, measures, survey, cohort }: Release) => ({
 
 /** Which part of the declaration differs from the releases before, if any. */
 function changedSince(past: readonly PastRelease[], release: Release): string | undefined {
-  // As they are stored: what was read back and what was just made are then of one form.
-  const stored = (of: Release): Record<string, unknown> => JSON.parse(JSON.stringify(declaration(of)));
+  // Through the contract, as they are stored: what was read back and what was just made are then of one form.
+  const stored = (of: Release): Record<string, unknown> => declaration(Release.parse(JSON.parse(JSON.stringify(of))));
   const now = stored(release);
   return past.flatMap((before) => {
     const then = stored(before.release);
-    return Object.keys(now).filter((part) => !isDeepStrictEqual(then[part], now[part]));
+    return Object.keys(now).filter((part) => JSON.stringify(then[part]) !== JSON.stringify(now[part]));
   })[0];
 }
 
