@@ -4,6 +4,7 @@ import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
+import { PickOne } from '#app/ui/PickOne.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
 import { problemOf } from '#app/ui/problem-of.ts';
@@ -44,16 +45,7 @@ function Piles({ piles }: { piles: readonly Pile[] }) {
       <div className="card-tools no-print">
         <Notice>{text('made-up')}</Notice>
         <p>{text('intro')}</p>
-        <label>
-          <span>{text('pile')}</span>
-          <select value={pile.batch} onChange={(event) => choose(event.target.value)}>
-            {piles.map((each) => (
-              <option key={each.batch} value={each.batch}>
-                {name(each)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PickOne label={text('pile')} choices={piles.map((each) => ({ id: each.batch, words: name(each) }))} chosen={pile.batch} onChoose={choose} />
         <p>{text('left', { count: pile.unused.length, all: pile.all })}</p>
         <p>
           <Button kind="primary" onClick={() => window.print()} disabled={pile.unused.length === 0}>
