@@ -88,14 +88,13 @@ export interface CardBatchesTable {
   cards: number;
 }
 
+/** Cards that no answer came with yet; a used one has no row. */
 export interface CardsTable {
   partnership_id: string;
   round_id: string;
   /** SHA-256 of the card's code, hex. */
   digest: string;
   batch_id: string;
-  /** 1: an answer came with it. Not when, and not which. */
-  used: number;
 }
 
 export interface ReceiptsTable {

@@ -8,40 +8,38 @@ export type BatchRow = Selectable<CardBatchesTable>;
 export async function addBatch(trx: Kysely<Schema>, batch: BatchRow, digests: readonly string[]): Promise<void> {
   await trx.insertInto('card_batches').values(batch).execute();
   const { partnership_id, round_id, id } = batch;
-  const cards = digests.map((digest) => ({ partnership_id, round_id, digest, batch_id: id, used: 0 }));
-  await insertMany(trx, 'cards', ['partnership_id', 'round_id', 'digest', 'batch_id', 'used'], cards);
+  const cards = digests.map((digest) => ({ partnership_id, round_id, digest, batch_id: id }));
+  await insertMany(trx, 'cards', ['partnership_id', 'round_id', 'digest', 'batch_id'], cards);
 }
 
 /** The batches of a round, by id. */
 export const batchesOf = (db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<BatchRow[]> =>
   db.selectFrom('card_batches').selectAll().where('partnership_id', '=', partnershipId).where('round_id', '=', roundId).orderBy('id').execute();
 
-/** The digests of the cards of a round that an answer came with. */
-export async function usedDigests(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<Set<string>> {
+/** The digests of the cards of a round that no answer came with yet. */
+export async function unusedDigests(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<Set<string>> {
   const rows = await db
     .selectFrom('cards')
     .select('digest')
     .where('partnership_id', '=', partnershipId)
     .where('round_id', '=', roundId)
-    .where('used', '=', 1)
     .execute();
   return new Set(rows.map(({ digest }) => digest));
 }
 
 /**
- * Marks cards as used; a card counts once.
+ * Uses cards up; a card counts once. Their rows are deleted, not marked: PostgreSQL notes in each row which transaction
+ * wrote it, and a mark would have the note of the answers that came with the card.
  * @returns the batch of each card that was unused until now, by digest. The others were used before or do not exist.
  */
 export async function useCards(trx: Kysely<Schema>, partnershipId: string, roundId: string, digests: readonly string[]): Promise<Map<string, BatchRow>> {
   const used = new Map<string, BatchRow>();
   if (digests.length === 0) return used;
   const taken = await trx
-    .updateTable('cards')
-    .set({ used: 1 })
+    .deleteFrom('cards')
     .where('partnership_id', '=', partnershipId)
     .where('round_id', '=', roundId)
     .where('digest', 'in', [...new Set(digests)].toSorted())
-    .where('used', '=', 0)
     .returning(['digest', 'batch_id'])
     .execute();
   if (taken.length === 0) return used;

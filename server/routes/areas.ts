@@ -3,7 +3,7 @@ import type { Area, Areas, Card } from '#server/contracts/area.ts';
 import { Audience, SchoolYear, Stage } from '#server/contracts/survey.ts';
 import type { Deps } from '#server/deps.ts';
 import { Problem } from '#server/problems.ts';
-import { batchesOf, usedDigests } from '#server/queries/cards.ts';
+import { batchesOf, unusedDigests } from '#server/queries/cards.ts';
 import { latestRelease } from '#server/queries/latest-release.ts';
 import { allPartnerships, partnershipBySlug, type PartnershipRow } from '#server/queries/partnerships.ts';
 import { languagesOf, roundsOf, wordsOpen, type RoundRow } from '#server/queries/rounds.ts';
@@ -36,7 +36,7 @@ const areaOf = (partnership: PartnershipRow, rounds: readonly RoundRow[], demo: 
 
 /** Every card of a round, made again from the secret in the key file. */
 async function cardsOf({ db, keys }: AreaDeps, round: RoundRow): Promise<Card[]> {
-  const used = await usedDigests(db, round.partnership_id, round.id);
+  const unused = await unusedDigests(db, round.partnership_id, round.id);
   const batches = await batchesOf(db, round.partnership_id, round.id);
   return batches.flatMap((batch) =>
     Array.from({ length: batch.cards }, (_, n): Card => {
@@ -49,7 +49,7 @@ async function cardsOf({ db, keys }: AreaDeps, round: RoundRow): Promise<Card[]>
         ...(batch.need === null ? {} : { need: batch.need }),
         code,
         path: `/answer/${round.slug}#card=${batch.id}.${code}`,
-        used: used.has(cardDigest(code)),
+        used: !unused.has(cardDigest(code)),
       };
     }),
   );

@@ -74,7 +74,6 @@ export async function first(db: Kysely<Schema>, shape: TableShape): Promise<void
     .addColumn('round_id', 'text', (column) => column.notNull())
     .addColumn('digest', 'text', (column) => column.notNull())
     .addColumn('batch_id', 'text', (column) => column.notNull())
-    .addColumn('used', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('cards_key', ['partnership_id', 'round_id', 'digest'])
     .execute();
 
