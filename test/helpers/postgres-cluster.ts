@@ -89,6 +89,8 @@ export async function startCluster(): Promise<Cluster> {
   const urlOf = (database: string) => `postgres://all_heard:${password}@127.0.0.1:${port}/${database}`;
   await answers(urlOf('postgres'), () => !ended, logFile);
   const admin = new pg.Pool({ connectionString: urlOf('postgres'), max: 2 });
+  // `end` of a pool returns before its connections are closed; one that the stopping server closes first must not end us.
+  admin.on('connect', (client) => client.on('error', () => undefined));
   return {
     newDatabase: async () => {
       const name = `t_${randomBytes(8).toString('hex')}`;
