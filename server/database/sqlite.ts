@@ -86,6 +86,8 @@ export function openSqlite(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true });
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
+  // What is deleted is written over: else withdrawn answers would stay in the file, where no query sees them.
+  database.exec('pragma secure_delete = on');
   database.exec(`pragma cache_size = -${cacheKibibytes}`);
   database.exec(`pragma wal_autocheckpoint = ${checkpointPages}`);
   return database;

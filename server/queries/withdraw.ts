@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { Engine } from '#server/database/engine.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { addTombstone, dropTombstone } from './tombstones.ts';
 
@@ -39,6 +40,15 @@ export async function withdraw(trx: Kysely<Schema>, withdrawal: string, day: str
       .execute();
   }
   return 'withdrawn';
+}
+
+/**
+ * Takes what was withdrawn out of the embedded database's log too, which holds the rows as they were written until
+ * it is carried over. Run it after the transaction. Where another process is just reading, the log stays
+ * until the next time. PostgreSQL clears deleted rows and its log by itself.
+ */
+export async function forgetWithdrawn(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
 /** The copy that belongs to a keep card, by SHA-256 of its look-up token; the newest where it was used more than once. */

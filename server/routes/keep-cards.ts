@@ -2,7 +2,7 @@ import { KeepRequest, Withdrawal, type KeepReply, type WithdrawalReply } from '#
 import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
-import { keepCopy, withdraw } from '#server/queries/withdraw.ts';
+import { forgetWithdrawn, keepCopy, withdraw } from '#server/queries/withdraw.ts';
 import { tokenDigest, uuidFrom } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { readBody } from './read-body.ts';
@@ -11,7 +11,7 @@ import { sendPrivate } from './reply.ts';
 const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 
 /** What the holder of a keep card can do: see their copy, and take their answers back. */
-export const keepCardRoutes = ({ db, clock, random }: Pick<Deps, 'db' | 'clock' | 'random'>): ApiRoute[] => [
+export const keepCardRoutes = ({ db, engine, clock, random }: Pick<Deps, 'db' | 'engine' | 'clock' | 'random'>): ApiRoute[] => [
   {
     method: 'post',
     path: '/api/keep',
@@ -39,6 +39,7 @@ export const keepCardRoutes = ({ db, clock, random }: Pick<Deps, 'db' | 'clock' 
       const day = dayInLondon(clock());
       const outcome = await db.transaction().execute((trx) => withdraw(trx, tokenDigest(token), day, () => uuidFrom(random(16))));
       if (outcome === 'too-many') throw new Problem('too-many-requests');
+      if (outcome === 'withdrawn') await forgetWithdrawn(db, engine);
       const reply: WithdrawalReply = { outcome };
       return sendPrivate(reply);
     },
