@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Pack } from '#server/contracts/round.ts';
 import { pageId } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { letGo } from '#app/store/database.ts';
 import { dropDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { requestPersistence } from '#app/store/persistence.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -98,6 +99,11 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
     clearUnfinished();
   }, []);
 
+  const putAway = useCallback((draft: Draft) => {
+    letGo(draft.id);
+    leaveUnfinished();
+  }, []);
+
   if (begun.kind === 'ask')
     return (
       <main className="farewell">
@@ -121,7 +127,7 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
   if (answering === undefined) return null;
   return (
     <AnsweringProvider value={answering}>
-      <Answering slots={slots} pressed={begun.kind === 'new' ? begun.taps?.pressed : undefined} finish={finish} drop={drop} putAway={leaveUnfinished} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
+      <Answering slots={slots} pressed={begun.kind === 'new' ? begun.taps?.pressed : undefined} finish={finish} drop={drop} putAway={putAway} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
     </AnsweringProvider>
   );
 }

@@ -26,7 +26,7 @@ interface Props {
   finish(draft: Draft): Promise<FinishedResponse>;
   drop(draft: Draft): Promise<void>;
   /** The draft stays on the device, and this tab no longer opens it by itself. */
-  putAway(): void;
+  putAway(draft: Draft): void;
   changeLanguage(language: string): void;
   below: ReactNode;
 }
@@ -91,7 +91,7 @@ export function Answering({ slots, pressed, finish, drop, putAway, changeLanguag
       try {
         if (farewell === 'stopped-kept') {
           await session.settled();
-          putAway();
+          putAway(session.snapshot().draft);
         } else {
           // A first save still under way would bring back what is dropped here.
           await session.settled().catch(() => undefined);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { responseProblem } from '#server/contracts/response-rules.ts';
+import { finishedAnswers, responseProblem } from '#server/contracts/response-rules.ts';
 import { voicesAsked } from '#server/contracts/choices.ts';
 import type { AnswerValue } from '#server/contracts/response.ts';
 import type { Pack } from '#server/contracts/round.ts';
@@ -87,8 +87,8 @@ describe('a session', () => {
           if (draft.page !== 'welcome' && shown !== undefined) expect(pageId(shown.page)).toBe(draft.page);
         }
         await session.settled();
-        const answers = session.finished();
         const { draft } = session.snapshot();
+        const answers = finishedAnswers(myFuture, pack.round, draft);
         const words = answers.flatMap(({ question, value }) => (value.kind === 'words' ? [{ question, ...(draft.words[question] ?? { text: 'x', language: 'en' }) }] : []));
         expect(responseProblem(myFuture, pack.round, { answers, circumstances: draft.circumstances }, words.length > 0 ? { format: 1, words } : undefined, words.length > 0)).toBeUndefined();
         const last = disk.saved.at(-1);

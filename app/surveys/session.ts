@@ -1,5 +1,4 @@
-import { finishedAnswers } from '#server/contracts/response-rules.ts';
-import type { Answer, AnswerValue, Voice } from '#server/contracts/response.ts';
+import type { AnswerValue, Voice } from '#server/contracts/response.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import type { AssentChoice } from '#server/contracts/text-keys.ts';
 import { pageId, valuesOf, walk, type ShownPage } from '#server/contracts/walk.ts';
@@ -46,8 +45,6 @@ export interface Session {
   retry(): void;
   /** Resolves when all that was said is on disk; rejects if the last save failed. */
   settled(): Promise<void>;
-  /** The answers as they will be sent. */
-  finished(): Answer[];
 }
 
 /** Whether a page, this one or another, cannot be passed without a choice: who agreed, and whose voice it is, must be known. */
@@ -175,6 +172,5 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
     settled: async () => {
       await queue;
     },
-    finished: () => finishedAnswers(pack.survey, pack.round, current.draft),
   };
 }

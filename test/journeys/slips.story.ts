@@ -90,6 +90,36 @@ test('By keyboard, the focus stays where it was when the app takes the page over
   await expect(screenOf(page, 'assent').locator('input[value="no"]')).toBeChecked();
 });
 
+test('By mouse, an option that is being pressed while the app takes the page over is chosen', async ({ page, context }) => {
+  const letThrough = await holdScripts(context);
+  await page.goto('/answer/my-future/en');
+  await nextButton(page).click();
+  await screenOf(page, 'assent').locator('label.card').first().hover();
+  await page.mouse.down();
+  letThrough();
+  await page.waitForTimeout(1_000);
+  await page.mouse.up();
+  await adopted(page);
+  await expect(screenOf(page, 'assent').locator('input[value="yes"]')).toBeChecked();
+});
+
+test.describe('In a browser without workers', () => {
+  test.use({ serviceWorkers: 'block', expectedOnConsole: [/Service Worker registration blocked/] });
+
+  test('Send is pressed where what seals cannot be fetched: it says so, and a later try sends', async ({ page, context }) => {
+    let away = false;
+    await context.route('**/assets/*.js', (route) => (away ? route.abort() : route.continue()));
+    await page.goto('/answer/my-future/en');
+    await answer(page, byTouch, 'welcome', 'check');
+    away = true;
+    await answer(page, byTouch, 'share-review', 'share-review');
+    await expect(page.getByRole('alert')).toContainText('They are still on this device');
+    away = false;
+    await page.getByRole('button', { name: 'Try again' }).tap();
+    await expectDelivery(page, 'sent');
+  });
+});
+
 test('A card is scanned where the network fails: trying again still has the card', async ({ page, context, server }) => {
   const before = await storedOn(server);
   const { cards } = CardSheet.parse(await (await page.request.get('/api/areas/riverside/cards')).json());
