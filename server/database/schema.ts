@@ -19,7 +19,6 @@ export interface Schema {
   reading_queue: ReadingQueueTable;
   held: HeldTable;
   keeps: KeepsTable;
-  cohort_counts: CohortCountsTable;
   releases: ReleasesTable;
   release_members: ReleaseMembersTable;
   audit_log: AuditLogTable;
@@ -196,13 +195,6 @@ export interface KeepsTable {
   /** base64url; only the holder of the keep card can read it. */
   copy: string;
   received_on: string;
-}
-
-export interface CohortCountsTable {
-  partnership_id: string;
-  age: number;
-  need: string;
-  count: number;
 }
 
 export interface ReleasesTable {

@@ -171,14 +171,6 @@ export async function first(db: Kysely<Schema>, shape: TableShape): Promise<void
   await db.schema.createIndex('keeps_look_up').on('keeps').columns(['look_up']).execute();
   await db.schema.createIndex('keeps_withdrawal').on('keeps').columns(['withdrawal']).execute();
 
-  await table('cohort_counts')
-    .addColumn('partnership_id', 'text', (column) => column.notNull())
-    .addColumn('age', 'integer', (column) => column.notNull())
-    .addColumn('need', 'text', (column) => column.notNull())
-    .addColumn('count', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('cohort_counts_key', ['partnership_id', 'age', 'need'])
-    .execute();
-
   await table('releases')
     .addColumn('partnership_id', 'text', (column) => column.notNull())
     .addColumn('id', 'text', (column) => column.notNull())
