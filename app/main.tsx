@@ -4,8 +4,7 @@ import { profiles } from './access/profile.ts';
 import { loadTexts } from './i18n/load.ts';
 import { match, slots, type Match } from './routes.tsx';
 import { beginRound } from './surveys/begin.tsx';
-import { pullPack } from './sync/incoming.ts';
-import { startSync } from './sync/start.ts';
+import { firstPack, pullPack } from './sync/incoming.ts';
 import { registerWorker } from './sync/worker-door.ts';
 import { setPageLanguage } from './ui/page-language.ts';
 import { Screen } from './ui/Screen.tsx';
@@ -41,7 +40,7 @@ async function show(): Promise<void> {
   const matched = match(location.pathname);
   if (matched.kind !== 'answer') return showScreen(matched);
   if (!isSecureContext) return showInsecure(matched.language ?? languageHere());
-  return beginRound({ round: matched.round, language: matched.language, takeOver, slots, pullPack });
+  return beginRound({ round: matched.round, language: matched.language, takeOver, slots, pullPack, firstPack });
 }
 
 async function start(): Promise<void> {
@@ -49,7 +48,8 @@ async function start(): Promise<void> {
     await show();
   } finally {
     // What waits in the outbox is sent even where this page could not be shown.
-    startSync();
+    // Where its code cannot be fetched there is no network to send over, and the next start sends.
+    import('./sync/start.ts').then(({ startSync }) => startSync(), () => undefined);
     whenIdle(() => {
       // Browsers without workers, and plain addresses that are not this machine, go on with a network.
       if ('serviceWorker' in navigator) registerWorker().catch(() => undefined);

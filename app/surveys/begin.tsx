@@ -3,6 +3,7 @@ import { screens } from '#server/contracts/screens.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { loadTexts } from '#app/i18n/load.ts';
 import type { Texts } from '#app/i18n/text.tsx';
+import { hasStore } from '#app/store/database.ts';
 import { packLanguages } from '#app/store/packs.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import { setPageLanguage } from '#app/ui/page-language.ts';
@@ -22,11 +23,13 @@ interface Visit {
   slots: Slots;
   /** Fetches the newest pack and keeps it; rejects without a network. */
   pullPack(round: string, language: string): Promise<void>;
+  /** Fetches a pack for a device that has none: handed over before it is kept. */
+  firstPack(round: string, language: string): Promise<Pack>;
   takeOver(render: () => ReactNode): Promise<void>;
 }
 
-async function beginningOf(pack: Pack, card: CardLink | undefined): Promise<Beginning> {
-  const draft = await foundDraft(pack);
+async function beginningOf(pack: Pack, card: CardLink | undefined, stored: boolean): Promise<Beginning> {
+  const draft = stored ? await foundDraft(pack) : undefined;
   if (draft === undefined) {
     clearUnfinished();
     return { kind: 'new', taps: undefined, card };
@@ -47,17 +50,19 @@ function fetchOtherLanguages(pack: Pack, pullPack: Visit['pullPack']): void {
 
 /** Begins a visit to a round and puts the app where the server's page was. */
 export async function beginRound(visit: Visit): Promise<void> {
-  const { round, slots, takeOver, pullPack } = visit;
+  const { round, slots, takeOver, pullPack, firstPack } = visit;
   const card = readCardLink(location.hash);
+  // Most people come with nothing kept on their device, and wait for no store to be opened.
+  const stored = await hasStore();
   let language = visit.language ?? (document.documentElement.lang || 'en');
   let texts: Texts;
   let pack: Pack;
   try {
     language = visit.language ?? (await languageFor({ round, card, pullPack }));
-    [pack, texts] = await Promise.all([packFor({ round, language, card, pullPack }), loadTexts(language, ['ui', 'surveys', 'access', 'problems'])]);
+    [pack, texts] = await Promise.all([stored ? packFor({ round, language, card, pullPack }) : firstPack(round, language), loadTexts(language, ['ui', 'surveys', 'access'])]);
   } catch (error) {
     // A card stays in the address here, or trying again would be without it.
-    const said = await loadTexts(language, ['ui', 'surveys', 'problems']);
+    const said = await loadTexts(language, ['ui', 'surveys']);
     setPageLanguage(language);
     await takeOver(() => (
       <Screen texts={said}>
@@ -69,7 +74,7 @@ export async function beginRound(visit: Visit): Promise<void> {
   setPageLanguage(language);
   // The card's code leaves the address bar and the history before anything else is drawn.
   history.replaceState(null, '', screens.answer.replace(':round', round).replace(':language', language) + location.search);
-  const found = await beginningOf(pack, card);
+  const found = await beginningOf(pack, card, stored);
   await takeOver(() => {
     const first = document.getElementById('first');
     const beginning: Beginning = found.kind === 'new' && first !== null ? { ...found, taps: readFirstTaps(first) } : found;
