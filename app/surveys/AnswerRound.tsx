@@ -5,13 +5,13 @@ import { useText } from '#app/i18n/text.tsx';
 import { letGo } from '#app/store/database.ts';
 import { dropDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { requestPersistence } from '#app/store/persistence.ts';
-import { Picture } from '#app/symbols/Picture.tsx';
 import { adoptFirstTaps, type FirstTaps } from './adopt.ts';
 import { Answering } from './Answering.tsx';
 import { circumstancesOf, type CardLink } from './card-link.ts';
 import { Languages } from './Languages.tsx';
 import { AnsweringProvider } from './session-context.ts';
 import { createSession, type Session } from './session.ts';
+import { ShortPage } from './ShortPage.tsx';
 import type { Slots } from './pages/Finished.tsx';
 import { clearUnfinished, leaveUnfinished, markUnfinished } from './unfinished.ts';
 
@@ -106,28 +106,19 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
 
   if (begun.kind === 'ask')
     return (
-      <main className="farewell">
-        <section className="page">
-          <h1 className="ask">
-            <Picture concept="saved" />
-            <span>{say('resume-title')}</span>
-          </h1>
-          <p className="line">{say('resume-text')}</p>
-          <div className="cards">
-            <button type="button" className="bar-button next" onClick={() => { markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft: begun.draft }); }}>
-              {say('go-on-here')}
-            </button>
-            <button type="button" className="bar-button" onClick={() => void drop(begun.draft).then(() => setBegun({ kind: 'new', taps: undefined, card: begun.card }), () => location.reload())}>
-              {say('start-again')}
-            </button>
-          </div>
-        </section>
-      </main>
+      <ShortPage concept="saved" title={say('resume-title')} text={say('resume-text')}>
+        <button type="button" className="bar-button next" onClick={() => { markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft: begun.draft }); }}>
+          {say('go-on-here')}
+        </button>
+        <button type="button" className="bar-button" onClick={() => void drop(begun.draft).then(() => setBegun({ kind: 'new', taps: undefined, card: begun.card }), () => location.reload())}>
+          {say('start-again')}
+        </button>
+      </ShortPage>
     );
   if (answering === undefined) return null;
   return (
     <AnsweringProvider value={answering}>
-      <Answering slots={slots} pressed={begun.kind === 'new' ? begun.taps?.pressed : undefined} finish={finish} drop={drop} putAway={putAway} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
+      <Answering slots={slots} arrives={begun !== beginning} pressed={begun.kind === 'new' ? begun.taps?.pressed : undefined} finish={finish} drop={drop} putAway={putAway} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
     </AnsweringProvider>
   );
 }

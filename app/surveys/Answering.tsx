@@ -20,6 +20,8 @@ const SettingsDialog = lazy(() => import('./dialogs/SettingsDialog.tsx').then(({
 
 interface Props {
   slots: Slots;
+  /** The first page comes up where another was open already, so it is told as every later one is. */
+  arrives: boolean;
   /** A button that was pressed before the app was there, and waits to be answered. */
   pressed?: Pressed | undefined;
   /** Seals and puts in the outbox; resolves when that is on disk. */
@@ -45,7 +47,7 @@ const pageIn = (state: unknown): string | undefined =>
 type Open = 'nothing' | 'help' | 'stop' | 'settings';
 
 /** The screen on which a round is answered: one page at a time, the next one drawn while nobody waits for it. */
-export function Answering({ slots, pressed, finish, drop, putAway, changeLanguage, below }: Props) {
+export function Answering({ slots, arrives, pressed, finish, drop, putAway, changeLanguage, below }: Props) {
   const { pack, session } = useAnswering();
   const say = useText('surveys');
   const snapshot = useSnapshot();
@@ -55,7 +57,7 @@ export function Answering({ slots, pressed, finish, drop, putAway, changeLanguag
   const [nudge, setNudge] = useState(false);
   const [redrawn, setRedrawn] = useState({ page: '', times: 0 });
   const main = useRef<HTMLElement>(null);
-  const arrived = useRef(false);
+  const arrived = useRef(arrives);
 
   const shown = snapshot.pages[snapshot.at];
   const upcoming = useDeferredValue(snapshot.pages[snapshot.at + 1]);

@@ -22,19 +22,24 @@ interface TopProps {
   onSettings?: MouseEventHandler;
 }
 
-/**
- * What stands above every page, always in the same place. *Get an adult now* is a link,
- * so it works before any script has loaded and when one has failed.
- */
-export function TopBar({ at, all, onStop, onSettings }: TopProps) {
+/** *Get an adult now*, in the same corner of every page: a link, so that it works before any script has loaded and when one has failed. */
+export function AdultLink() {
   const say = useText('surveys');
   const language = useLanguage();
   return (
+    <a className="adult" href={`${screens.help}?lang=${language.tag}`}>
+      <Picture concept="get-an-adult" />
+      <span>{say('get-adult')}</span>
+    </a>
+  );
+}
+
+/** What stands above every page of questions, always in the same place. */
+export function TopBar({ at, all, onStop, onSettings }: TopProps) {
+  const say = useText('surveys');
+  return (
     <header className="top-bar">
-      <a className="adult" href={`${screens.help}?lang=${language.tag}`}>
-        <Picture concept="get-an-adult" />
-        <span>{say('get-adult')}</span>
-      </a>
+      <AdultLink />
       <button type="button" className="tool" data-app="settings" onClick={onSettings}>
         <Picture concept="settings" />
         <span>{say('settings')}</span>

@@ -1,5 +1,5 @@
 import { useText } from '#app/i18n/text.tsx';
-import { Picture } from '#app/symbols/Picture.tsx';
+import { ShortPage } from './ShortPage.tsx';
 
 interface Props {
   home: string;
@@ -11,21 +11,13 @@ interface Props {
 export function NoPack({ home, noStorage }: Props) {
   const say = useText('surveys');
   return (
-    <main className="farewell">
-      <section className="page" role="alert">
-        <h1 className="ask">
-          <Picture concept={noStorage ? 'problem' : 'offline'} />
-          <span>{say(noStorage ? 'needs-script' : 'page-missing')}</span>
-        </h1>
-        <div className="cards">
-          <button type="button" className="bar-button next" onClick={() => location.reload()}>
-            {say('try-again')}
-          </button>
-          <a className="bar-button" href={home}>
-            {say('back')}
-          </a>
-        </div>
-      </section>
-    </main>
+    <ShortPage concept={noStorage ? 'problem' : 'offline'} title={say(noStorage ? 'needs-script' : 'page-missing')} arrives>
+      <button type="button" className="bar-button next" onClick={() => location.reload()}>
+        {say('try-again')}
+      </button>
+      <a className="bar-button" href={home}>
+        {say('back')}
+      </a>
+    </ShortPage>
   );
 }

@@ -1,0 +1,38 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { AdultLink } from './Chrome.tsx';
+
+interface Props {
+  concept: string;
+  title: string;
+  text?: string;
+  /** It came up on a page that was open already: its heading takes the focus, so that everybody hears of it. */
+  arrives?: boolean;
+  /** What can be done now. */
+  children: ReactNode;
+}
+
+/** A page beside the questions: before they begin, after they ended early, or where they cannot be had. */
+export function ShortPage({ concept, title, text, arrives = false, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrives) heading.current?.focus();
+  }, [arrives]);
+  return (
+    <>
+      <header className="top-bar">
+        <AdultLink />
+      </header>
+      <main className="farewell">
+        <section className="page">
+          <h1 className="ask" tabIndex={-1} ref={heading}>
+            <Picture concept={concept} />
+            <span>{title}</span>
+          </h1>
+          {text === undefined ? null : <p className="line">{text}</p>}
+          <div className="cards">{children}</div>
+        </section>
+      </main>
+    </>
+  );
+}
