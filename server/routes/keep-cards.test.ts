@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertMany } from '#server/queries/insert-many.ts';
 import { mostWaitingWithdrawals } from '#server/queries/tombstones.ts';
@@ -57,24 +55,6 @@ describe.each(engines)('the holder of a keep card, on %s', (engine) => {
     const audit = await server.db.selectFrom('audit_log').select('action').where('subject_id', '=', sent.id).orderBy('action').execute();
     expect(audit.map(({ action }) => action)).toEqual(['response-stored', 'response-withdrawn']);
   });
-
-  if (engine === 'sqlite') {
-    it('leaves nothing of what was withdrawn in the files of the embedded database', async () => {
-      const { withdrawal, keep } = keepCard();
-      const sent = await envelope({ answers: dayWithWords(), words: { change: 'More time. '.repeat(150) }, keep: { ...keep, copy: keep.copy.repeat(60) } });
-      await server.sendOne(sent);
-      const files = async () => Promise.all((await readdir(server.dataDir)).map((name) => readFile(path.join(server.dataDir, name), 'latin1')));
-      // Long texts are in several pages, so a piece of each is looked for.
-      const pieces = [keep.copy, sent.words?.ct.slice(100, 160) ?? '', sent.words?.ct.slice(-100) ?? ''];
-      const found = async () => {
-        const texts = await files();
-        return pieces.map((piece) => texts.some((text) => text.includes(piece)));
-      };
-      expect(await found()).toEqual([true, true, true]);
-      await withdraw(withdrawal);
-      expect(await found()).toEqual([false, false, false]);
-    });
-  }
 
   it('is not brought back by a second copy, nor by other bytes under the same id', async () => {
     const { withdrawal, keep } = keepCard();
