@@ -33,7 +33,7 @@ export function FirstPages({ pack }: { pack: Pack }) {
           <noscript>
             <p className="honest">{say('needs-script')}</p>
           </noscript>
-          <p className="opening">{say('opening-answers')}</p>
+          <h1 className="opening">{say('opening-answers')}</h1>
           {pages.slice(0, rendered).map((shown, index) => (
             <PageView key={pageId(shown.page)} shown={shown} hidden={index > 0} below={shown.page.kind === 'welcome' ? <Languages pack={pack} /> : undefined} />
           ))}

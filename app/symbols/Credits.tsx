@@ -29,7 +29,7 @@ function Part({ name }: { name: Exclude<keyof typeof licences, 'pictures'> }) {
     <section>
       <h2>{text(name)}</h2>
       <p>{text(`${name}-text`)}</p>
-      <p>
+      <p className="credit-licence">
         <Out to={licences[name]}>{text(`${name}-licence`)}</Out>
       </p>
     </section>
@@ -67,7 +67,18 @@ function PictureCredit({ credit: { concept, drawing, own, madeFrom } }: { credit
           </dd>
         ))}
         <Term name="source" />
-        <dd>{own ? text('source-own') : <Out to={drawing.source}>{text('source-openmoji')}</Out>}</dd>
+        <dd>
+          {own ? (
+            text('source-own')
+          ) : (
+            <Out to={drawing.source}>
+              {text('source-openmoji')}
+              <VisuallyHidden>
+                : <bdi lang="en">{drawing.title}</bdi>
+              </VisuallyHidden>
+            </Out>
+          )}
+        </dd>
         <Term name="licence" />
         <dd>
           <bdi>CC BY-SA 4.0</bdi>

@@ -35,10 +35,10 @@ function OpenDialog({ title, onClose, children }: Omit<Props, 'isOpen'>) {
   return (
     <dialog ref={ground} className="dialog" tabIndex={-1} closedby="any" aria-labelledby={heading} onClose={onClose}>
       <div className="dialog-inside">
-        <header className="dialog-head">
+        <div className="dialog-head">
           <h2 id={heading}>{title}</h2>
           <Button onClick={onClose}>{text('close')}</Button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

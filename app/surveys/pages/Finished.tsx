@@ -70,7 +70,7 @@ export function Finished({ pack, finished, slots }: Props) {
     history.replaceState({ page: 'saved' }, '');
     scrollTo(0, 0);
     top.current?.querySelector('h1')?.focus({ preventScroll: true });
-  }, []);
+  }, [plan]);
 
   if (plan)
     return (

@@ -1,0 +1,176 @@
+import { answersOfOnePerson, byTouch, doOn, expectDelivery, nextButton, readyOffline, screenOf } from '../check-in.ts';
+import { expect } from '../fixtures.ts';
+import { withVoice } from '../voice.ts';
+import type { Guide } from './guide.ts';
+
+type Walk = Guide & { start: string; next: () => Promise<void> };
+
+const walkOf = (guide: Guide): Walk => ({ ...guide, start: `/answer/my-future/${guide.language.tag}`, next: () => nextButton(guide.page).tap() });
+const heading = ({ page }: Guide) => page.locator('h1:visible');
+
+/** After a change of page the keyboard and the screen reader stand at its heading. */
+async function arrived(walk: Walk, screen: string): Promise<void> {
+  await expect(screenOf(walk.page, screen)).toBeVisible();
+  await expect(heading(walk)).toBeFocused();
+}
+
+async function choose(walk: Walk, screen: string, value: string): Promise<void> {
+  await doOn(walk.page, screen, { kind: 'choose', values: [value] }, byTouch);
+}
+
+/** The server's page, as a person has it who is quicker than the app; and as it stays where the questions cannot be had. */
+async function beforeTheApp(walk: Walk): Promise<void> {
+  const { page, at, start, next } = walk;
+  await page.route('**/*.js', (route) => route.abort());
+  await page.goto(start);
+  await at('answer', 'welcome, before the app');
+  await next();
+  await arrived(walk, 'assent');
+  await at('answer', 'assent, before the app');
+  await next();
+  await expect(page.locator('.opening')).toBeVisible();
+  await at('answer', 'the app is awaited');
+  await page.unroute('**/*.js');
+
+  await page.route('**/api/packs/**', (route) => route.abort());
+  await page.goto(start);
+  await expect(page.locator('[role="alert"] h1')).toBeVisible();
+  await at('answer', 'no questions on this device');
+  await page.unroute('**/api/packs/**');
+}
+
+/** Every way of leaving before the end. */
+async function leaving(walk: Walk): Promise<void> {
+  const { page, at, start, next } = walk;
+  await page.goto(start);
+  for (const choice of ['no', 'later']) {
+    await next();
+    await choose(walk, 'assent', choice);
+    await next();
+    await expect(page.locator('.farewell')).toBeVisible();
+    await expect(heading(walk)).toBeFocused();
+    await at('answer', `said ${choice}`);
+    await page.locator('.farewell .next').tap();
+    await expect(screenOf(page, 'welcome')).toBeVisible();
+  }
+  for (const [kind, button] of [['dropped', '.cards > .danger'], ['kept', '.cards > .button:not(.primary, .danger)']] as const) {
+    await next();
+    await choose(walk, 'assent', 'yes');
+    await next();
+    await page.locator('.top-bar .tool').last().tap();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    if (kind === 'kept') await at('answer', 'stop');
+    await page.getByRole('dialog').locator(button).tap();
+    await expect(page.locator('.farewell')).toBeVisible();
+    await expect(heading(walk)).toBeFocused();
+    await at('answer', `stopped, ${kind}`);
+    await page.locator('.farewell .next').tap();
+    if (kind === 'dropped') await expect(screenOf(page, 'welcome')).toBeVisible();
+  }
+  // Answers that were kept are asked about before anything of them is shown.
+  await expect(page.locator('.farewell .cards')).toBeVisible();
+  await at('answer', 'welcome back');
+  await page.locator('.farewell .cards button').last().tap();
+  await expect(screenOf(page, 'welcome')).toBeVisible();
+}
+
+/** Settings change the page behind them; help says a question in other words. */
+async function settings(walk: Walk): Promise<void> {
+  const { page, at } = walk;
+  await page.locator('.top-bar .tool').first().tap();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await at('answer', 'how it looks');
+  for (const [name, value] of [['theme', 'dark'], ['size', '150'], ['symbols', 'only'], ['motion', 'reduced']] as const) {
+    await dialog.locator(`label:has(input[name="access-${name}"][value="${value}"])`).tap();
+    await expect(page.locator('html')).toHaveAttribute(`data-${name}`, value);
+  }
+  await dialog.locator('.actions .button').last().tap();
+  await expect(page.locator('html')).toHaveAttribute('data-size', '100');
+  await dialog.locator('.actions .primary').tap();
+  await expect(dialog).toBeHidden();
+}
+
+async function help(walk: Walk, screen: string): Promise<void> {
+  const { page, at } = walk;
+  await page.locator('.bottom-bar .help').tap();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await at('answer', 'help');
+  await page.getByRole('dialog').locator('.cards > .button').first().tap();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await at('answer', `${screen}, said another way`);
+}
+
+/** Pages that are looked at once more when they are answered: one of each kind of answer. */
+const answered = ['assent', 'good-at', 'dream', 'adult-does'];
+
+async function pages(walk: Walk): Promise<void> {
+  const { page, at, next } = walk;
+  for (const [index, { screen, doing }] of answersOfOnePerson.entries()) {
+    if (index > 0) await arrived(walk, screen);
+    await at('answer', screen);
+    if (screen === 'welcome') await settings(walk);
+    if (screen === 'assent') {
+      await next();
+      await expect(page.locator('.nudge')).not.toBeEmpty();
+      await at('answer', 'assent, nothing chosen');
+    }
+    if (screen === 'favourites') await help(walk, screen);
+    if (doing.kind === 'sort') {
+      const half = Math.ceil(doing.places.length / 2);
+      for (const [sorted, place] of doing.places.entries()) {
+        if (sorted === half) await at('answer', `${screen}, half sorted`);
+        await screenOf(page, screen).locator(`.place[data-place="${place}"] > button`).tap();
+      }
+      await at('answer', `${screen}, sorted`);
+    } else {
+      const most = screen === 'good-at' ? { kind: 'choose' as const, values: ['helping', 'animals', 'being-kind'] } : doing;
+      await doOn(page, screen, most, byTouch);
+      if (screen === 'dream') await screenOf(page, screen).locator('textarea').fill('🐕 1234');
+      if (answered.includes(screen)) await at('answer', `${screen}, answered`);
+    }
+    if (index === answersOfOnePerson.length - 1) return;
+    await next();
+  }
+}
+
+/** The last page, waiting for a network and sent, and My plan on it. Returns the code of the keep card. */
+async function end(walk: Walk): Promise<string> {
+  const { page, at, next } = walk;
+  await page.context().setOffline(true);
+  await next();
+  await expectDelivery(page, 'waiting');
+  await expect(heading(walk)).toBeFocused();
+  await expect(page.locator('.keep-card-code')).toBeVisible();
+  await at('answer', 'saved, not yet sent');
+  await page.context().setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expectDelivery(page, 'sent');
+  await at('answer', 'saved');
+  const code = (await page.locator('.keep-card-code').innerText()).trim();
+
+  await page.locator('.finished button.next').tap();
+  await expect(page.locator('.plan-sheet')).toBeVisible();
+  await at('answer', 'my plan');
+  if ((await page.locator('.plan-toggle').count()) > 0) {
+    await page.locator('.plan-toggle').tap();
+    await expect(page.locator('.plan-beside').first()).toBeVisible();
+    await at('answer', 'my plan, with English');
+  }
+  await page.locator('.plan-keep .button').tap();
+  await expect(page.locator('.plan-keep [role="status"]')).not.toBeEmpty();
+  await at('answer', 'my plan, kept');
+  return code;
+}
+
+/** The check-in from its first page to its last, with all that can happen between. Returns the code of the keep card. */
+export async function answering(guide: Guide): Promise<string> {
+  const walk = walkOf(guide);
+  // Where the device can read the language aloud, there is a button more.
+  if (guide.language.tag !== 'en-simple') await withVoice(guide.page, guide.language.tag);
+  await beforeTheApp(walk);
+  await leaving(walk);
+  await readyOffline(guide.page, 4);
+  await pages(walk);
+  return end(walk);
+}

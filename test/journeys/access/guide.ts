@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Page } from '@playwright/test';
+import { languages, type Language } from '#server/contracts/languages.ts';
+import { screens, type ScreenName } from '#server/contracts/screens.ts';
+import { expect, test } from '../fixtures.ts';
+import { axeFaults } from './axe.ts';
+import { leftOut, measureFocus, measurePage } from './in-page.ts';
+import { full, lookAt, looksIn, otherSize, putOn, usualLook, type Look } from './looks.ts';
+
+/** A screen of `screens.ts`, or the page that an address which is none of ours gets. */
+export type Place = ScreenName | 'unknown';
+export const everyPlace: readonly Place[] = [...(Object.keys(screens) as ScreenName[]), 'unknown'];
+
+const pattern = (path: string) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
+const placeOf = (path: string): Place => everyPlace.find((place) => place !== 'unknown' && pattern(screens[place]).test(path)) ?? 'unknown';
+
+/** Places with fewer states than looks: each state is seen in all of them. In the others the states take turns. */
+const inEveryLook: readonly Place[] = ['help', 'credits', 'cards', 'unknown', 'results'];
+
+/** The small phone that every page is drawn for, a laptop, and that laptop at 400 % zoom (WCAG 1.4.10). */
+const views = { phone: { width: 360, height: 740 }, laptop: { width: 1280, height: 1024 }, zoomed: { width: 320, height: 256 } } as const;
+/** No browser draws a page higher than this at once. */
+const highest = 16_000;
+
+export interface Guide {
+  page: Page;
+  language: Language;
+  /** Looks at the screen that is there now, in this state of it, from all sides. */
+  at(place: Place, state: string): Promise<void>;
+  /** The states that were looked at, by place. */
+  states(place: Place): readonly string[];
+  /** Ends the tour: nothing was wrong, and each of these places was seen in every look it must be seen in. */
+  conclude(places: readonly Place[]): void;
+}
+
+const described = ({ theme, size, symbols }: Look) => `${theme}, ${size} %, symbols ${symbols}`;
+
+/** Goes along on a tour, and checks every state it is shown. Faults are collected, so that one run tells them all. */
+export function guideOn(page: Page, language: Language): Guide {
+  const seen: { place: Place; state: string; look: Look }[] = [];
+  const found = new Map<string, string[]>();
+  const note = (where: string, look: Look, faults: readonly string[]) => {
+    for (const fault of faults) found.set(`${where}: ${fault}`, [...(found.get(`${where}: ${fault}`) ?? []), described(look)]);
+  };
+  const statesOf = (place: Place) => [...new Set(seen.filter((one) => one.place === place).map(({ state }) => state))];
+
+  /** Measures the page in a view, and with axe if that is wanted: then as high as all of it, so that nothing lies behind what stays in place while the rest is scrolled. */
+  const lookFrom = async (view: { width: number; height: number }, look: Look, withAxe: boolean) => {
+    await page.setViewportSize(view);
+    await putOn(page, look);
+    const faults = await page.evaluate(measurePage, { width: view.width, language: language.tag, direction: language.direction });
+    if (!withAxe) return faults;
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: view.width, height: Math.min(highest, Math.max(view.height, height)) });
+    return [...faults, ...(await axeFaults(page))];
+  };
+
+  /** Goes with the Tab key through all that takes the focus, from wherever it is once round, and puts it back. */
+  const goRound = async () => {
+    const before = await page.evaluateHandle(() => document.activeElement);
+    const faults: string[] = [];
+    for (let ends = 0, keys = 0; ends < 2 && keys < 400; keys += 1) {
+      await page.keyboard.press('Tab');
+      const focus = await page.evaluate(measureFocus);
+      faults.push(...focus.faults);
+      if (focus.on === 'nothing') ends += 1;
+      if (focus.on === 'known') break;
+    }
+    faults.push(...(await page.evaluate(leftOut)));
+    await before.evaluate((element) => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    });
+    await before.dispose();
+    return faults;
+  };
+
+  return {
+    page,
+    language,
+    states: statesOf,
+    async at(place, state) {
+      const path = new URL(page.url()).pathname;
+      expect(placeOf(path), `${path} is the address of what is looked at`).toBe(place);
+      const turn = statesOf(place).length;
+      expect(statesOf(place), 'each state is looked at once').not.toContain(state);
+      const where = `${place} · ${state} · ${language.tag}`;
+      const looks = full || inEveryLook.includes(place) ? looksIn(language.tag) : [lookAt(language.tag, turn)];
+      for (const look of looks) {
+        seen.push({ place, state, look });
+        note(where, look, await lookFrom(views.phone, look, true));
+      }
+      // What has no room shows in the biggest letters, and with pictures, whatever the colours.
+      const [first = usualLook] = looks;
+      note(where, otherSize(first), await lookFrom(views.phone, otherSize(first), false));
+      const hasTable = (await page.locator('.table-room').count()) > 0;
+      note(`${where} · ${views.laptop.width} px`, first, await lookFrom(views.laptop, first, full || hasTable));
+      for (const look of [first, otherSize(first)]) note(`${where} · ${views.zoomed.width} px`, look, await lookFrom(views.zoomed, look, false));
+      // Each state in half of the languages: among them one that runs from right to left and one that does not.
+      if (full || (turn + languages.indexOf(language)) % 2 === 0) note(`${where} · ${views.zoomed.width} px`, otherSize(first), await goRound());
+      await page.setViewportSize(views.phone);
+      await putOn(page, usualLook);
+    },
+    conclude(places) {
+      test.info().annotations.push({ type: 'looks', description: `${places.flatMap(statesOf).length} states, ${seen.length} looks` });
+      for (const place of places) {
+        const looks = seen.filter((one) => one.place === place).map(({ look }) => look);
+        expect(looksIn(language.tag).filter((wanted) => !looks.some((look) => isDeepStrictEqual(look, wanted))), `${place} was seen in every look`).toEqual([]);
+      }
+      expect([...found].map(([line, inLooks]) => `${line} [${inLooks.length} looks, first ${inLooks[0]}]`)).toEqual([]);
+    },
+  };
+}

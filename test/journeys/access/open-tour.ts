@@ -1,0 +1,46 @@
+import { expect } from '../fixtures.ts';
+import type { Guide } from './guide.ts';
+
+/** The pages that stand open to everybody. */
+export async function openPages({ page, at, language }: Guide): Promise<void> {
+  const open = async (path: string) => {
+    await page.goto(`${path}?lang=${language.tag}`);
+    await expect(page.locator('h1:visible')).toBeVisible();
+  };
+  await page.route('**/api/areas', () => undefined);
+  await open('/');
+  await expect(page.locator('.loading')).toBeVisible();
+  await at('home', 'waiting for the areas');
+  await page.unroute('**/api/areas');
+  await page.route('**/api/areas', (route) => route.abort());
+  await open('/');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await at('home', 'without a network');
+  await page.unroute('**/api/areas');
+  await open('/');
+  await expect(page.locator('.area')).toBeVisible();
+  await at('home', 'with an area');
+  await page.locator('.shell-tools .button').first().tap();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await at('home', 'how it looks');
+
+  await open('/help');
+  await expect(page.locator('.help-ways')).toBeVisible();
+  await at('help', 'as it is');
+  await open('/credits');
+  await expect(page.locator('.credits')).toBeVisible();
+  await at('credits', 'as it is');
+  await open('/areas/riverside/cards');
+  await expect(page.locator('.sheet')).toBeVisible();
+  await at('cards', 'a pile');
+  await open('/areas/nowhere/cards');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await at('cards', 'of no area');
+  // The server itself answers an unknown address without the app; where something in front of it gives the app for every address, this is shown.
+  await page.route('**/nothing-here*', async (route) => {
+    const shell = await page.request.get('/help');
+    await route.fulfill({ response: shell, status: 404 });
+  });
+  await open('/nothing-here');
+  await at('unknown', 'as it is');
+}

@@ -1,0 +1,19 @@
+import type { Page } from '@playwright/test';
+
+/** Gives the browser one local voice, which headless Chromium lacks. It tells of each word, and what it was given to say is kept. */
+export const withVoice = (page: Page, language: string) =>
+  page.addInitScript((lang) => {
+    const said: string[] = [];
+    const voice = { lang, localService: true, name: 'Local', default: true, voiceURI: 'local' };
+    Object.defineProperty(globalThis, 'said', { value: said });
+    Object.defineProperty(speechSynthesis, 'getVoices', { value: () => [voice] });
+    Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { value: undefined, writable: true });
+    Object.defineProperty(speechSynthesis, 'speak', {
+      value: (utterance: SpeechSynthesisUtterance) => {
+        said.push(utterance.text);
+        setTimeout(() => utterance.dispatchEvent(new SpeechSynthesisEvent('boundary', { utterance, charIndex: 0, charLength: 3, name: 'word' })), 20);
+        setTimeout(() => utterance.dispatchEvent(new SpeechSynthesisEvent('end', { utterance })), 700);
+      },
+    });
+    Object.defineProperty(speechSynthesis, 'cancel', { value: () => undefined });
+  }, language);
