@@ -12,8 +12,11 @@ import { bundleText } from '#app/surveys/bundle-text.ts';
  * and handed to `createApp`, so that the server imports nothing of `app`.
  */
 
-/** Set by the build: where the app's files are, and the style sheet that the first paint needs. */
-declare const __SITE__: { script: string; styles: string; criticalCss: string };
+/**
+ * Set by the build: where the app's script is, what it imports, what a first page asks for next (`words` by language),
+ * and the style sheet that the first paint needs.
+ */
+declare const __SITE__: { script: string; imports: string[]; checks: string; words: Record<string, string>; styles: string; criticalCss: string };
 
 export interface RenderedPage {
   html: string;
@@ -21,8 +24,6 @@ export interface RenderedPage {
   inlineScripts: string[];
   inlineStyles: string[];
 }
-
-const script = firstTapsScript(__SITE__.script);
 
 const surveyTexts = import.meta.glob<Record<string, string>>('/locales/*/surveys.json', { eager: true, import: 'default' });
 const textsIn = (language: string) => {
@@ -32,7 +33,7 @@ const textsIn = (language: string) => {
   return createTexts(language, { surveys: strings }, fallback === null ? undefined : { language: fallback, resources: { surveys: other } });
 };
 
-function document(language: string, title: string, head: ReactNode, body: ReactNode): string {
+function document(language: string, title: string, script: string, head: ReactNode, body: ReactNode): string {
   const direction = languageOf(language)?.direction ?? 'ltr';
   return `<!doctype html>${renderToStaticMarkup(
     <html lang={language} dir={direction}>
@@ -56,9 +57,12 @@ function document(language: string, title: string, head: ReactNode, body: ReactN
 /** The first pages of a round, that take taps before any script of the app has loaded. */
 export function renderFirstPage({ pack }: { pack: Pack }): RenderedPage {
   const { language } = pack.bundle;
+  const words = __SITE__.words[language];
+  const script = firstTapsScript(__SITE__.script, [...__SITE__.imports, __SITE__.checks, ...(words === undefined ? [] : [words])]);
   const html = document(
     language,
     bundleText(pack.bundle)('name'),
+    script,
     <style dangerouslySetInnerHTML={{ __html: __SITE__.criticalCss }} />,
     <div id="app">
       <TextsProvider value={textsIn(language)}>
@@ -71,6 +75,7 @@ export function renderFirstPage({ pack }: { pack: Pack }): RenderedPage {
 
 /** The page of every other screen: the app fills it. */
 export function renderShell({ language }: { language: string }): RenderedPage {
-  const html = document(language, 'All Heard', <link rel="stylesheet" href={__SITE__.styles} />, <div id="app" />);
+  const script = firstTapsScript(__SITE__.script, __SITE__.imports);
+  const html = document(language, 'All Heard', script, <link rel="stylesheet" href={__SITE__.styles} />, <div id="app" />);
   return { html, inlineScripts: [script], inlineStyles: [] };
 }

@@ -4,12 +4,16 @@
  *
  * Taps live in the native inputs themselves and nowhere else; the app reads them from there when it arrives
  * (`adopt.ts`). This script never says that anything was saved.
+ *
+ * @param main the app's script.
+ * @param beside scripts that it needs next: fetched with it, so that they cost no journey of their own.
  */
-export function firstTapsScript(main: string): string {
+export function firstTapsScript(main: string, beside: readonly string[]): string {
   return `(()=>{
 const d=document,r=d.documentElement;
 try{const p=JSON.parse(sessionStorage.getItem('access')||'null');if(p){for(const k of ['theme','size','symbols','motion'])if(p[k])r.dataset[k]=p[k]}}catch{}
-const s=()=>{const e=d.createElement('script');e.type='module';e.src=${JSON.stringify(main)};d.head.append(e)};
+const s=()=>{const e=d.createElement('script');e.type='module';e.src=${JSON.stringify(main)};d.head.append(e);
+for(const h of ${JSON.stringify(beside)})d.head.append(Object.assign(d.createElement('link'),{rel:'modulepreload',href:h}))};
 const idle=self.requestIdleCallback||(f=>setTimeout(f,200));
 addEventListener('load',()=>idle(s,{timeout:1500}));
 const f=d.getElementById('first');

@@ -13,14 +13,19 @@ const root = join(import.meta.dirname, '../..');
 const site = join(root, 'dist/site');
 
 /** What vite says of each file that it built. */
-const Manifest = z.record(z.string(), z.object({ file: z.string(), css: z.optional(z.array(z.string())), isEntry: z.optional(z.boolean()) }));
+const Manifest = z.record(z.string(), z.object({ file: z.string(), name: z.optional(z.string()), imports: z.optional(z.array(z.string())), css: z.optional(z.array(z.string())), isEntry: z.optional(z.boolean()) }));
 
-async function siteFiles(): Promise<{ script: string; styles: string; criticalCss: string }> {
+/** The files that a first page names; `vite.config.ts` says what is in those with a name. */
+async function siteFiles() {
   const manifest = Manifest.parse(JSON.parse(await readFile(join(site, 'build.json'), 'utf8')));
   const entry = Object.values(manifest).find(({ isEntry }) => isEntry === true);
   const [styles] = entry?.css ?? [];
-  if (entry === undefined || styles === undefined) throw new Error('The build has no entry with a style sheet.');
-  return { script: `/${entry.file}`, styles: `/${styles}`, criticalCss: (await readFile(join(site, styles), 'utf8')).trim() };
+  const named = new Map(Object.values(manifest).map(({ name = '', file }) => [name, `/${file}`]));
+  const checks = named.get('checks');
+  if (entry === undefined || styles === undefined || checks === undefined) throw new Error('The build has no entry with a style sheet and checks.');
+  const imports = (entry.imports ?? []).flatMap((file) => (manifest[file] === undefined ? [] : [`/${manifest[file].file}`]));
+  const words = Object.fromEntries([...named].flatMap(([name, file]) => (name.startsWith('words-') ? [[name.slice('words-'.length), file]] : [])));
+  return { script: `/${entry.file}`, imports, checks, words, styles: `/${styles}`, criticalCss: (await readFile(join(site, styles), 'utf8')).trim() };
 }
 
 async function compress(folder: string): Promise<void> {
