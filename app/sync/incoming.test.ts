@@ -29,6 +29,14 @@ test('a pack is kept, and asked for again only if there is a newer one', async (
   expect(await packOf('autumn', 'ur')).toBeUndefined();
 });
 
+test('a device that has none is handed its pack before it is kept', async () => {
+  const { asked, firstPack } = serving(() => Response.json({ ...pack, bundle: { ...pack.bundle, language: 'pl' } }, { headers: { ETag: '"1"' } }));
+  expect((await firstPack('autumn', 'pl')).round).toEqual(pack.round);
+  expect(asked).toEqual([{ path: '/api/packs/autumn/pl', tag: null }]);
+  await expect.poll(() => packOf('autumn', 'pl')).toMatchObject({ bundle: { language: 'pl' } });
+  await expect(firstPack('autumn', 'ur')).rejects.toMatchObject({ trouble: 'unreachable' });
+});
+
 test('what is not a pack, or another one, leaves the kept one alone and says so', async () => {
   const answers = [
     () => new Response('<!doctype html>'),

@@ -1,0 +1,21 @@
+import { answer, byTouch, doOn, expectDelivery, nextButton, screenOf } from './check-in.ts';
+import { expect, test } from './fixtures.ts';
+
+test.use({ serviceWorkers: 'block', expectedOnConsole: [/Service Worker registration blocked/] });
+
+test('On a first visit the network goes before what keeps answers has come: nothing is called saved until it is', async ({ page, context }) => {
+  let away = true;
+  await context.route('**/assets/tables-*.js', (route) => (away ? route.abort() : route.continue()));
+  await page.goto('/answer/my-future/en');
+  await answer(page, byTouch, 'welcome', 'with-me');
+  await doOn(page, 'likes', { kind: 'sort', places: ['well', 'well', 'sometimes', 'not-well'] }, byTouch);
+  await expect(page.getByRole('alert')).toContainText('not saved');
+  away = false;
+  await page.getByRole('button', { name: 'Try again' }).tap();
+  await expect(page.locator('.saving-line')).toContainText('Saved on this device');
+  await page.reload();
+  await expect(screenOf(page, 'likes').locator('.sorted')).toHaveCount(4);
+  await nextButton(page).tap();
+  await answer(page, byTouch, 'good-at', 'share-review');
+  await expectDelivery(page, 'sent');
+});
