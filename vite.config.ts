@@ -59,6 +59,8 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
+        // Cards to print are asked of the server, by staff; the letters of other scripts are kept from their first use.
+        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*', 'assets/*-arabic-*'],
         globPatterns: ['assets/*.{js,css,woff2}', 'symbols/*.svg', 'icons/*.svg', 'manifest.webmanifest'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },

@@ -17,6 +17,13 @@ function languageHere(): string {
   return spoken?.tag ?? 'en';
 }
 
+/** Some screens are for staff alone and are not kept on every phone. */
+async function notHere(fault: unknown) {
+  if (navigator.onLine) reportError(fault);
+  const { NotHere } = await import('./ui/NotHere.tsx');
+  return <NotHere />;
+}
+
 async function showScreen(matched: Extract<Match, { kind: 'screen' | 'unknown' }>): Promise<void> {
   const language = languageHere();
   setPageLanguage(language);
@@ -24,7 +31,7 @@ async function showScreen(matched: Extract<Match, { kind: 'screen' | 'unknown' }
     const [texts, { NotFound }] = await Promise.all([loadTexts(language, ['ui']), import('./ui/NotFound.tsx')]);
     return takeOver(() => <Screen texts={texts}><NotFound /></Screen>);
   }
-  const [texts, screen] = await Promise.all([loadTexts(language, matched.screen.texts), matched.screen.load(matched.params)]);
+  const [texts, screen] = await Promise.all([loadTexts(language, matched.screen.texts), matched.screen.load(matched.params).catch(notHere)]);
   await takeOver(() => <Screen texts={texts}>{screen}</Screen>);
 }
 

@@ -13,9 +13,8 @@ import { workerOutbox } from './sync/worker-outbox.ts';
  */
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
-const all = self.__WB_MANIFEST.map(({ url, revision }) => ({ path: `/${url.replace(/^\//, '')}`, revision }));
-/** The fonts of other scripts are large, and most people never need them: they are kept from their first use. */
-const manifest = all.filter(({ path }) => !path.endsWith('.woff2') || path.includes('-latin-'));
+/** Everything of this build that is kept at once; `vite.config.ts` says what is left to its first use. */
+const manifest = self.__WB_MANIFEST.map(({ url, revision }) => ({ path: `/${url.replace(/^\//, '')}`, revision }));
 /** Tells this build from others: a digest (FNV-1a) of its list of files, which changes with every one of them. */
 const build = manifest
   .map(({ path, revision }) => `${path} ${revision ?? ''}`)
