@@ -3,7 +3,7 @@ import type { ProblemBody } from '#server/contracts/problem.ts';
 import { Release, type GroupFigures, type ReleaseRules } from '#server/contracts/release.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { audit } from './audit.ts';
-import { carried, type Vintage } from './carry.ts';
+import { carried, withYearsTakenBack, type Vintage } from './carry.ts';
 import { categoriesOf, type KnownCategory } from './categories.ts';
 import { coarsened } from './coarsen.ts';
 import { coverageOf } from './coverage.ts';
@@ -136,7 +136,7 @@ export function assembleRelease(input: ReleaseInput): MadeRelease {
   const repeat = (one: Tally) => carried(vintages.get(groupKey(one)), one.people, input.withdrawn, head.madeOn, rules);
   const check = (release: Release) => audit({ releases: [...past.map((before) => before.release), release], cohort, withdrawn: input.withdrawn.size, lost: lostOf(past, input.withdrawn) });
 
-  let groups = tallies.map((one) => repeat(one) ?? freshFigures(one, tallies, categories, input));
+  let groups = withYearsTakenBack(tallies.map((one) => repeat(one) ?? freshFigures(one, tallies, categories, input)), (one) => vintages.get(groupKey(one))?.figures);
   const changed = changedSince(past, releaseWith(groups));
   if (changed !== undefined) return { kind: 'problem', problem: { code: 'release-not-made', params: { round: head.round.slug, changed } } };
   for (let round = 0; round < mostRounds; round += 1) {
@@ -162,5 +162,6 @@ function held(input: ReleaseInput, tallies: readonly Tally[], vintages: Readonly
     return figures === undefined ? [] : [figures];
   });
   if (groups.length < tallies.length) return { kind: 'problem', problem: { code: 'release-not-made', params: { round: input.head.round.slug } } };
-  return { kind: 'release', release: releaseWith(groups), members: new Map(), audited: { targets: 0, worlds: 0, coarsened: mostRounds, held: true } };
+  const together = withYearsTakenBack(groups, (one) => vintages.get(groupKey(one))?.figures);
+  return { kind: 'release', release: releaseWith(together), members: new Map(), audited: { targets: 0, worlds: 0, coarsened: mostRounds, held: true } };
 }

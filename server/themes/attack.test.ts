@@ -98,22 +98,27 @@ describe('three releases, an outsider who knows the cohort and has all three', (
     fc.assert(
       fc.property(histories, (history) => {
         const { published, truths, withdrawn, lost } = threeReleases(history);
-        for (const population of ['own', 'chosen-for', 'open-link'] as const) {
-          const { model, blocks } = outsiderModel(population, { releases: published, cohort, withdrawn, lost });
-          const worlds = new Worlds(model);
-          expect(worlds.narrow()).toBe(true);
-          for (const target of blocks.flatMap((block) => block.targets)) {
-            const truth = truths[target.release - 1]?.find((one) => groupKey(one) === groupKey(target));
-            const people = truth?.people.size ?? -1;
-            const value = target.kind === 'people' ? people : target.kind === 'count' ? (truth?.counts[target.measure ?? -1]?.[target.part ?? -1] ?? -1) : undefined;
-            if (value !== undefined) expect({ ...target, value, fits: worlds.suppose(target.unknown, value, value) }).toMatchObject({ fits: true });
-          }
-        }
+        expectTruthFits(published, truths, withdrawn, lost);
       }),
       { numRuns: 4, seed: 7 },
     );
   });
 });
+
+/** Asserts that the truth fits everything that an outsider can know: they reckon with nothing that is false. */
+function expectTruthFits(published: readonly Release[], truths: readonly Tally[][], withdrawn: number, lost: ReadonlyMap<string, number>): void {
+  for (const population of ['own', 'chosen-for', 'open-link'] as const) {
+    const { model, blocks } = outsiderModel(population, { releases: published, cohort, withdrawn, lost });
+    const worlds = new Worlds(model);
+    expect(worlds.narrow()).toBe(true);
+    for (const target of blocks.flatMap((block) => block.targets)) {
+      const truth = truths[target.release - 1]?.find((one) => groupKey(one) === groupKey(target));
+      const people = truth?.people.size ?? -1;
+      const value = target.kind === 'people' ? people : target.kind === 'count' ? (truth?.counts[target.measure ?? -1]?.[target.part ?? -1] ?? -1) : undefined;
+      if (value !== undefined) expect({ ...target, value, fits: worlds.suppose(target.unknown, value, value) }).toMatchObject({ fits: true });
+    }
+  }
+}
 
 /** A release as it would be without carrying forward and without an audit. */
 function careless(responses: readonly Counted[], number: number, rules = releaseRules): Release {
@@ -129,6 +134,44 @@ function careless(responses: readonly Counted[], number: number, rules = release
 }
 
 const nobody: ReadonlyMap<string, number> = new Map();
+
+describe('a withdrawal that figures have carried for 90 days', () => {
+  /** Four releases: one person of year 10 leaves before the second, and is carried to the third; in one year others came. */
+  const history = (added: number, inYear: number) => {
+    const releases = new Releases(cohort);
+    const truths: Tally[][] = [];
+    let all = crowd(cohort, { people: 300 }, 41);
+    const leaver = all.find(({ year, need, answers }) => year === 10 && need === 'asd' && answers.some(({ voice }) => voice !== 'chosen-for'));
+    if (leaver === undefined) throw new Error('nobody to leave');
+    const make = (day: string) => {
+      const made = releases.make(all, day);
+      if (made.kind === 'problem') throw new Error(made.problem.code);
+      truths.push(tally(all.filter(({ id }) => !releases.withdrawn.has(id)), measures, categories));
+      return made.release;
+    };
+    make('2026-11-01');
+    releases.withdrawn.set(leaver.id, '2026-11-10');
+    make('2026-12-01');
+    const newcomers = crowd(cohort, { people: 400, openLink: 0, chosenFor: 0 }, 43).filter(({ year }) => year === inYear);
+    all = [...all, ...newcomers.slice(0, added)];
+    const third = make('2027-02-20');
+    all = [...all, ...newcomers.slice(added, added + 30)];
+    make('2027-03-20');
+    const published = releases.past.map(({ release }) => release);
+    return { first: published[0], third, published, truths, withdrawn: releases.withdrawn.size, lost: lostOf(releases.past, releases.withdrawn) };
+  };
+  const ofYears = (release: Release | undefined) => release?.groups.filter(({ population, attribute }) => population === 'own' && attribute === 'year') ?? [];
+  const hasNumber = ({ people, table }: GroupFigures) => people.kind === 'shown' || table.kind === 'shown';
+
+  it.each([[0, 9], [30, 9], [30, 10]])('names no year, so that no year of a need is named, when %i newcomers came in year %i', { timeout: 120_000 }, (added, inYear) => {
+    const { first, third, published, truths, withdrawn, lost } = history(added, inYear);
+    const takenBack = ({ people }: GroupFigures) => people.kind === 'hidden' && people.why === 'taken-back';
+    const numbered = new Set(ofYears(first).filter(hasNumber).map(({ group }) => group));
+    expect(numbered.size).toBeGreaterThan(1);
+    expect(ofYears(third).filter(takenBack).map(({ group }) => group)).toEqual([...numbered]);
+    expectTruthFits(published, truths, withdrawn, lost);
+  });
+});
 
 describe('the attack bites', () => {
   const people = crowd(cohort, { people: 120, weight: { 'year-11': 0.15, pd: 0.05, spld: 0.05 } }, 300);

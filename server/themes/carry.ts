@@ -40,6 +40,28 @@ export function carried(before: Vintage | undefined, now: ReadonlySet<string>, w
     const day = withdrawn.get(id);
     return day !== undefined && dayNumber(today) - dayNumber(day) >= rules.withdrawnDays;
   });
-  if (!overdue) return before.figures;
-  return { ...before.figures, people: hidden('taken-back'), table: { kind: 'hidden', why: 'taken-back' } };
+  return overdue ? takenBack(before.figures) : before.figures;
+}
+
+const takenBack = (figures: GroupFigures): GroupFigures => ({ ...figures, people: hidden('taken-back'), table: { kind: 'hidden', why: 'taken-back' } });
+
+/** Whether figures are taken back that stood before. */
+export const isNewlyTakenBack = (before: GroupFigures | undefined, now: GroupFigures): boolean =>
+  before !== undefined && !saysNothing(before) && now.people.kind === 'hidden' && now.people.why === 'taken-back';
+
+/**
+ * Rule R6 for the groups of a release together: where a withdrawal takes any figures away, those of every year go with
+ * them, the ones that could be made anew too. Else the year beside the kind of need, both marked (or the one year that
+ * is not), would say in which small cell of the known counts somebody took their answers back.
+ *
+ * A year without any number stays as it is: it has none to take back, whoever withdrew.
+ *
+ * @param lastOf a group's figures in the release before
+ */
+export function withYearsTakenBack(groups: readonly GroupFigures[], lastOf: (group: GroupFigures) => GroupFigures | undefined): GroupFigures[] {
+  const touched = new Set(groups.filter((now) => isNewlyTakenBack(lastOf(now), now)).map(({ population }) => population));
+  return groups.map((now) => {
+    const last = lastOf(now);
+    return now.attribute === 'year' && touched.has(now.population) && last !== undefined && !saysNothing(last) ? takenBack(last) : now;
+  });
 }

@@ -1,5 +1,6 @@
 import type { Cohort } from '#server/contracts/cohort.ts';
 import type { Attribute, Figure, GroupFigures, Population, Release } from '#server/contracts/release.ts';
+import { isNewlyTakenBack } from './carry.ts';
 import { notKnown, yearGroup } from './categories.ts';
 import { groupKey } from './tally.ts';
 import { Model, unbounded } from './worlds.ts';
@@ -132,6 +133,12 @@ export function outsiderModel(population: Population, knowledge: Knowledge): { m
     return moment;
   }
 
+  /** A group's figures in the release before this one. */
+  function lastBefore(number: number, key: string): GroupFigures | undefined {
+    const last = knowledge.releases.findLast((release) => release.number < number);
+    return last?.groups.find((figures) => figures.population === population && keyOf(figures) === key);
+  }
+
   function blockOf(key: string): Block {
     const block = partBlocks.get(key) ?? { unknowns: [], targets: [] };
     partBlocks.set(key, block);
@@ -242,8 +249,10 @@ export function outsiderModel(population: Population, knowledge: Knowledge): { m
       if (made === undefined || before === undefined) continue;
       const lost = knowledge.lost.get(vintageKey(now.figures, made.figures.madeIn)) ?? 0;
       const fewest = -lost;
-      const most = now.fresh ? unbounded : rules.leastChanges - 1;
-      const least = now.fresh ? fewest : Math.max(fewest, 1 - rules.leastChanges);
+      // Figures of a year may be taken back because of another year: then nobody knows how much changed in it.
+      const anyChange = now.fresh || isNewlyTakenBack(lastBefore(number, key), now.figures);
+      const most = anyChange ? unbounded : rules.leastChanges - 1;
+      const least = anyChange ? fewest : Math.max(fewest, 1 - rules.leastChanges);
       const where = { population, release: number, attribute: now.figures.attribute, group: now.figures.group };
       const tie = (earlier: number, later: number, atLeast: number, atMost: number, block: Block, target: Pick<Target, 'measure' | 'part'>) => {
         if (lost > 0) {
