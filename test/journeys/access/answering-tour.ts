@@ -34,7 +34,7 @@ async function beforeTheApp(walk: Walk): Promise<void> {
 
   await page.route('**/api/packs/**', (route) => route.abort());
   await page.goto(start);
-  await expect(page.locator('[role="alert"] h1')).toBeVisible();
+  await expect(page.locator('.farewell h1')).toBeVisible();
   await at('answer', 'no questions on this device');
   await page.unroute('**/api/packs/**');
 }
