@@ -98,26 +98,26 @@ describe('three releases, an outsider who knows the cohort and has all three', (
     fc.assert(
       fc.property(histories, (history) => {
         const { published, truths, withdrawn, lost } = threeReleases(history);
-        expectTruthFits(published, truths, withdrawn, lost);
+        expect(misfits(published, truths, withdrawn, lost)).toEqual([]);
       }),
       { numRuns: 4, seed: 7 },
     );
   });
 });
 
-/** Asserts that the truth fits everything that an outsider can know: they reckon with nothing that is false. */
-function expectTruthFits(published: readonly Release[], truths: readonly Tally[][], withdrawn: number, lost: ReadonlyMap<string, number>): void {
-  for (const population of ['own', 'chosen-for', 'open-link'] as const) {
+/** What of the truth does not fit with everything that an outsider can know; nothing, as they reckon with nothing that is false. */
+function misfits(published: readonly Release[], truths: readonly Tally[][], withdrawn: number, lost: ReadonlyMap<string, number>): unknown[] {
+  return (['own', 'chosen-for', 'open-link'] as const).flatMap((population): unknown[] => {
     const { model, blocks } = outsiderModel(population, { releases: published, cohort, withdrawn, lost });
     const worlds = new Worlds(model);
-    expect(worlds.narrow()).toBe(true);
-    for (const target of blocks.flatMap((block) => block.targets)) {
+    if (!worlds.narrow()) return [`${population}: no world`];
+    return blocks.flatMap((block) => block.targets).flatMap((target) => {
       const truth = truths[target.release - 1]?.find((one) => groupKey(one) === groupKey(target));
       const people = truth?.people.size ?? -1;
       const value = target.kind === 'people' ? people : target.kind === 'count' ? (truth?.counts[target.measure ?? -1]?.[target.part ?? -1] ?? -1) : undefined;
-      if (value !== undefined) expect({ ...target, value, fits: worlds.suppose(target.unknown, value, value) }).toMatchObject({ fits: true });
-    }
-  }
+      return value === undefined || worlds.suppose(target.unknown, value, value) ? [] : [{ ...target, value }];
+    });
+  });
 }
 
 /** A release as it would be without carrying forward and without an audit. */
@@ -169,7 +169,7 @@ describe('a withdrawal that figures have carried for 90 days', () => {
     const numbered = new Set(ofYears(first).filter(hasNumber).map(({ group }) => group));
     expect(numbered.size).toBeGreaterThan(1);
     expect(ofYears(third).filter(takenBack).map(({ group }) => group)).toEqual([...numbered]);
-    expectTruthFits(published, truths, withdrawn, lost);
+    expect(misfits(published, truths, withdrawn, lost)).toEqual([]);
   });
 });
 
