@@ -21,6 +21,8 @@ export const statusOf: Record<ProblemCode, Status> = {
   'response-not-understood': 422,
   'response-for-another-envelope': 422,
   'survey-version-unknown': 422,
+  'simulated-not-here': 422,
+  'language-not-offered': 422,
   'question-unknown': 422,
   'question-not-shown': 422,
   'option-unknown': 422,

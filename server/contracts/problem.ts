@@ -26,6 +26,8 @@ export const ProblemCode = z.enum([
   'response-not-understood',
   'response-for-another-envelope',
   'survey-version-unknown',
+  'simulated-not-here',
+  'language-not-offered',
   'question-unknown',
   'question-not-shown',
   'option-unknown',

@@ -91,6 +91,7 @@ describe.each(engines)('bad input, on %s', (engine) => {
     ['a parent in a round for young people', 'response-not-understood', { response: { audience: 'parent-or-carer' } }],
     ['a response made for another envelope', 'response-for-another-envelope', { response: { envelope: another } }],
     ['a response made for another round', 'response-for-another-envelope', { response: { round: another } }],
+    ['a language that the round does not offer', 'language-not-offered', { response: { language: 'pl' } }],
     ['a version that was never published', 'survey-version-unknown', { place: { survey: { id: 'school-day', version: 7 } }, response: { survey: { id: 'school-day', version: 7 } } }],
   ];
 
@@ -161,6 +162,17 @@ describe.each(engines)('bad input, on %s', (engine) => {
     const streamed = await server.app.request('/api/envelopes', { method: 'POST', body: endless, duplex: 'half' } as RequestInit);
     expect(await problemOf(streamed)).toMatchObject({ code: 'body-too-large' });
     expect(sentBytes).toBeLessThan(bounds.bodyBytes + 3_000_000);
+  });
+});
+
+describe.each(engines)('answers of the simulation, on %s', (engine) => {
+  it('are held in an area that is not made up, and answers of people are not', async () => {
+    const server = await makeApp(engine, { madeUp: false, words: false });
+    const envelope = (simulated: boolean) => sealed({ round: server.round, bundle: server.bundle, answers: answersOf({ travel: { kind: 'choice', option: 'walk' } }), response: { simulated } });
+    expect(await server.sendOne(await envelope(true))).toMatchObject({ outcome: 'held', problem: { code: 'simulated-not-here', params: {} } });
+    expect(await server.count('responses')).toBe(0);
+    expect(await server.sendOne(await envelope(false))).toMatchObject({ outcome: 'stored' });
+    await server.close();
   });
 });
 

@@ -7,7 +7,7 @@ import { faultFields } from '#server/log.ts';
 import { problem, Problem } from '#server/problems.ts';
 import { groupCommit, type GroupCommit } from '#server/queries/group-commit.ts';
 import { queueEntries } from '#server/queries/queue-entries.ts';
-import { roundById, wordsOpen } from '#server/queries/rounds.ts';
+import { languagesOf, roundById, wordsOpen } from '#server/queries/rounds.ts';
 import { storeEnvelopes, type EnvelopeToStore, type StoreOutcome } from '#server/queries/store-envelopes.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import { cardDigest } from '#server/sealing/cards.ts';
@@ -39,7 +39,7 @@ function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'demo'>): 
     const survey = surveys.get(version) ?? (await surveyVersion(db, row.partnership_id, row.survey_id, row.survey_version));
     if (survey !== undefined) surveys.set(version, survey);
     const { partnership_id: partnershipId, key_id: keyId, audience, closes_on: closesOn } = row;
-    return { id, partnershipId, keyId, audience, words: wordsOpen(row, demo), closesOn, survey };
+    return { id, partnershipId, keyId, audience, languages: languagesOf(row), madeUp: row.made_up === 1, words: wordsOpen(row, demo), closesOn, survey };
   }
 
   return async (id) => {

@@ -15,6 +15,10 @@ export interface RoundToCheck {
   partnershipId: string;
   keyId: string;
   audience: string;
+  /** Offered to the young people; their answers are in one of them. */
+  languages: readonly string[];
+  /** Nobody in its area is real. */
+  madeUp: boolean;
   words: boolean;
   closesOn: string;
   /** Undefined where the database lacks the version that the round asks. */
@@ -67,6 +71,8 @@ function brokenRule(envelope: Envelope, round: RoundToCheck, response: Response 
   if (survey === undefined || survey.id !== envelope.survey.id || survey.version !== envelope.survey.version) {
     return problem('survey-version-unknown', { survey: envelope.survey.id, version: envelope.survey.version });
   }
+  if (response.simulated && !round.madeUp) return problem('simulated-not-here');
+  if (!round.languages.includes(response.language)) return problem('language-not-offered', { language: response.language });
   return responseProblem(survey, { words: round.words }, response, undefined, envelope.words !== undefined);
 }
 
