@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, parseConfig } from './config.ts';
 
@@ -29,6 +32,7 @@ describe('the settings', () => {
     ['PORT', '30.5'],
     ['DATABASE_URL', 'mysql://db'],
     ['PUBLIC_URL', 'heard.example'],
+    ['PUBLIC_URL', 'http://:3000'],
     ['DEMO', 'yes'],
   ])('name the one that cannot be used: %s=%s', (name, value) => {
     expect(() => parseConfig({ [name]: value }, here)).toThrow(ConfigError);
@@ -37,6 +41,17 @@ describe('the settings', () => {
 
   it.each(['./data/keys.json', './data', './data/deep/er/keys.json', 'keys/../data/k.json'])('refuse keys that lie with the data: %s', (KEY_FILE) => {
     expect(() => parseConfig({ KEY_FILE }, here)).toThrow('KEY_FILE lies inside DATA_DIR');
+  });
+
+  it.each([
+    ['the folder of the keys leads to the data', 'data', 'keys'],
+    ['the folder of the data leads to the keys', 'store', 'data'],
+  ])('refuse keys that lie with the data by a link: %s', (_how, target, link) => {
+    const folder = mkdtempSync(join(tmpdir(), 'all-heard-config-'));
+    mkdirSync(join(folder, target));
+    symlinkSync(join(folder, target), join(folder, link));
+    expect(() => parseConfig({ DATA_DIR: './data', KEY_FILE: link === 'keys' ? './keys/new/keys.json' : './store/keys.json' }, folder)).toThrow('KEY_FILE lies inside DATA_DIR');
+    rmSync(folder, { recursive: true });
   });
 
   it('let keys lie beside the data, also where names begin alike', () => {
@@ -51,5 +66,14 @@ describe('the settings', () => {
 
   it.each(['127.0.0.1', '127.0.0.2', 'localhost', '::1'])('let the demo listen to this machine: %s', (HOST) => {
     expect(parseConfig({ HOST }, here).demo).toBe(true);
+  });
+
+  it.each(['https://heard.example', 'http://192.168.1.20:3000', 'http://127.0.0.1.heard.example'])('refuse an address of the demo that others could reach: %s', (PUBLIC_URL) => {
+    expect(() => parseConfig({ PUBLIC_URL }, here)).toThrow('this machine itself');
+    expect(parseConfig({ PUBLIC_URL, DEMO: '0' }, here).publicUrl).toBe(PUBLIC_URL);
+  });
+
+  it.each(['http://127.0.0.1:3000', 'http://localhost:8080', 'http://[::1]:3000'])('let the demo say an address of this machine: %s', (PUBLIC_URL) => {
+    expect(parseConfig({ PUBLIC_URL }, here).publicUrl).toBe(PUBLIC_URL);
   });
 });

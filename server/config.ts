@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
 
@@ -38,6 +39,8 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+const unusable = (name: string): ConfigError => new ConfigError(`The setting ${name} cannot be used. README lists what each setting may be.`);
+
 /** Addresses that only this machine can reach. */
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
@@ -45,6 +48,17 @@ const isInside = (folder: string, file: string): boolean => {
   const relative = path.relative(folder, file);
   return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
 };
+
+/** Where a path leads once links are followed. What is not there yet lies under the nearest folder that is. */
+function followed(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch (fault) {
+    const parent = path.dirname(file);
+    if (parent === file || !(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) throw fault;
+    return path.join(followed(parent), path.basename(file));
+  }
+}
 
 /**
  * The settings in this environment; empty strings count as not set.
@@ -55,17 +69,22 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const parsed = Environment.safeParse(set);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? 'environment');
-    throw new ConfigError(`The setting ${name} cannot be used. README lists what each setting may be.`);
+    throw unusable(name);
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, DEMO, KEY_FILE, SITE_DIR } = parsed.data;
   const dataDir = path.resolve(workingDirectory, DATA_DIR);
   const keyFile = path.resolve(workingDirectory, KEY_FILE);
-  if (isInside(dataDir, keyFile)) {
+  if (isInside(dataDir, keyFile) || isInside(followed(dataDir), followed(keyFile))) {
     throw new ConfigError('KEY_FILE lies inside DATA_DIR. Keep it elsewhere: whoever copies the data must not get the keys with it.');
   }
   const demo = DEMO === '1';
   if (demo && !isLoopback(HOST)) {
     throw new ConfigError(`The demo area may only be served on this machine itself. Set HOST to 127.0.0.1, or DEMO=0 to serve ${HOST}.`);
+  }
+  const publicHost = PUBLIC_URL === undefined ? undefined : URL.parse(PUBLIC_URL)?.hostname;
+  if (PUBLIC_URL !== undefined && publicHost === undefined) throw unusable('PUBLIC_URL');
+  if (demo && publicHost !== undefined && !isLoopback(publicHost.replace(/^\[(.*)\]$/, '$1'))) {
+    throw new ConfigError(`The demo area may only be reached on this machine itself. Leave out PUBLIC_URL, or set DEMO=0 to be reached at ${publicHost}.`);
   }
   const shownHost = HOST.includes(':') ? `[${HOST}]` : HOST;
   return {
