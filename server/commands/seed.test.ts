@@ -43,3 +43,21 @@ it.each(engines)('makes the demo area once, whole, on %s', async (engine) => {
   await close();
   rmSync(folder, { recursive: true });
 });
+
+it.each(engines)('is made once where two processes start at once on %s', async (engine) => {
+  const folder = mkdtempSync(join(tmpdir(), 'all-heard-seed-'));
+  const keyFile = join(folder, 'keys', 'keys.json');
+  const databaseUrl = engine === 'postgres' ? await postgresUrl() : undefined;
+  const databases = [];
+  for (let at = 0; at < 2; at += 1) databases.push(await openDatabase({ databaseUrl, dataDir: join(folder, 'data') }));
+  const [one] = databases;
+  if (one === undefined) throw new Error('no database');
+  await migrate(one.db, engine);
+
+  const made = await Promise.all(databases.map(({ db }) => seedDemo({ db, random: randomBytes, keyFile })));
+  expect(made.filter((each) => each.made)).toHaveLength(1);
+  const batches = await one.db.selectFrom('card_batches').select(['year', 'need']).execute();
+  expect(new Set(batches.map(({ year, need }) => `${year} ${need}`)).size).toBe(batches.length);
+  for (const { close } of databases) await close();
+  rmSync(folder, { recursive: true });
+});

@@ -12,6 +12,7 @@ import { Problem } from '#server/problems.ts';
 import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
+import { locked } from '#server/sealing/key-file.ts';
 
 interface SeedDeps extends Pick<Deps, 'db' | 'random'> {
   keyFile: string;
@@ -19,10 +20,15 @@ interface SeedDeps extends Pick<Deps, 'db' | 'random'> {
 
 /**
  * Makes the demo area: the partnership, the survey with its words, the round with its key and cards. Run again, it
- * adds what is missing and puts corrected words into use.
+ * adds what is missing and puts corrected words into use. Of two processes that start at once, one waits for the other.
  * @returns whether the area was new.
  */
-export async function seedDemo({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean }> {
+export function seedDemo(deps: SeedDeps): Promise<{ made: boolean }> {
+  // The key file is one for all processes of the demo, as it is served on one machine.
+  return locked(`${deps.keyFile}.seed`, () => seed(deps));
+}
+
+async function seed({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean }> {
   const before = await partnershipBySlug(db, demoArea.slug);
   const partnership = before ?? { ...demoArea, id: uuidFrom(random(16)), made_up: 1 };
   if (before === undefined) await addPartnership(db, partnership);

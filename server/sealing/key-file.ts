@@ -82,7 +82,11 @@ function holderIsGone(lock: string): boolean {
   }
 }
 
-async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Does work that one process at a time may do: the others wait. The lock is a file beside `file`.
+ * @throws {KeyFileError} when another process holds it for too long.
+ */
+export async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
   const lock = `${file}.lock`;
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   for (let waited = 0; ; waited += lockStep) {
