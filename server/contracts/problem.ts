@@ -37,7 +37,6 @@ export const ProblemCode = z.enum([
   'answer-too-many',
   'words-missing',
   'words-without-answer',
-  'words-not-understood',
   // surveys
   'survey-not-understood',
   'survey-version-exists',
@@ -57,7 +56,6 @@ export const ProblemCode = z.enum([
   'cohort-category-unknown',
   'cohort-total-wrong',
   // keep card
-  'withdrawal-unknown',
   'keep-unknown',
   // releases
   'release-not-made',
