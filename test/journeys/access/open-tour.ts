@@ -7,12 +7,14 @@ export async function openPages({ page, at, language }: Guide): Promise<void> {
     await page.goto(`${path}?lang=${language.tag}`);
     await expect(page.locator('h1:visible')).toBeVisible();
   };
-  await page.route('**/api/areas', () => undefined);
+  const held = () => undefined;
+  await page.route('**/api/areas', held);
   await open('/');
   await expect(page.locator('.loading')).toBeVisible();
   await at('home', 'waiting for the areas');
-  await page.unroute('**/api/areas');
+  // In this order, or what is held would go through and the areas be on the device after all.
   await page.route('**/api/areas', (route) => route.abort());
+  await page.unroute('**/api/areas', held);
   await open('/');
   await expect(page.getByRole('alert')).toBeVisible();
   await at('home', 'without a network');
