@@ -3,7 +3,7 @@ import { pageId } from '#server/contracts/walk.ts';
 import { myFuture } from '#server/library/my-future.ts';
 import { prepareServer } from '#test/helpers/server-process.ts';
 import { answering } from './access/answering-tour.ts';
-import { everyPlace, guideOn, type Guide, type Place } from './access/guide.ts';
+import { everyPlace, guideOn, type Place } from './access/guide.ts';
 import { full } from './access/looks.ts';
 import { openPages } from './access/open-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
@@ -15,64 +15,64 @@ import { expect, test } from './fixtures.ts';
  * pairwise, or with `npm run access:full` in every combination.
  */
 test.describe.configure({ mode: 'parallel' });
-// What is not there is looked at too, and Chromium writes every 404 to its console.
-test.use({ expectedOnConsole: [/status of 404/] });
+// What is not there is looked at too, and an address that is not safe; Chromium writes both to its console.
+test.use({ expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header has been ignored/] });
 
-interface Tour {
-  told: string;
-  places: readonly Place[];
-  walk: (guide: Guide) => Promise<void>;
-}
-
-const tours: readonly Tour[] = [
-  {
-    told: 'The check-in, my plan and the keep card',
-    places: ['answer', 'plan', 'keep'],
-    walk: async (guide) => {
-      const code = await answering(guide);
-      await keptPlan(guide);
-      await noPlan(guide);
-      await keepCard(guide, code);
-      expect(guide.states('answer'), 'every page of the survey').toEqual(expect.arrayContaining(myFuture.pages.map(pageId)));
-    },
-  },
-  { told: 'The pages that stand open', places: ['home', 'cards', 'help', 'credits', 'unknown'], walk: openPages },
-];
-const toursOfResults: readonly Place[] = ['results'];
+const timeout = full ? 3_600_000 : 240_000;
+const walks: Readonly<Record<'own' | 'open' | 'results', readonly Place[]>> = {
+  own: ['answer', 'plan', 'keep'],
+  open: ['home', 'cards', 'help', 'credits', 'unknown'],
+  results: ['results'],
+};
 /** Leads on to another screen, and has nothing to look at. */
 const leadsOn: readonly Place[] = ['round'];
 
 test('Every screen is on a tour', async ({ page }) => {
-  expect([...tours.flatMap(({ places }) => places), ...toursOfResults, ...leadsOn].toSorted()).toEqual(everyPlace.toSorted());
+  expect([...Object.values(walks).flat(), ...leadsOn].toSorted()).toEqual(everyPlace.toSorted());
   const reply = await page.request.get('/answer/my-future', { maxRedirects: 0 });
   expect([reply.status(), reply.headers()['location']]).toEqual([302, '/answer/my-future/en-simple']);
 });
 
 for (const language of languages) {
-  for (const { told, places, walk } of tours) {
-    test(`${told}, for everybody (${language.tag})`, async ({ page }) => {
-      test.setTimeout(full ? 3_600_000 : 240_000);
-      const guide = guideOn(page, language);
-      await walk(guide);
-      guide.conclude(places);
-    });
-  }
+  test(`The check-in, my plan and the keep card, for everybody (${language.tag})`, async ({ page, server }) => {
+    test.setTimeout(timeout);
+    const guide = guideOn(page, language);
+    const code = await answering(guide, server.url);
+    await keptPlan(guide);
+    await noPlan(guide);
+    await keepCard(guide, code);
+    expect(guide.states('answer'), 'every page of the survey').toEqual(expect.arrayContaining(myFuture.pages.map(pageId)));
+    guide.conclude(walks.own);
+  });
 }
 
-test('The results of an area, for everybody', async ({ page }) => {
-  test.setTimeout(full ? 3_600_000 : 240_000);
-  const server = await prepareServer();
-  try {
-    await server.start();
-    const guides = languages.map((language: Language) => guideOn(page, language));
-    for (const guide of guides) await noResults(guide, server.url);
-    await server.run('test/simulate/run.ts', '--people', '600', '--seed', '1', '--url', server.url);
-    await server.run('server/commands/release.ts');
-    for (const guide of guides) {
-      await results(guide, server.url);
-      guide.conclude(toursOfResults);
-    }
-  } finally {
-    await server.remove();
+test.describe('Without the service worker, so that a missing network is met where it is meant to be', () => {
+  test.use({ serviceWorkers: 'block', expectedOnConsole: [/status of 404|Service Worker registration blocked/] });
+
+  for (const language of languages) {
+    test(`The pages that stand open, for everybody (${language.tag})`, async ({ page }) => {
+      test.setTimeout(timeout);
+      const guide = guideOn(page, language);
+      await openPages(guide);
+      guide.conclude(walks.open);
+    });
   }
+
+  test('The results of an area, for everybody', async ({ page }) => {
+    test.setTimeout(timeout);
+    const server = await prepareServer();
+    try {
+      await server.start();
+      const guides = languages.map((language: Language) => guideOn(page, language));
+      for (const guide of guides) await noResults(guide, server.url);
+      await server.run('test/simulate/run.ts', '--people', '600', '--seed', '1', '--url', server.url);
+      await server.run('server/commands/release.ts');
+      for (const guide of guides) {
+        await results(guide, server.url);
+        guide.conclude(walks.results);
+      }
+    } finally {
+      await server.remove();
+    }
+  });
 });

@@ -39,6 +39,15 @@ async function beforeTheApp(walk: Walk): Promise<void> {
   await page.unroute('**/api/packs/**');
 }
 
+/** An address without cryptography: this machine by a name that no browser trusts. */
+async function notSafe({ page, at, start }: Walk, server: string): Promise<void> {
+  const address = new URL(start, server);
+  address.hostname = '0.0.0.0';
+  await page.goto(address.href);
+  await expect(page.locator('h1:visible')).toBeVisible();
+  await at('answer', 'an address that is not safe');
+}
+
 /** Every way of leaving before the end. */
 async function leaving(walk: Walk): Promise<void> {
   const { page, at, start, next } = walk;
@@ -104,6 +113,22 @@ async function help(walk: Walk, screen: string): Promise<void> {
 /** Pages that are looked at once more when they are answered: one of each kind of answer. */
 const answered = ['assent', 'good-at', 'dream', 'adult-does'];
 
+/** The same answers are changed in another tab: this one says that it could not save, and goes on from what is there. */
+async function notSaved(walk: Walk, screen: string): Promise<void> {
+  const { page, at, start } = walk;
+  const other = await page.context().newPage();
+  await other.goto(start);
+  await other.locator('.farewell .next').tap();
+  await doOn(other, screen, { kind: 'choose', values: ['cooking'] }, byTouch);
+  await expect(other.locator('.saving-line .picture')).toBeVisible();
+  await other.close();
+  await choose(walk, screen, 'gardening');
+  await expect(page.locator('.saving-failed')).toBeVisible();
+  await at('answer', `${screen}, not saved`);
+  await page.locator('.saving-failed button').tap();
+  await expect(screenOf(page, screen).locator('input[value="cooking"]')).toBeChecked();
+}
+
 async function pages(walk: Walk): Promise<void> {
   const { page, at, next } = walk;
   for (const [index, { screen, doing }] of answersOfOnePerson.entries()) {
@@ -116,6 +141,7 @@ async function pages(walk: Walk): Promise<void> {
       await at('answer', 'assent, nothing chosen');
     }
     if (screen === 'favourites') await help(walk, screen);
+    if (screen === 'learn') await notSaved(walk, screen);
     if (doing.kind === 'sort') {
       const half = Math.ceil(doing.places.length / 2);
       for (const [sorted, place] of doing.places.entries()) {
@@ -163,11 +189,12 @@ async function end(walk: Walk): Promise<string> {
   return code;
 }
 
-/** The check-in from its first page to its last, with all that can happen between. Returns the code of the keep card. */
-export async function answering(guide: Guide): Promise<string> {
+/** The check-in of a server from its first page to its last, with all that can happen between. Returns the code of the keep card. */
+export async function answering(guide: Guide, server: string): Promise<string> {
   const walk = walkOf(guide);
   // Where the device can read the language aloud, there is a button more.
   if (guide.language.tag !== 'en-simple') await withVoice(guide.page, guide.language.tag);
+  await notSafe(walk, server);
   await beforeTheApp(walk);
   await leaving(walk);
   await readyOffline(guide.page, 4);

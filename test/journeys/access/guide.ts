@@ -3,8 +3,7 @@ import type { Page } from '@playwright/test';
 import { languages, type Language } from '#server/contracts/languages.ts';
 import { screens, type ScreenName } from '#server/contracts/screens.ts';
 import { expect, test } from '../fixtures.ts';
-import { axeFaults } from './axe.ts';
-import { leftOut, measureFocus, measurePage } from './in-page.ts';
+import { faultsFrom, goRound, views, type View } from './checks.ts';
 import { full, lookAt, looksIn, otherSize, putOn, usualLook, type Look } from './looks.ts';
 
 /** A screen of `screens.ts`, or the page that an address which is none of ours gets. */
@@ -15,12 +14,7 @@ const pattern = (path: string) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+
 const placeOf = (path: string): Place => everyPlace.find((place) => place !== 'unknown' && pattern(screens[place]).test(path)) ?? 'unknown';
 
 /** Places with fewer states than looks: each state is seen in all of them. In the others the states take turns. */
-const inEveryLook: readonly Place[] = ['help', 'credits', 'cards', 'unknown', 'results'];
-
-/** The small phone that every page is drawn for, a laptop, and that laptop at 400 % zoom (WCAG 1.4.10). */
-const views = { phone: { width: 360, height: 740 }, laptop: { width: 1280, height: 1024 }, zoomed: { width: 320, height: 256 } } as const;
-/** No browser draws a page higher than this at once. */
-const highest = 16_000;
+const inEveryLook: readonly Place[] = ['help', 'credits', 'cards', 'unknown'];
 
 export interface Guide {
   page: Page;
@@ -44,38 +38,7 @@ export function guideOn(page: Page, language: Language): Guide {
   };
   const statesOf = (place: Place) => [...new Set(seen.filter((one) => one.place === place).map(({ state }) => state))];
 
-  /** Measures the page in a view, and with axe if that is wanted: then as high as all of it, so that nothing lies behind what stays in place while the rest is scrolled. */
-  const lookFrom = async (view: { width: number; height: number }, look: Look, withAxe: boolean) => {
-    await page.setViewportSize(view);
-    await putOn(page, look);
-    const faults = await page.evaluate(measurePage, { width: view.width, language: language.tag, direction: language.direction });
-    if (!withAxe) return faults;
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width: view.width, height: Math.min(highest, Math.max(view.height, height)) });
-    return [...faults, ...(await axeFaults(page))];
-  };
-
-  /** Goes with the Tab key through all that takes the focus, from wherever it is once round, and puts it back. */
-  const goRound = async () => {
-    const before = await page.evaluateHandle(() => document.activeElement);
-    const faults: string[] = [];
-    for (let ends = 0, keys = 0; ends < 2 && keys < 400; keys += 1) {
-      await page.keyboard.press('Tab');
-      const focus = await page.evaluate(measureFocus);
-      faults.push(...focus.faults);
-      if (focus.on === 'nothing') ends += 1;
-      if (focus.on === 'known') break;
-    }
-    faults.push(...(await page.evaluate(leftOut)));
-    await before.evaluate((element) => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      if (element instanceof HTMLElement) element.focus({ preventScroll: true });
-      scrollTo(0, 0);
-    });
-    await before.dispose();
-    return faults;
-  };
-
+  const lookFrom = (view: View, look: Look, withAxe: boolean) => faultsFrom(page, language, view, look, withAxe);
   return {
     page,
     language,
@@ -98,7 +61,7 @@ export function guideOn(page: Page, language: Language): Guide {
       note(`${where} · ${views.laptop.width} px`, first, await lookFrom(views.laptop, first, full || hasTable));
       for (const look of [first, otherSize(first)]) note(`${where} · ${views.zoomed.width} px`, look, await lookFrom(views.zoomed, look, false));
       // Each state in half of the languages: among them one that runs from right to left and one that does not.
-      if (full || (turn + languages.indexOf(language)) % 2 === 0) note(`${where} · ${views.zoomed.width} px`, otherSize(first), await goRound());
+      if (full || (turn + languages.indexOf(language)) % 2 === 0) note(`${where} · ${views.zoomed.width} px`, otherSize(first), await goRound(page));
       await page.setViewportSize(views.phone);
       await putOn(page, usualLook);
     },

@@ -20,4 +20,17 @@ export async function results({ page, at, language }: Guide, origin: string): Pr
   const groups = page.locator('.chooser fieldset').last().locator('.pill');
   await expect(groups.first()).toBeVisible();
   await at('results', 'a kind of need');
+  const hidden = page.locator('.result-section .notice');
+  for (const group of await groups.all()) {
+    if ((await hidden.count()) > 0) break;
+    await group.tap();
+  }
+  await expect(hidden).toBeVisible();
+  await at('results', 'a kind of need without figures');
+
+  await page.route('**/releases/latest', (route) => route.abort());
+  await page.reload();
+  await expect(page.locator('main > .notice')).toBeVisible();
+  await at('results', 'kept on this device');
+  await page.unroute('**/releases/latest');
 }
