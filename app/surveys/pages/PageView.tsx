@@ -1,5 +1,5 @@
 import { memo, useState, type ReactNode } from 'react';
-import type { AnswerValue, Voice } from '#server/contracts/response.ts';
+import type { AnswerValue } from '#server/contracts/response.ts';
 import { voicesAsked } from '#server/contracts/choices.ts';
 import type { Page } from '#server/contracts/survey.ts';
 import { assentChoices, linesOf, textKey } from '#server/contracts/text-keys.ts';
@@ -47,48 +47,43 @@ function Lines({ page }: { page: Extract<Page, { kind: keyof typeof linesOf; id:
   ));
 }
 
-const assentConcept = { yes: 'yes', no: 'no', later: 'later' } as const;
+interface OwnChoiceProps<T extends string> {
+  page: { id: string; concept: string };
+  choices: readonly T[];
+  before: T | undefined;
+  onChoose: (choice: T) => void;
+}
 
-function Assent({ page }: { page: Extract<Page, { kind: 'assent' }> }) {
+/** A page whose choices are the product's own, each with the picture of its own name: they steer the visit, and are no answer. */
+function OwnChoice<T extends string>({ page, choices, before, onChoose }: OwnChoiceProps<T>) {
   const text = useSurveyText();
-  const { session } = useAnswering();
-  const [chosen, choose] = useState(() => session.snapshot().assent);
+  const [chosen, choose] = useState(before);
   return (
     <Options
       name={page.id}
       kind="radio"
       legend={<Heading concept={page.concept} words={text(textKey.pageTitle(page.id))} />}
-      cards={assentChoices.map((choice) => ({ value: choice, concept: assentConcept[choice], words: text(textKey.option(page.id, choice)) }))}
+      cards={choices.map((choice) => ({ value: choice, concept: choice, words: text(textKey.option(page.id, choice)) }))}
       chosen={chosen === undefined ? [] : [chosen]}
       onChange={([value]) => {
-        const choice = assentChoices.find((known) => known === value);
+        const choice = choices.find((known) => known === value);
         if (choice === undefined) return;
         choose(choice);
-        session.assent(choice);
+        onChoose(choice);
       }}
     />
   );
 }
 
-function WithMe({ page }: { page: Extract<Page, { kind: 'with-me' }> }) {
-  const text = useSurveyText();
+function Assent({ page }: { page: Extract<Page, { kind: 'assent' }> }) {
   const { session } = useAnswering();
-  const [voice, choose] = useState<Voice | undefined>(() => (session.snapshot().draft.voiceChosen ? session.snapshot().draft.voice : undefined));
-  return (
-    <Options
-      name={page.id}
-      kind="radio"
-      legend={<Heading concept={page.concept} words={text(textKey.pageTitle(page.id))} />}
-      cards={voicesAsked.map((known) => ({ value: known, concept: known, words: text(textKey.option(page.id, known)) }))}
-      chosen={voice === undefined ? [] : [voice]}
-      onChange={([value]) => {
-        const known = voicesAsked.find((each) => each === value);
-        if (known === undefined) return;
-        choose(known);
-        session.withVoice(known);
-      }}
-    />
-  );
+  return <OwnChoice page={page} choices={assentChoices} before={session.snapshot().assent} onChoose={session.assent} />;
+}
+
+function WithMe({ page }: { page: Extract<Page, { kind: 'with-me' }> }) {
+  const { session } = useAnswering();
+  const { voice, voiceChosen } = session.snapshot().draft;
+  return <OwnChoice page={page} choices={voicesAsked} before={voiceChosen ? voice : undefined} onChoose={session.withVoice} />;
 }
 
 /** The practice question: it looks and works like any other, and what is chosen is kept nowhere. */
