@@ -28,4 +28,7 @@ export const bounds = {
   envelopesPerBatch: 50,
   /** The whole request body. */
   bodyBytes: 8 * 1024 * 1024,
+  /** Envelopes in one file of sealed answers, and its bytes; a device with more writes several files. */
+  envelopesPerFile: 2_000,
+  fileBytes: 64 * 1024 * 1024,
 } as const;
