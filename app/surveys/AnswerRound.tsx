@@ -1,16 +1,14 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Pack } from '#server/contracts/round.ts';
-import { pageId } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { letGo } from '#app/store/database.ts';
-import { dropDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
-import { requestPersistence } from '#app/store/persistence.ts';
+import { dropDraft, type Draft } from '#app/store/drafts.ts';
 import { adoptFirstTaps, type FirstTaps } from './adopt.ts';
 import { Answering } from './Answering.tsx';
-import { circumstancesOf, type CardLink } from './card-link.ts';
+import type { CardLink } from './card-link.ts';
 import { Languages } from './Languages.tsx';
+import { blankDraft, openSession } from './open-session.ts';
 import { AnsweringProvider } from './session-context.ts';
-import { createSession, type Session } from './session.ts';
 import { ShortPage } from './ShortPage.tsx';
 import type { Slots } from './pages/Finished.tsx';
 import { clearUnfinished, leaveUnfinished, markUnfinished } from './unfinished.ts';
@@ -22,40 +20,6 @@ export type Beginning =
   | { kind: 'resume'; draft: Draft }
   /** Answers that are not finished lie on this device: asked about before anything of them is shown. */
   | { kind: 'ask'; draft: Draft; card: CardLink | undefined };
-
-function blankDraft(pack: Pack, card: CardLink | undefined): Draft {
-  const [first] = pack.survey.pages;
-  return {
-    id: '',
-    round: pack.round.id,
-    roundSlug: pack.round.slug,
-    survey: pack.round.survey,
-    language: pack.bundle.language,
-    page: first === undefined ? '' : pageId(first),
-    circumstances: circumstancesOf(pack.round, card),
-    ...(card === undefined ? {} : { card: card.code }),
-    voice: 'own',
-    voiceChosen: false,
-    assented: false,
-    answers: [],
-    words: {},
-    revision: 0,
-  };
-}
-
-/** A session whose draft gets its id and key at the first save: who only looks leaves nothing behind. */
-function openSession(pack: Pack, draft: Draft): Session {
-  let id = draft.id;
-  return createSession(pack, { ...draft, language: pack.bundle.language }, async (next) => {
-    if (id !== '') return saveDraft({ ...next, id });
-    const { id: _none, revision: _first, ...init } = next;
-    const started = await startDraft(init);
-    id = started.id;
-    markUnfinished(pack.round.slug);
-    void requestPersistence();
-    return started;
-  });
-}
 
 interface Props {
   pack: Pack;

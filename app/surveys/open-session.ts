@@ -1,0 +1,42 @@
+import type { Pack } from '#server/contracts/round.ts';
+import { pageId } from '#server/contracts/walk.ts';
+import { saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
+import { requestPersistence } from '#app/store/persistence.ts';
+import { circumstancesOf, type CardLink } from './card-link.ts';
+import { createSession, type Session } from './session.ts';
+import { markUnfinished } from './unfinished.ts';
+
+/** The draft of somebody who has not said anything yet. It has no id, and nothing of it is on disk. */
+export function blankDraft(pack: Pack, card: CardLink | undefined): Draft {
+  const [first] = pack.survey.pages;
+  return {
+    id: '',
+    round: pack.round.id,
+    roundSlug: pack.round.slug,
+    survey: pack.round.survey,
+    language: pack.bundle.language,
+    page: first === undefined ? '' : pageId(first),
+    circumstances: circumstancesOf(pack.round, card),
+    ...(card === undefined ? {} : { card: card.code }),
+    voice: 'own',
+    voiceChosen: false,
+    assented: false,
+    answers: [],
+    words: {},
+    revision: 0,
+  };
+}
+
+/** A session whose draft gets its id and key at the first save: who only looks leaves nothing behind. */
+export function openSession(pack: Pack, draft: Draft): Session {
+  let id = draft.id;
+  return createSession(pack, { ...draft, language: pack.bundle.language }, async (next) => {
+    if (id !== '') return saveDraft({ ...next, id });
+    const { id: _none, revision: _first, ...init } = next;
+    const started = await startDraft(init);
+    id = started.id;
+    markUnfinished(pack.round.slug);
+    void requestPersistence();
+    return started;
+  });
+}
