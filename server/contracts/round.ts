@@ -34,3 +34,6 @@ export type Round = z.infer<typeof Round>;
 /** Everything a device needs to ask a round's questions in one language, without a network. */
 export const Pack = z.strictObject({ round: Round, survey: Survey, bundle: Bundle });
 export type Pack = z.infer<typeof Pack>;
+
+/** The reply header that names the SHA-256 (lower-case hex) of a pack's JSON, before any compression: a device believes what fits it, and checks it again later. */
+export const packDigestHeader = 'x-pack-sha256';

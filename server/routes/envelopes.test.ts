@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answersOf, calmDay, dayWithWords } from '#test/examples/school-day.ts';
+import type { Survey } from '#server/contracts/survey.ts';
+import { publishSurvey } from '#server/queries/publish-survey.ts';
+import { answersOf, bundleFor, calmDay, dayWithWords, schoolDay } from '#test/examples/school-day.ts';
 import { engines, makeApp, type TestServer } from '#test/helpers/make-app.ts';
 import { keepCard, sealed, type ToSeal } from '#test/helpers/sealed.ts';
 
@@ -112,6 +114,33 @@ describe.each(engines)('envelopes that keep the rules, on %s', (engine) => {
     expect(await server.sendOne(sent)).toMatchObject({ outcome: 'stored', late: true });
     server.setNow('2026-11-21T10:00:00Z');
     expect((await responseOf(sent.id))?.late).toBe(1);
+  });
+
+  it('are judged by the version they were asked by, however often the round was given a newer one since', async () => {
+    const [kept, ...others] = schoolDay.pages;
+    const newer = (version: number): Survey => ({
+      ...schoolDay,
+      version,
+      retired: [...schoolDay.retired, 'noise'],
+      pages: [...(kept === undefined ? [] : [kept]), ...others.filter((page) => page.kind !== 'questions' || page.questions[0]?.id !== 'noise')],
+    });
+    for (const version of [2, 3]) {
+      expect(await publishSurvey(server.db, server.partnership.id, { survey: newer(version), bundles: [bundleFor(newer(version), 'en')] })).toBeUndefined();
+      await server.db.updateTable('rounds').set({ survey_version: version }).execute();
+    }
+    server.setNow('2026-11-21T11:00:00Z');
+    const old = await envelope();
+    expect(await server.sendOne(old)).toMatchObject({ outcome: 'stored' });
+    expect(await responseOf(old.id)).toMatchObject({ survey_version: 1 });
+
+    const place = { survey: { id: 'school-day', version: 3 } };
+    const asOld = await envelope({ place, response: place });
+    expect(await server.sendOne(asOld), 'the newest no longer asks about noise').toMatchObject({ outcome: 'held', problem: { code: 'question-unknown' } });
+
+    await server.db.updateTable('rounds').set({ survey_version: 1 }).execute();
+    server.setNow('2026-11-21T12:00:00Z');
+    expect(await server.sendOne(await envelope({ place, response: place })), 'a version that the round does not ask yet').toMatchObject({ outcome: 'held', problem: { code: 'survey-version-unknown' } });
+    server.setNow('2026-11-21T10:00:00Z');
   });
 
   it('keep the copy and the digests of a keep card', async () => {

@@ -35,11 +35,15 @@ function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'demo'>): 
   async function read(id: string): Promise<RoundToCheck | undefined> {
     const row = await roundById(db, id);
     if (row === undefined) return undefined;
-    const version = `${row.partnership_id} ${row.survey_id} ${row.survey_version}`;
-    const survey = surveys.get(version) ?? (await surveyVersion(db, row.partnership_id, row.survey_id, row.survey_version));
-    if (survey !== undefined) surveys.set(version, survey);
-    const { partnership_id: partnershipId, key_id: keyId, audience, closes_on: closesOn } = row;
-    return { id, partnershipId, keyId, audience, languages: languagesOf(row), madeUp: row.made_up === 1, words: wordsOpen(row, demo), closesOn, survey };
+    const { partnership_id: partnershipId, key_id: keyId, audience, closes_on: closesOn, survey_id: surveyId } = row;
+    const surveyAt = async (version: number): Promise<Survey | undefined> => {
+      if (version > row.survey_version) return undefined;
+      const name = `${partnershipId} ${surveyId} ${version}`;
+      const survey = surveys.get(name) ?? (await surveyVersion(db, partnershipId, surveyId, version));
+      if (survey !== undefined) surveys.set(name, survey);
+      return survey;
+    };
+    return { id, partnershipId, keyId, audience, languages: languagesOf(row), madeUp: row.made_up === 1, words: wordsOpen(row, demo), closesOn, surveyId, surveyAt };
   }
 
   return async (id) => {

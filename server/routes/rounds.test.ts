@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Pack } from '#server/contracts/round.ts';
+import { Pack, packDigestHeader } from '#server/contracts/round.ts';
+import { sha256 } from '#server/sealing/digest.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { bundleFor, schoolDay } from '#test/examples/school-day.ts';
 import { areaIn, engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
@@ -30,6 +31,13 @@ describe.each(engines)('what everybody may read, on %s', (engine) => {
     expect(pack.survey).toEqual(schoolDay);
     expect(pack.bundle).toEqual(bundleFor(schoolDay, 'ur'));
     expect(pack.round).toEqual(server.round);
+  });
+
+  it('a pack names the digest of its bytes, whether or not they are compressed', async () => {
+    const plain = await server.get('/api/packs/autumn/ur');
+    const named = plain.headers.get(packDigestHeader);
+    expect(named).toBe(sha256(await plain.text()));
+    expect((await server.get('/api/packs/autumn/ur', { 'accept-encoding': 'br' })).headers.get(packDigestHeader)).toBe(named);
   });
 
   it('says that nothing changed, until words are corrected; earlier words stay in the database', async () => {

@@ -4,7 +4,7 @@ import { Problem } from '#server/problems.ts';
 import { bundleInUse, bundleRevision } from '#server/queries/bundles.ts';
 import { publicBatches, publicRound, roundBySlug } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
-import type { Pack, Round } from '#server/contracts/round.ts';
+import { packDigestHeader, type Pack, type Round } from '#server/contracts/round.ts';
 import { sha256 } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { isKnown, prepare, send, type Prepared } from './reply.ts';
@@ -49,13 +49,14 @@ const preparedAtMost = 500;
 /** `GET /api/rounds/:round` and `GET /api/packs/:round/:language`. */
 export function roundRoutes(deps: Pick<Deps, 'db' | 'demo'>): ApiRoute[] {
   const found = packs(deps);
-  const prepared = new Map<string, Prepared>();
+  const prepared = new Map<string, Prepared & { digest: string }>();
 
-  async function preparedPack(slug: string, language: string, etag: string, load: () => Promise<Pack>): Promise<Prepared> {
+  async function preparedPack(slug: string, language: string, etag: string, load: () => Promise<Pack>): Promise<Prepared & { digest: string }> {
     const name = `${slug} ${language}`;
     const known = prepared.get(name);
     if (known?.etag === etag) return known;
-    const made = await prepare(JSON.stringify(await load()), 'application/json', etag);
+    const text = JSON.stringify(await load());
+    const made = { ...(await prepare(text, 'application/json', etag)), digest: sha256(text) };
     if (prepared.size >= preparedAtMost) prepared.clear();
     prepared.set(name, made);
     return made;
@@ -84,7 +85,8 @@ export function roundRoutes(deps: Pick<Deps, 'db' | 'demo'>): ApiRoute[] {
         const language = context.req.param('language') ?? '';
         const { etag, load } = await found.find(slug, language);
         if (isKnown(context.req.raw, etag)) return new Response(null, { status: 304, headers: { etag, 'cache-control': 'no-cache', vary: 'accept-encoding' } });
-        return send(context.req.raw, await preparedPack(slug, language, etag, load));
+        const made = await preparedPack(slug, language, etag, load);
+        return send(context.req.raw, made, { [packDigestHeader]: made.digest });
       },
     },
   ];

@@ -21,8 +21,12 @@ export interface RoundToCheck {
   madeUp: boolean;
   words: boolean;
   closesOn: string;
-  /** Undefined where the database lacks the version that the round asks. */
-  survey: Survey | undefined;
+  surveyId: string;
+  /**
+   * A version of its survey: the one that it asks now, or one that it asked before, since a device may come back after
+   * months. Undefined for any other, and where the database lacks it.
+   */
+  surveyAt(version: number): Promise<Survey | undefined>;
 }
 
 /** An envelope that was judged. `held` and `good` are both kept; only `refused` is not. */
@@ -59,7 +63,7 @@ function parseResponse(text: string): Response | undefined {
 }
 
 /** The first rule that an opened response breaks, or `undefined`. Words are not opened: only whether they came counts. */
-function brokenRule(envelope: Envelope, round: RoundToCheck, response: Response | undefined): ProblemBody | undefined {
+function brokenRule(envelope: Envelope, round: RoundToCheck, survey: Survey | undefined, response: Response | undefined): ProblemBody | undefined {
   if (response === undefined || response.audience !== round.audience) return problem('response-not-understood');
   const same =
     response.envelope === envelope.id &&
@@ -67,8 +71,7 @@ function brokenRule(envelope: Envelope, round: RoundToCheck, response: Response 
     response.survey.id === envelope.survey.id &&
     response.survey.version === envelope.survey.version;
   if (!same) return problem('response-for-another-envelope');
-  const { survey } = round;
-  if (survey === undefined || survey.id !== envelope.survey.id || survey.version !== envelope.survey.version) {
+  if (survey === undefined) {
     return problem('survey-version-unknown', { survey: envelope.survey.id, version: envelope.survey.version });
   }
   if (response.simulated && !round.madeUp) return problem('simulated-not-here');
@@ -93,9 +96,10 @@ export async function checkEnvelope(item: unknown, roundOf: (id: string) => Prom
   if (text === undefined) return refused(problem('seal-broken', { part: 'answers' }));
   const kept = { envelope: parsed, hash: sha256(identifyingBytes(parsed)), round };
   const response = parseResponse(text);
-  const broken = brokenRule(parsed, round, response);
+  const survey = parsed.survey.id === round.surveyId ? await round.surveyAt(parsed.survey.version) : undefined;
+  const broken = brokenRule(parsed, round, survey, response);
   if (broken !== undefined) return { outcome: 'held', ...kept, problem: broken };
   // Neither is missing when no rule is broken.
-  if (response === undefined || round.survey === undefined) return { outcome: 'held', ...kept, problem: problem('response-not-understood') };
-  return { outcome: 'good', ...kept, survey: round.survey, response };
+  if (response === undefined || survey === undefined) return { outcome: 'held', ...kept, problem: problem('response-not-understood') };
+  return { outcome: 'good', ...kept, survey, response };
 }
