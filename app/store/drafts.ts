@@ -45,7 +45,8 @@ export interface DraftKeyRow {
   key: CryptoKey;
 }
 
-async function rowOf(draft: Draft, key: CryptoKey): Promise<DraftRow> {
+/** A draft as it goes to disk, encrypted under its key. */
+export async function draftRowOf(draft: Draft, key: CryptoKey): Promise<DraftRow> {
   const { id, roundSlug, revision } = draft;
   return { id, round: roundSlug, revision, savedAt: Date.now(), ...(await encryptDraft(key, id, revision, draft)) };
 }
@@ -54,7 +55,7 @@ async function rowOf(draft: Draft, key: CryptoKey): Promise<DraftRow> {
 export async function startDraft(init: Omit<Draft, 'id' | 'revision'>): Promise<Draft> {
   const draft: Draft = { ...init, id: crypto.randomUUID(), revision: 1 };
   const key = await newDraftKey();
-  const row = await rowOf(draft, key);
+  const row = await draftRowOf(draft, key);
   await withStore((store) =>
     store.transaction('rw', [store.drafts, store.keys], async () => {
       await store.keys.put({ id: draft.id, key });
@@ -75,7 +76,7 @@ export async function saveDraft(draft: Draft): Promise<Draft> {
   const held = await withStore((store) => store.keys.get(id));
   if (held === undefined) throw new StoreError('gone', { draft: id });
   const next: Draft = { ...draft, revision: draft.revision + 1 };
-  const row = await rowOf(next, held.key);
+  const row = await draftRowOf(next, held.key);
   await withStore((store) =>
     store.transaction('rw', store.drafts, async () => {
       const there = await store.drafts.get(id);

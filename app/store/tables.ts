@@ -4,7 +4,9 @@ import type { DraftKeyRow, DraftRow } from './drafts.ts';
 import type { KeptPlanRow } from './keepsakes.ts';
 import type { OutboxRow, SentRow } from './outbox.ts';
 import type { PackRow } from './packs.ts';
+import type { PutAwayRow } from './put-away.ts';
 import type { ReleaseRow } from './releases.ts';
+import type { SharedRow } from './shared.ts';
 
 /** What the device keeps. Versions of it only ever add. */
 export class Store extends Dexie {
@@ -16,6 +18,8 @@ export class Store extends Dexie {
   declare readonly releases: Table<ReleaseRow, string>;
   declare readonly areas: Table<AreaRow, string>;
   declare readonly keepsakes: Table<KeptPlanRow, string>;
+  declare readonly shared: Table<SharedRow, string>;
+  declare readonly putAway: Table<PutAwayRow, string>;
 
   /** @param mayClose asked when a newer build in another tab wants the connection closed, so that it can upgrade. */
   constructor(name: string, mayClose: () => boolean) {
@@ -31,6 +35,7 @@ export class Store extends Dexie {
       releases: 'area',
       areas: 'area',
     });
+    this.version(2).stores({ shared: 'kind', putAway: 'id' });
     this.on('versionchange', mayClose);
   }
 }
