@@ -1,6 +1,6 @@
 import type { ProblemBody, ProblemCode } from '#server/contracts/problem.ts';
 
-type Status = 400 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 503;
+type Status = 400 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503 | 507;
 
 /** The HTTP status of each problem, where a whole request has it (inside a batch the reply is 200, item by item). */
 export const statusOf: Record<ProblemCode, Status> = {
@@ -11,9 +11,11 @@ export const statusOf: Record<ProblemCode, Status> = {
   'body-not-understood': 400,
   'too-many-requests': 429,
   'server-fault': 500,
+  'storage-full': 507,
   'envelope-not-understood': 422,
   'envelope-too-large': 413,
   'round-unknown': 404,
+  'round-purged': 410,
   'key-unknown': 422,
   'seal-broken': 422,
   'id-taken': 409,

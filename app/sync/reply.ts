@@ -29,7 +29,7 @@ export async function readReply(response: Response): Promise<Reply> {
 }
 
 /** Refusals that say nothing of the envelope itself. */
-const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['server-fault', 'too-many-requests']);
+const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['server-fault', 'storage-full', 'too-many-requests']);
 /** Problems of a whole body that get better when it is cut in two; of a body of one they are its own. */
 const ofTheBody: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['body-too-large', 'body-not-understood']);
 

@@ -14,10 +14,12 @@ export const ProblemCode = z.enum([
   'body-not-understood',
   'too-many-requests',
   'server-fault',
+  'storage-full',
   // envelopes, refused
   'envelope-not-understood',
   'envelope-too-large',
   'round-unknown',
+  'round-purged',
   'key-unknown',
   'seal-broken',
   'id-taken',

@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Schema } from './schema.ts';
 import type { Engine } from './engine.ts';
 import { first } from './migrations/0001-first.ts';
+import { purgeAndVersions } from './migrations/0002-purge-and-versions.ts';
 
 /** What an engine adds to every table it creates. */
 export type TableShape = <T extends string>(table: CreateTableBuilder<T>) => CreateTableBuilder<T>;
@@ -19,17 +20,23 @@ const shapes: Record<Engine, TableShape> = {
 /** Every migration, in order. A name is never reused and a migration never edited once released. */
 function migrationsFor(engine: Engine): Record<string, Migration> {
   const shape = shapes[engine];
-  return { '0001-first': { up: (db: Kysely<Schema>) => first(db, shape) } };
+  return {
+    '0001-first': { up: (db: Kysely<Schema>) => first(db, shape) },
+    '0002-purge-and-versions': { up: (db: Kysely<Schema>) => purgeAndVersions(db, shape) },
+  };
 }
 
+/** The names of the migrations that this code knows, in order. */
+export const knownMigrations = (): string[] => Object.keys(migrationsFor('sqlite'));
+
 /**
- * Brings a database to the newest schema; does nothing where it is there already.
- * Safe when several processes start at once.
+ * Brings a database to the newest schema, or to the one after the migration `upTo`; does nothing where it is there
+ * already. Safe when several processes start at once, and inside a transaction.
  * @returns the names of the migrations that ran.
  */
-export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<string[]> {
+export async function migrate(db: Kysely<Schema>, engine: Engine, upTo?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrationsFor(engine)) } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error !== undefined) throw error instanceof Error ? error : new Error('The database could not be brought up to date.', { cause: error });
   return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }

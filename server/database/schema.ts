@@ -8,6 +8,7 @@ export interface Schema {
   survey_versions: SurveyVersionsTable;
   bundles: BundlesTable;
   rounds: RoundsTable;
+  round_versions: RoundVersionsTable;
   round_keys: RoundKeysTable;
   card_batches: CardBatchesTable;
   cards: CardsTable;
@@ -66,6 +67,18 @@ export interface RoundsTable {
   languages: string;
   /** 1: words can be written. */
   words: number;
+  /** The day on which its key, words and held envelopes were deleted. From then on nothing more is taken in. */
+  words_purged_on: string | null;
+  /** The day on which its answers were deleted. */
+  answers_purged_on: string | null;
+}
+
+/** Every version that a round has ever asked: a device that was away for months still answers an old one. */
+export interface RoundVersionsTable {
+  partnership_id: string;
+  round_id: string;
+  survey_id: string;
+  version: number;
 }
 
 export interface RoundKeysTable {

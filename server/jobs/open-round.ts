@@ -2,7 +2,7 @@ import type { Deps } from '#server/deps.ts';
 import { addBatch, batchesOf } from '#server/queries/cards.ts';
 import type { PartnershipRow } from '#server/queries/partnerships.ts';
 import { addRoundKey, roundKeyOf } from '#server/queries/round-keys.ts';
-import { addRound, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
+import { addRound, askVersion, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
@@ -34,7 +34,7 @@ interface OpenRoundDeps extends Pick<Deps, 'db' | 'random' | 'demo'> {
 
 /**
  * Opens a round: its row, its key, its card batches. What a call before this one did is left as it is, so that one
- * that was cut off can be run again.
+ * that was cut off can be run again; only a newer version of its survey is asked from now on. A purged round stays so.
  * @throws when the survey is not published, or when words are asked for where real people would write them:
  * there is no staffed reading queue yet.
  */
@@ -46,10 +46,14 @@ export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow
   const survey = await surveyVersion(db, partnership.id, round.survey.id, round.survey.version);
   if (survey === undefined) throw new Error(`The survey ${round.survey.id} version ${round.survey.version} is not published in ${partnership.slug}.`);
 
-  const existing = await db.selectFrom('rounds').select('id').where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
+  const existing = await db.selectFrom('rounds').select(['id', 'survey_id', 'survey_version', 'words_purged_on']).where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
   const id = existing?.id ?? uuidFrom(random(16));
+  if (existing !== undefined && existing.words_purged_on !== null) return opened(db, round.slug);
+  if (existing !== undefined && existing.survey_id === survey.id && existing.survey_version < survey.version) {
+    await db.transaction().execute((trx) => askVersion(trx, { ...existing, partnership_id: partnership.id }, survey.version));
+  }
   if (existing === undefined) {
-    await addRound(db, {
+    await db.transaction().execute((trx) => addRound(trx, {
       partnership_id: partnership.id,
       id,
       slug: round.slug,
@@ -60,16 +64,20 @@ export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow
       closes_on: round.closesOn,
       languages: JSON.stringify(round.languages),
       words: round.words ? 1 : 0,
-    });
+    }));
   }
   await ensureRoundKey(keyFile, random, id, {
     find: () => roundKeyOf(db, partnership.id, id),
     add: ({ id: key, publicKey }) => addRoundKey(db, { partnership_id: partnership.id, round_id: id, id: key, public_key: publicKey }),
   });
   await printBatches(deps, partnership.id, id, batches);
-  const opened = await roundBySlug(db, round.slug);
-  if (opened === undefined) throw new Error(`The round ${round.slug} could not be opened.`);
-  return opened;
+  return opened(db, round.slug);
+}
+
+async function opened(db: Deps['db'], slug: string): Promise<RoundRow> {
+  const row = await roundBySlug(db, slug);
+  if (row === undefined) throw new Error(`The round ${slug} could not be opened.`);
+  return row;
 }
 
 /** Adds the batches that are not there yet. A batch's id is random, so that the address on a card says nothing of the child. */

@@ -10,11 +10,12 @@ export async function addRoundKey(db: Kysely<Schema>, row: Selectable<RoundKeysT
   await db.insertInto('round_keys').values(row).execute();
 }
 
-/** The key of every round on this server, with the round's slug. */
+/** The key of every round on this server that still takes answers in, with the round's slug. */
 export const everyRoundKey = (db: Kysely<Schema>): Promise<{ id: string; slug: string }[]> =>
   db
     .selectFrom('round_keys')
     .innerJoin('rounds', (join) => join.onRef('rounds.partnership_id', '=', 'round_keys.partnership_id').onRef('rounds.id', '=', 'round_keys.round_id'))
     .select(['round_keys.id', 'rounds.slug'])
+    .where('rounds.words_purged_on', 'is', null)
     .orderBy('rounds.slug')
     .execute();

@@ -16,6 +16,9 @@ export interface RoundRow extends Selectable<RoundsTable> {
   public_key: string;
 }
 
+/** A round as it is opened: nothing of it is purged. */
+export type NewRound = Omit<Selectable<RoundsTable>, 'words_purged_on' | 'answers_purged_on'>;
+
 const rounds = (db: Kysely<Schema>) =>
   db
     .selectFrom('rounds')
@@ -51,8 +54,37 @@ export const allRounds = (db: Kysely<Schema>): Promise<RoundRow[]> => rounds(db)
 export const languagesOf = (row: Pick<RoundRow, 'languages'>): string[] => Languages.parse(JSON.parse(row.languages));
 
 /** Adds a round. Its key is made apart (`sealing/round-key.ts`); until then nothing finds it. */
-export async function addRound(trx: Kysely<Schema>, row: Selectable<RoundsTable>): Promise<void> {
-  await trx.insertInto('rounds').values(row).execute();
+export async function addRound(trx: Kysely<Schema>, row: NewRound): Promise<void> {
+  await trx.insertInto('rounds').values({ ...row, words_purged_on: null, answers_purged_on: null }).execute();
+  await addVersion(trx, row, row.survey_version);
+}
+
+type RoundOfSurvey = Pick<RoundRow, 'partnership_id' | 'id' | 'survey_id'>;
+
+const addVersion = (trx: Kysely<Schema>, { partnership_id, id: round_id, survey_id }: RoundOfSurvey, version: number) =>
+  trx
+    .insertInto('round_versions')
+    .values({ partnership_id, round_id, survey_id, version })
+    .onConflict((conflict) => conflict.columns(['partnership_id', 'round_id', 'survey_id', 'version']).doNothing())
+    .execute();
+
+/** Lets a round ask another version of its survey from now on. The versions it asked before are still taken. Run it in a transaction. */
+export async function askVersion(trx: Kysely<Schema>, round: RoundOfSurvey, version: number): Promise<void> {
+  await addVersion(trx, round, version);
+  await trx.updateTable('rounds').set({ survey_version: version }).where('partnership_id', '=', round.partnership_id).where('id', '=', round.id).execute();
+}
+
+/** Every version of its survey that a round has asked, oldest first. */
+export async function versionsAsked(db: Kysely<Schema>, { partnership_id, id, survey_id }: RoundOfSurvey): Promise<number[]> {
+  const rows = await db
+    .selectFrom('round_versions')
+    .select('version')
+    .where('partnership_id', '=', partnership_id)
+    .where('round_id', '=', id)
+    .where('survey_id', '=', survey_id)
+    .orderBy('version')
+    .execute();
+  return rows.map(({ version }) => version);
 }
 
 /** What a device must know of the card batches of a round, by id. */

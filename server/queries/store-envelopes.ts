@@ -6,6 +6,7 @@ import type { AnswersTable, AuditLogTable, HeldTable, KeepsTable, ReadingQueueTa
 import { useCards, type BatchRow } from './cards.ts';
 import { insertMany } from './insert-many.ts';
 import type { QueueEntry } from './queue-entries.ts';
+import { purgedAmong } from './purged-rounds.ts';
 import { claimReceipts } from './receipts.ts';
 import { takeTombstones } from './tombstones.ts';
 
@@ -21,13 +22,14 @@ export interface EnvelopeToStore {
   /** The day it came, Europe/London, and whether its round had closed by then. */
   receivedOn: string;
   late: boolean;
-  /** A response that keeps the rules (its answers as JSON), with what of it a person must read; or one to hold, sealed, with the rule it breaks. */
+  /** Unopened, as its round is purged; a response that keeps the rules (its answers as JSON), with what of it a person must read; or one to hold, sealed, with the rule it breaks. */
   content:
+    | { kind: 'unopened' }
     | { kind: 'response'; response: Pick<Response, 'language' | 'audience' | 'simulated'> & { answers: string }; queue: QueueEntry[] }
     | { kind: 'held'; sealed: Omit<Envelope, 'card' | 'keep'>; problem: ProblemBody };
 }
 
-export type StoreOutcome = 'stored' | 'held' | 'already' | 'id-taken';
+export type StoreOutcome = 'stored' | 'held' | 'already' | 'id-taken' | 'purged';
 
 interface Rows {
   responses: ResponsesTable[];
@@ -130,27 +132,32 @@ async function batchesOfCards(trx: Kysely<Schema>, items: readonly EnvelopeToSto
 
 /**
  * Stores envelopes, each wholly or not at all, inside the given transaction: response, answers, sealed words, queue
- * entries, keep card, receipt and audit line. The receipt is claimed first, in the order of ids, so that of two
+ * entries, keep card, receipt and audit line. Of a purged round nothing is stored any more. The receipt is claimed first, in the order of ids, so that of two
  * copies in two processes one waits for the other and then finds it there.
  * @param newId makes an id for an entry of the queue or the audit log.
  * @returns what became of each, in the order given. It is true only once the transaction has committed.
  */
 export async function storeEnvelopes(trx: Kysely<Schema>, items: readonly EnvelopeToStore[], newId: NewId): Promise<StoreOutcome[]> {
-  const claims = await claimReceipts(trx, items);
-  const fresh = items.filter((_, index) => claims[index] === 'new');
+  const closed = await purgedAmong(trx, items);
+  const open = closed.size === 0 ? items : items.filter((item) => !closed.has(item));
+  if (open.some(({ content }) => content.kind === 'unopened')) throw new Error('A round is not purged in the database, but was when its envelope came.');
+  const claimed = await claimReceipts(trx, open);
+  const claims = new Map(open.map((item, index) => [item, claimed[index] ?? 'already']));
+  const fresh = open.filter((item) => claims.get(item) === 'new');
   const withdrawn = await takeTombstones(trx, fresh);
   const toKeep = fresh.filter((item) => !withdrawn.has(item));
   const batches = await batchesOfCards(trx, toKeep);
   const rows: Rows = { responses: [], answers: [], words: [], reading_queue: [], keeps: [], held: [], audit_log: [] };
   for (const item of toKeep) {
     const { content } = item;
+    if (content.kind === 'unopened') continue;
     if (content.kind === 'held') addHeld(rows, item, content, batches.get(item));
     else addResponse(rows, item, content, batches.get(item), newId);
     addKeepAndAudit(rows, item, newId);
   }
   await insertRows(trx, rows);
-  return items.map((item, index) => {
-    const claim = claims[index] ?? 'already';
+  return items.map((item) => {
+    const claim = closed.get(item) ?? claims.get(item) ?? 'already';
     if (claim !== 'new') return claim;
     if (withdrawn.has(item)) return 'already';
     return item.content.kind === 'held' ? 'held' : 'stored';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteFile } from '#server/database/open.ts';
+import { isStorageFull, storageFull } from './storage-full.ts';
 import { storeEnvelopes } from './store-envelopes.ts';
 import type { FromThread, ToThread } from './store-in-thread.ts';
 
@@ -17,7 +18,7 @@ async function store({ number, items }: ToThread): Promise<FromThread> {
     return { number, outcomes: await db.transaction().execute((trx) => storeEnvelopes(trx, items, randomUUID)) };
   } catch (fault) {
     const name = fault instanceof Error ? fault.name : typeof fault;
-    const code = fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
+    const code = isStorageFull(fault) ? storageFull : fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
     return { number, failed: { name, code } };
   }
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { EnvelopeBatch, type Receipt } from '#server/contracts/envelope.ts';
+import type { ProblemCode } from '#server/contracts/problem.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
@@ -7,7 +8,8 @@ import { faultFields } from '#server/log.ts';
 import { problem, Problem } from '#server/problems.ts';
 import { groupCommit, type GroupCommit } from '#server/queries/group-commit.ts';
 import { queueEntries } from '#server/queries/queue-entries.ts';
-import { languagesOf, roundById, wordsOpen } from '#server/queries/rounds.ts';
+import { isStorageFull } from '#server/queries/storage-full.ts';
+import { languagesOf, roundById, versionsAsked, wordsOpen } from '#server/queries/rounds.ts';
 import { storeEnvelopes, type EnvelopeToStore, type StoreOutcome } from '#server/queries/store-envelopes.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import { cardDigest } from '#server/sealing/cards.ts';
@@ -32,18 +34,31 @@ function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'demo'>): 
   const rounds = new Map<string, { until: number; round: Promise<RoundToCheck | undefined> }>();
   const surveys = new Map<string, Survey>();
 
+  async function survey(partnershipId: string, surveyId: string, version: number): Promise<Survey | undefined> {
+    const name = `${partnershipId} ${surveyId} ${version}`;
+    const found = surveys.get(name) ?? (await surveyVersion(db, partnershipId, surveyId, version));
+    if (found !== undefined) surveys.set(name, found);
+    return found;
+  }
+
   async function read(id: string): Promise<RoundToCheck | undefined> {
     const row = await roundById(db, id);
     if (row === undefined) return undefined;
     const { partnership_id: partnershipId, key_id: keyId, audience, closes_on: closesOn, survey_id: surveyId } = row;
-    const surveyAt = async (version: number): Promise<Survey | undefined> => {
-      if (version > row.survey_version) return undefined;
-      const name = `${partnershipId} ${surveyId} ${version}`;
-      const survey = surveys.get(name) ?? (await surveyVersion(db, partnershipId, surveyId, version));
-      if (survey !== undefined) surveys.set(name, survey);
-      return survey;
+    const asked = new Set([...(await versionsAsked(db, row)), row.survey_version]);
+    return {
+      id,
+      partnershipId,
+      keyId,
+      audience,
+      languages: languagesOf(row),
+      madeUp: row.made_up === 1,
+      words: wordsOpen(row, demo),
+      closesOn,
+      purged: row.words_purged_on !== null,
+      surveyId,
+      surveyAt: (version) => (asked.has(version) ? survey(partnershipId, surveyId, version) : Promise.resolve(undefined)),
     };
-    return { id, partnershipId, keyId, audience, languages: languagesOf(row), madeUp: row.made_up === 1, words: wordsOpen(row, demo), closesOn, surveyId, surveyAt };
   }
 
   return async (id) => {
@@ -74,6 +89,7 @@ function toStore(checked: Exclude<Checked, { outcome: 'refused' }>, today: strin
     receivedOn: today,
     late: today > round.closesOn,
   };
+  if (checked.outcome === 'purged') return { ...common, content: { kind: 'unopened' } };
   if (checked.outcome === 'held') {
     // The card's code never stands beside answers, held ones included; the keep card's row is in a table of its own.
     const { card: _card, keep: _keep, ...sealed } = envelope;
@@ -94,10 +110,14 @@ function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
       return { outcome: 'already', id };
     case 'held':
       return { outcome: 'held', id, problem: item.content.kind === 'held' ? item.content.problem : problem('response-not-understood') };
+    case 'purged':
+      return { outcome: 'refused', id, problem: problem('round-purged') };
     case 'id-taken':
       return { outcome: 'refused', id, problem: problem('id-taken') };
   }
 }
+
+const troubleOf = (fault: unknown): ProblemCode => (isStorageFull(fault) ? 'storage-full' : 'server-fault');
 
 /** Keeps judged envelopes and says what became of each; `stored` is said only after the commit is on disk. */
 async function keep(items: readonly EnvelopeToStore[], commits: GroupCommit<EnvelopeToStore, StoreOutcome>, { log }: Pick<Deps, 'log'>): Promise<Receipt[]> {
@@ -106,11 +126,11 @@ async function keep(items: readonly EnvelopeToStore[], commits: GroupCommit<Enve
   const failed = settled.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
   for (const reason of failed) log.error('envelope-not-stored', faultFields(reason));
   // Nothing could be kept: that is the server's trouble and not the envelopes'. The device tries again.
-  if (failed.length === items.length) throw new Problem('server-fault');
+  if (failed.length === items.length) throw new Problem(troubleOf(failed[0]));
   return items.map((item, index) => {
     const result = settled[index];
     if (result?.status === 'fulfilled') return receiptOf(item, result.value);
-    return { outcome: 'refused', id: item.envelope.id, problem: problem('server-fault') };
+    return { outcome: 'refused', id: item.envelope.id, problem: problem(troubleOf(result?.reason)) };
   });
 }
 

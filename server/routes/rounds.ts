@@ -21,6 +21,8 @@ export function packs({ db, demo }: Pick<Deps, 'db' | 'demo'>): Packs {
   const rowOf = async (slug: string) => {
     const row = await roundBySlug(db, slug);
     if (row === undefined) throw new Problem('not-found');
+    // There is no key any more that could open what a device would seal.
+    if (row.words_purged_on !== null) throw new Problem('round-purged');
     return { row, round: publicRound(row, await publicBatches(db, row.partnership_id, row.id), demo) };
   };
   return {
@@ -68,7 +70,7 @@ export function roundRoutes(deps: Pick<Deps, 'db' | 'demo'>): ApiRoute[] {
       path: '/api/rounds/:round',
       summary: 'A round as devices see it',
       reply: 'Round',
-      problems: ['not-found'],
+      problems: ['not-found', 'round-purged'],
       async handle(context: Context) {
         const round = await found.round(context.req.param('round') ?? '');
         return send(context.req.raw, await prepare(JSON.stringify(round), 'application/json'));
@@ -79,7 +81,7 @@ export function roundRoutes(deps: Pick<Deps, 'db' | 'demo'>): ApiRoute[] {
       path: '/api/packs/:round/:language',
       summary: 'Everything a device needs to ask a round in one language, without a network',
       reply: 'Pack',
-      problems: ['not-found'],
+      problems: ['not-found', 'round-purged'],
       async handle(context: Context) {
         const slug = context.req.param('round') ?? '';
         const language = context.req.param('language') ?? '';

@@ -21,6 +21,8 @@ export interface RoundToCheck {
   madeUp: boolean;
   words: boolean;
   closesOn: string;
+  /** Its key is destroyed: nothing more is opened. */
+  purged: boolean;
   surveyId: string;
   /**
    * A version of its survey: the one that it asks now, or one that it asked before, since a device may come back after
@@ -29,9 +31,13 @@ export interface RoundToCheck {
   surveyAt(version: number): Promise<Survey | undefined>;
 }
 
-/** An envelope that was judged. `held` and `good` are both kept; only `refused` is not. */
+/**
+ * An envelope that was judged. `held` and `good` are both kept; `refused` is not. Of one for a `purged` round only its
+ * receipt can still tell whether it was here before.
+ */
 export type Checked =
   | { outcome: 'refused'; id: string | null; problem: ProblemBody }
+  | { outcome: 'purged'; envelope: Envelope; hash: string; round: RoundToCheck }
   | { outcome: 'held'; envelope: Envelope; hash: string; round: RoundToCheck; problem: ProblemBody }
   | { outcome: 'good'; envelope: Envelope; hash: string; round: RoundToCheck; survey: Survey; response: Response };
 
@@ -89,12 +95,13 @@ export async function checkEnvelope(item: unknown, roundOf: (id: string) => Prom
   if ('code' in parsed) return refused(parsed);
   const round = await roundOf(parsed.round);
   if (round === undefined) return refused(problem('round-unknown'));
+  const kept = { envelope: parsed, hash: sha256(identifyingBytes(parsed)), round };
+  if (round.purged) return { outcome: 'purged', ...kept };
   const privateKey = parsed.key === round.keyId ? keys.privateKey(parsed.key) : undefined;
   if (privateKey === undefined) return refused(problem('key-unknown'));
   if (parsed.words !== undefined && !round.words) return refused(problem('words-not-open'));
   const text = await openPart(parsed, 'answers', parsed.answers, await privateKey);
   if (text === undefined) return refused(problem('seal-broken', { part: 'answers' }));
-  const kept = { envelope: parsed, hash: sha256(identifyingBytes(parsed)), round };
   const response = parseResponse(text);
   const survey = parsed.survey.id === round.surveyId ? await round.surveyAt(parsed.survey.version) : undefined;
   const broken = brokenRule(parsed, round, survey, response);
