@@ -79,7 +79,7 @@ class TransactionalAdapter extends SqliteAdapter {
 const checkpointPages = 8_000;
 
 /** Memory for pages. Rows come to random places, so SQLite's own 2 MB are soon read from disk again and again. */
-const cacheKibibytes = 32 * 1024;
+const cacheKibibytes = 64 * 1024;
 
 /** Opens the embedded database with what "on disk" needs: a write-ahead log, and a sync at every commit. */
 export function openSqlite(file: string): DatabaseSync {
@@ -88,6 +88,9 @@ export function openSqlite(file: string): DatabaseSync {
   database.exec('pragma synchronous = full');
   // What is deleted is written over: else withdrawn answers would stay in the file, where no query sees them.
   database.exec('pragma secure_delete = on');
+  // What a statement may have to undo is noted in memory: in a file beside the database it doubled what an insert writes,
+  // and would leave answers on a disk that no purge knows of.
+  database.exec('pragma temp_store = memory');
   database.exec(`pragma cache_size = -${cacheKibibytes}`);
   database.exec(`pragma wal_autocheckpoint = ${checkpointPages}`);
   return database;
