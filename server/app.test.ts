@@ -71,6 +71,19 @@ describe('the server', () => {
     }
   });
 
+  it('tells a person with the app, and a program with a problem, that nothing is at an address', async () => {
+    const asked = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const { etag } = Object.fromEntries((await server.get('/')).headers);
+    for (const path of ['/nowhere', '/answer', '/answer/winter', '/answer/winter/en', '/answer/autumn/pl']) {
+      const reply = await server.get(path, { ...asked, 'if-none-match': etag ?? '' });
+      expect([path, reply.status, await reply.text()]).toEqual([path, 404, '<p>shell</p>']);
+      expect(reply.headers.get('content-security-policy'), path).toContain("script-src 'self'");
+    }
+    for (const path of ['/assets/unknown.js', '/notes.secret', '/api/unknown', '/api/rounds/winter']) {
+      expect(await problemOf(await server.get(path, asked)), path).toMatchObject({ code: 'not-found', status: 404 });
+    }
+  });
+
   it('lets a page run its own files and its one inline script, and nothing else', async () => {
     const { headers } = await server.get('/answer/autumn/en');
     const policy = Object.fromEntries((headers.get('content-security-policy') ?? '').split('; ').map((each) => [each.split(' ')[0], each.split(' ').slice(1).join(' ')]));

@@ -19,7 +19,10 @@ async function pageOf(rendered: RenderedPage): Promise<Page> {
   return { prepared: await prepare(rendered.html, 'text/html; charset=utf-8'), policy: pagePolicy(rendered) };
 }
 
-const reply = (context: Context, { prepared, policy }: Page): Response => send(context.req.raw, prepared, { 'content-security-policy': policy });
+const reply = (context: Context, { prepared, policy }: Page, status = 200): Response => send(context.req.raw, prepared, { 'content-security-policy': policy }, status);
+
+/** Whether a person waits for this as a page: a browser asks for HTML, and no file of ours stands at an address without a dot. */
+const isVisit = ({ req }: Context): boolean => req.header('accept')?.includes('text/html') === true && !req.path.includes('.');
 
 /** The most first pages kept: each language of each round has one. */
 const pagesAtMost = 200;
@@ -31,15 +34,24 @@ const pagesAtMost = 200;
 export function servePages(app: Hono, deps: Pick<Deps, 'db' | 'demo'>, site: Site): void {
   const found = packs(deps);
   const shell = pageOf(site.renderShell({ language: shellLanguage }));
+  /** What is not there is told to a person by the app, in their language, and to a program as a problem. */
+  const orNotFound = (handle: (context: Context) => Promise<Response>) => async (context: Context): Promise<Response> => {
+    try {
+      return await handle(context);
+    } catch (fault) {
+      if (fault instanceof Problem && fault.body.code === 'not-found' && isVisit(context)) return reply(context, await shell, 404);
+      throw fault;
+    }
+  };
   const firstPages = new Map<string, { etag: string; page: Promise<Page> }>();
 
-  app.get(screens.round, async (context) => {
+  app.get(screens.round, orNotFound(async (context) => {
     const slug = context.req.param('round') ?? '';
     const { languages } = await found.round(slug);
     return new Response(null, { status: 302, headers: { location: `/answer/${slug}/${languages[0] ?? ''}`, 'cache-control': 'no-cache' } });
-  });
+  }));
 
-  app.get(screens.answer, async (context) => {
+  app.get(screens.answer, orNotFound(async (context) => {
     const slug = context.req.param('round') ?? '';
     const language = context.req.param('language') ?? '';
     const { etag, load } = await found.find(slug, language);
@@ -55,15 +67,15 @@ export function servePages(app: Hono, deps: Pick<Deps, 'db' | 'demo'>, site: Sit
       firstPages.delete(name);
       throw fault;
     }
-  });
+  }));
 
   const { round: _round, answer: _answer, ...others } = screens;
   for (const path of Object.values(others)) app.get(path, async (context) => reply(context, await shell));
 
   const assets = assetServer(site.assetsFolder);
-  app.get('*', async (context) => {
+  app.get('*', orNotFound(async (context) => {
     const file = await assets(context.req.raw, context.req.path);
     if (file === undefined) throw new Problem('not-found');
     return file;
-  });
+  }));
 }

@@ -40,14 +40,14 @@ export const isKnown = (request: Request, etag: string): boolean =>
 /** Asked again each time, and answered with 304 while it has not changed. */
 export const askAgain = 'no-cache';
 
-/** Replies with a prepared body, or 304. */
-export function send(request: Request, prepared: Prepared, headers: Record<string, string> = {}): Response {
+/** Replies with a prepared body, or 304; with another status than 200 always with the body, since it is no copy of anything. */
+export function send(request: Request, prepared: Prepared, headers: Record<string, string> = {}, status = 200): Response {
   const common = { etag: prepared.etag, 'cache-control': askAgain, vary: 'accept-encoding', ...headers };
-  if (isKnown(request, prepared.etag)) return new Response(null, { status: 304, headers: common });
+  if (status === 200 && isKnown(request, prepared.etag)) return new Response(null, { status: 304, headers: common });
   const encoding = encodingFor(request.headers.get('accept-encoding'));
   const body = encoding === 'identity' ? prepared.raw : prepared[encoding];
   const encoded: Record<string, string> = encoding === 'identity' ? {} : { 'content-encoding': encoding };
-  return new Response(body, { headers: { ...common, ...encoded, 'content-type': prepared.type, 'content-length': String(body.length) } });
+  return new Response(body, { status, headers: { ...common, ...encoded, 'content-type': prepared.type, 'content-length': String(body.length) } });
 }
 
 /** JSON that must not stay anywhere: it is about one person. */

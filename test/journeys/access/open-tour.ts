@@ -38,11 +38,6 @@ export async function openPages({ page, at, language }: Guide): Promise<void> {
   await open('/areas/nowhere/cards');
   await expect(page.getByRole('alert')).toBeVisible();
   await at('cards', 'of no area');
-  // The server itself answers an unknown address without the app; where something in front of it gives the app for every address, this is shown.
-  await page.route('**/nothing-here*', async (route) => {
-    const shell = await page.request.get('/help');
-    await route.fulfill({ response: shell, status: 404 });
-  });
   await open('/nothing-here');
   await at('unknown', 'as it is');
 }
