@@ -13,6 +13,7 @@ import { ListenButton } from './ListenButton.tsx';
 import { Finished, type Slots } from './pages/Finished.tsx';
 import { PageView } from './pages/PageView.tsx';
 import { SavingLine } from './SavingLine.tsx';
+import { afterPaint } from './after-paint.ts';
 import { useAnswering, useSnapshot } from './session-context.ts';
 import { mustChoose } from './session.ts';
 
@@ -71,10 +72,19 @@ export function Answering({ slots, arrives, pressed, finish, drop, putAway, chan
       history.replaceState({ page: here }, '');
       return;
     }
-    if (pageIn(history.state) !== here) history.pushState({ page: here }, '');
     scrollTo(0, 0);
-    const headings = main.current?.querySelectorAll<HTMLElement>('h1') ?? [];
-    [...headings].find((heading) => heading.checkVisibility())?.focus({ preventScroll: true });
+    const enter = () => {
+      if (pageIn(history.state) !== here) history.pushState({ page: here }, '');
+    };
+    const stop = afterPaint(() => {
+      enter();
+      const headings = main.current?.querySelectorAll<HTMLElement>('h1') ?? [];
+      [...headings].find((heading) => heading.checkVisibility())?.focus({ preventScroll: true });
+    });
+    // Who is faster than the screen still finds each page behind Back.
+    return () => {
+      if (stop()) enter();
+    };
   }, [here]);
 
   useEffect(() => {
