@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { watchFile, unwatchFile } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, sqliteFile } from './database/open.ts';
 import { demoArea, demoRound } from './library/demo-area.ts';
-import { jsonLog } from './log.ts';
+import { faultFields, jsonLog } from './log.ts';
 import { everyRoundKey } from './queries/round-keys.ts';
 import { storeThread } from './queries/store-in-thread.ts';
 import { KeyFileError } from './sealing/key-file.ts';
@@ -14,6 +15,9 @@ import { loadSite } from './site.ts';
 
 /** How long requests under way may take once the server is told to stop, in milliseconds. */
 const stopPatience = 5_000;
+
+/** How often the key file is looked at for keys that were destroyed, in milliseconds. */
+const keysLookedAfter = 5_000;
 
 /** Says where things are, with the port that was really taken. */
 function addresses(config: Config, port: number): string {
@@ -42,7 +46,16 @@ async function main(): Promise<void> {
   // Without its writer the server can only refuse: it ends, and whoever watches over it starts it again.
   const writer = engine === 'sqlite' ? storeThread(sqliteFile(config.dataDir), () => process.exit(1)) : undefined;
   const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, store: writer?.store });
+  // A key that a purge destroyed shall not live on in the memory of a server that runs for months.
+  watchFile(config.keyFile, { interval: keysLookedAfter, persistent: false }, () => {
+    try {
+      keys.refresh();
+    } catch (fault) {
+      log.error('key-file-unreadable', faultFields(fault));
+    }
+  });
   const close = async () => {
+    unwatchFile(config.keyFile);
     await writer?.close();
     await database.close();
   };

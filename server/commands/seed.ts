@@ -12,7 +12,7 @@ import { Problem } from '#server/problems.ts';
 import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
-import { locked } from '#server/sealing/key-file.ts';
+import { locked } from '#server/sealing/locked.ts';
 
 interface SeedDeps extends Pick<Deps, 'db' | 'random'> {
   keyFile: string;

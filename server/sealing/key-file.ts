@@ -1,14 +1,18 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, fstatSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { base64url, RandomId } from '#server/contracts/ids.ts';
+import { base64url, Day, RandomId } from '#server/contracts/ids.ts';
+import { locked } from './locked.ts';
 
-/** What is in the key file: the private half of each round's key, and the secret that card codes come from. */
-const KeyFileContent = z.strictObject({
+/**
+ * What is in the key file: the private half of each round's key, the secret that card codes come from, and the names of
+ * the keys that were destroyed, so that data brought back from an old backup are purged again.
+ */
+export const KeyFileContent = z.strictObject({
   format: z.literal(1),
   cardSecret: base64url(32),
   keys: z.array(z.strictObject({ id: RandomId, round: RandomId, privateKey: base64url(32) })),
+  destroyed: z.optional(z.array(z.strictObject({ id: RandomId, round: RandomId, on: Day }))),
 });
 export type KeyFileContent = z.infer<typeof KeyFileContent>;
 
@@ -18,7 +22,6 @@ export class KeyFileError extends Error {
 }
 
 const isMissing = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
-const isTaken = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && fault.code === 'EEXIST';
 
 /**
  * Reads the key file; `undefined` where there is none yet.
@@ -32,6 +35,11 @@ export function readKeyFile(file: string): KeyFileContent | undefined {
     if (isMissing(fault)) return undefined;
     throw fault;
   }
+  // It was replaced, and the one that was opened wiped, while it was being read.
+  return text.startsWith('\0') ? readKeyFile(file) : parseKeyFile(file, text);
+}
+
+function parseKeyFile(file: string, text: string): KeyFileContent {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new KeyFileError(`The key file ${file} may be read by others. Run: chmod 600 ${file}`);
   }
@@ -46,8 +54,34 @@ export function readKeyFile(file: string): KeyFileContent | undefined {
   return parsed.data;
 }
 
-/** Writes beside, syncs, then renames: a power cut leaves the old file or the new one, never half of one. */
+/** Opens the file as it lies on the disk now, to be written over once another has taken its name. */
+function openOld(file: string): number | undefined {
+  try {
+    return openSync(file, 'r+');
+  } catch (fault) {
+    if (isMissing(fault)) return undefined;
+    throw fault;
+  }
+}
+
+/** Writes zeros over the file that lost its name: what was in it shall not be read from the disk. */
+function wipe(old: number): void {
+  writeSync(old, Buffer.alloc(fstatSync(old).size), 0, undefined, 0);
+  fsyncSync(old);
+}
+
+/** Writes beside, syncs, then renames: a power cut leaves the old file or the new one, never half of one. The old one is wiped. */
 function writeKeyFile(file: string, content: KeyFileContent): void {
+  const old = openOld(file);
+  try {
+    replaceKeyFile(file, content);
+    if (old !== undefined) wipe(old);
+  } finally {
+    if (old !== undefined) closeSync(old);
+  }
+}
+
+function replaceKeyFile(file: string, content: KeyFileContent): void {
   const beside = `${file}.new`;
   const handle = openSync(beside, 'w', 0o600);
   try {
@@ -64,48 +98,6 @@ function writeKeyFile(file: string, content: KeyFileContent): void {
     fsyncSync(folder);
   } finally {
     closeSync(folder);
-  }
-}
-
-/** How long another process may hold the lock before something is wrong, in milliseconds. */
-const lockPatience = 15_000;
-const lockStep = 50;
-
-function holderIsGone(lock: string): boolean {
-  try {
-    const holder = Number(readFileSync(lock, 'utf8'));
-    if (!Number.isInteger(holder) || holder <= 0) return false;
-    process.kill(holder, 0);
-    return false;
-  } catch (fault) {
-    return fault instanceof Error && 'code' in fault && fault.code === 'ESRCH';
-  }
-}
-
-/**
- * Does work that one process at a time may do: the others wait. The lock is a file beside `file`.
- * @throws {KeyFileError} when another process holds it for too long.
- */
-export async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const lock = `${file}.lock`;
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  for (let waited = 0; ; waited += lockStep) {
-    try {
-      const handle = openSync(lock, 'wx', 0o600);
-      writeSync(handle, String(process.pid));
-      closeSync(handle);
-      break;
-    } catch (fault) {
-      if (!isTaken(fault)) throw fault;
-      if (holderIsGone(lock)) rmSync(lock, { force: true });
-      else if (waited >= lockPatience) throw new KeyFileError(`Another process holds ${lock}. If none is running, delete that file.`, { cause: fault });
-      else await wait(lockStep);
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { force: true });
   }
 }
 
@@ -126,4 +118,31 @@ export function changeKeyFile<T>(
     if (before === undefined || after !== start) writeKeyFile(file, after);
     return then(after);
   });
+}
+
+const noRandom = (): Uint8Array => {
+  throw new KeyFileError('There is no key file.');
+};
+
+/**
+ * Destroys the keys of a round: they are gone from the file, and the old file is written over. Copies of the file
+ * elsewhere are not reached. The names of the keys are kept.
+ * @param day when, Europe/London.
+ * @returns how many there were.
+ */
+export async function destroyKeys(file: string, roundId: string, day: string): Promise<number> {
+  if (readKeyFile(file)?.keys.some(({ round }) => round === roundId) !== true) return 0;
+  let gone = 0;
+  await changeKeyFile(
+    file,
+    noRandom,
+    (content) => {
+      const ofRound = content.keys.filter(({ round }) => round === roundId);
+      gone = ofRound.length;
+      const destroyed = [...(content.destroyed ?? []), ...ofRound.map(({ id, round }) => ({ id, round, on: day }))];
+      return Promise.resolve({ ...content, keys: content.keys.filter(({ round }) => round !== roundId), destroyed });
+    },
+    () => Promise.resolve(),
+  );
+  return gone;
 }

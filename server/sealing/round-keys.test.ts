@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engines, makeApp } from '#test/helpers/make-app.ts';
 import { everyRoundKey } from '#server/queries/round-keys.ts';
-import { KeyFileError, readKeyFile } from './key-file.ts';
+import { destroyKeys, KeyFileError, readKeyFile } from './key-file.ts';
 import { ensureRoundKey, openKeys, type PublicKey, type RoundKeyStore } from './round-keys.ts';
 
 const round = '6f0c1b52-6f0e-4c55-9d4e-0f1f6f3b2a11';
@@ -39,7 +39,6 @@ describe('the key file', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const content = readKeyFile(file);
     expect(content?.keys).toMatchObject([{ id: table.keys[0]?.id, round }]);
-    expect(existsSync(`${file}.lock`)).toBe(false);
     expect(readFileSync(file, 'utf8')).not.toContain(table.keys[0]?.publicKey);
     expect(openKeys(file, []).cardSecret()).toHaveLength(32);
   });
@@ -74,16 +73,23 @@ describe('the key file', () => {
     await expect(ensureRoundKey(file, randomBytes, round, table)).rejects.toThrow('Bring the key file back from its backup');
   });
 
-  it('opens what was locked by a process that is gone, and waits for one that is there', async () => {
-    await ensureRoundKey(file, randomBytes, round, oneKeyTable());
-    // No process has this number: the largest there can be is below it.
-    writeFileSync(`${file}.lock`, '4194999');
+  it('loses the keys of one round when they are destroyed, also where the old file lay; their names stay', async () => {
+    const table = oneKeyTable();
+    await ensureRoundKey(file, randomBytes, round, table);
     await ensureRoundKey(file, randomBytes, '7a0c1b52-6f0e-4c55-9d4e-0f1f6f3b2a11', oneKeyTable());
-    writeFileSync(`${file}.lock`, String(process.pid));
-    setTimeout(() => rmSync(`${file}.lock`), 120);
-    const started = performance.now();
-    await ensureRoundKey(file, randomBytes, '8a0c1b52-6f0e-4c55-9d4e-0f1f6f3b2a11', oneKeyTable());
-    expect(performance.now() - started).toBeGreaterThan(100);
+    const keys = openKeys(file, []);
+    const id = table.keys[0]?.id ?? '';
+    await expect(keys.privateKey(id)).resolves.toBeDefined();
+    const old = openSync(file, 'r');
+    const secret = readKeyFile(file)?.keys[0]?.privateKey ?? '';
+    expect(await destroyKeys(file, round, '2028-12-18')).toBe(1);
+    expect(await destroyKeys(file, round, '2028-12-19')).toBe(0);
+    expect(readFileSync(file, 'utf8')).not.toContain(secret);
+    const rest = Buffer.alloc(2_000, 1);
+    expect(rest.subarray(0, readSync(old, rest)).every((byte) => byte === 0)).toBe(true);
+    expect(readKeyFile(file)).toMatchObject({ keys: [{ round: '7a0c1b52-6f0e-4c55-9d4e-0f1f6f3b2a11' }], destroyed: [{ id, round, on: '2028-12-18' }] });
+    keys.refresh();
+    expect(keys.privateKey(id)).toBeUndefined();
   });
 
   it('is refused when others may read it, when it is damaged, and when it is something else', async () => {

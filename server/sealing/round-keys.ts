@@ -8,6 +8,8 @@ export interface Keys {
   privateKey(id: string): Promise<CryptoKey> | undefined;
   /** The secret that card codes come from. */
   cardSecret(): Uint8Array;
+  /** Reads the file again, and lets go of keys that were destroyed since. */
+  refresh(): void;
 }
 
 /** What the database knows of a round's key. */
@@ -34,6 +36,11 @@ function keysOf(content: KeyFileContent, readAgain: () => KeyFileContent | undef
       const made = suite.kem.deserializePrivateKey(Uint8Array.from(Buffer.from(text, 'base64url')).buffer);
       ready.set(id, made);
       return made;
+    },
+    refresh() {
+      keys = readAgain()?.keys ?? [];
+      const held = new Set(keys.map(({ id }) => id));
+      for (const id of ready.keys()) if (!held.has(id)) ready.delete(id);
     },
     cardSecret() {
       if (secret === '') secret = readAgain()?.cardSecret ?? '';
