@@ -51,6 +51,7 @@ export const statusOf: Record<ProblemCode, Status> = {
   'cohort-category-unknown': 422,
   'cohort-total-wrong': 422,
   'keep-unknown': 404,
+  'round-open': 409,
   'release-not-made': 404,
   'release-cohort-missing': 409,
 };

@@ -59,6 +59,8 @@ export const ProblemCode = z.enum([
   'cohort-total-wrong',
   // keep card
   'keep-unknown',
+  // commands
+  'round-open',
   // releases
   'release-not-made',
   'release-cohort-missing',

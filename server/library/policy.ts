@@ -44,3 +44,9 @@ export const declaredTables: Readonly<Record<string, DeclaredTables>> = {
 
 /** All of it, as a release is made with it. */
 export const releasePolicy = { rules: releaseRules, tables: declaredTables, mergedNeed };
+
+/**
+ * How long what people sent is kept, in months after the round closes. With the words goes the round's key, so that no
+ * copy of them can be read any more. Copies for keep cards, releases, receipts and the audit log are not part of it.
+ */
+export const retention = { wordsMonths: 24, answersMonths: 72 } as const;
