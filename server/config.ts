@@ -60,6 +60,9 @@ function followed(file: string): string {
   }
 }
 
+/** Whether a file lies in a folder, by its name or by a link. */
+export const liesIn = (folder: string, file: string): boolean => isInside(folder, file) || isInside(followed(folder), followed(file));
+
 /**
  * The settings in this environment; empty strings count as not set.
  * @throws {ConfigError} naming the setting and what it may be.
@@ -74,7 +77,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, DEMO, KEY_FILE, SITE_DIR } = parsed.data;
   const dataDir = path.resolve(workingDirectory, DATA_DIR);
   const keyFile = path.resolve(workingDirectory, KEY_FILE);
-  if (isInside(dataDir, keyFile) || isInside(followed(dataDir), followed(keyFile))) {
+  if (liesIn(dataDir, keyFile)) {
     throw new ConfigError('KEY_FILE lies inside DATA_DIR. Keep it elsewhere: whoever copies the data must not get the keys with it.');
   }
   const demo = DEMO === '1';

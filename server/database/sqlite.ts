@@ -8,7 +8,9 @@ import {
   type Dialect,
   type Driver,
   type SqliteDatabase,
+  type SqliteDialectConfig,
   type SqliteStatement,
+  type TransactionSettings,
 } from 'kysely';
 
 /** Statements kept ready: inserts have one for each number of rows. Beyond this number the oldest is made anew. */
@@ -58,10 +60,25 @@ function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
   };
 }
 
-/** Takes the write lock at the start of a transaction, so that two processes wait for each other and never clash half-way. */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+/**
+ * Takes the write lock at the start of a transaction, so that two processes wait for each other and never clash half-way;
+ * one that only reads takes none, and sees the database as it was when it first read.
+ */
+class LockingDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+
+  constructor(config: SqliteDialectConfig, database: DatabaseSync) {
+    super(config);
+    this.#database = database;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings = {}): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(settings.accessMode === 'read only' ? 'begin' : 'begin immediate'));
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // Where there is no room left SQLite takes the transaction back by itself.
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -102,7 +119,7 @@ export function sqliteDialect(database: DatabaseSync): Dialect {
   const base = new SqliteDialect({ database: shim });
   return {
     createAdapter: () => new TransactionalAdapter(),
-    createDriver: (): Driver => new ImmediateDriver({ database: shim }),
+    createDriver: (): Driver => new LockingDriver({ database: shim }, database),
     createIntrospector: (db) => base.createIntrospector(db),
     createQueryCompiler: () => base.createQueryCompiler(),
   };
