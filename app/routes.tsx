@@ -5,7 +5,6 @@ import { WithTexts } from '#app/i18n/WithTexts.tsx';
 import type { Slots } from '#app/surveys/pages/Finished.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
-import { packForRound } from './sync/incoming.ts';
 
 /** Every screen of the app, once. Each is fetched when it is used; answering is the one that everything else waits for. */
 
@@ -54,16 +53,8 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
   keep: {
     texts: ['ui', 'access', 'replies', 'problems'],
     load: async () => {
-      const [{ Keep }, { readCardWith }, { secretIn }, { keepKeys, openKeepCopy }, network, tools] = await Promise.all([
-        import('./replies/Keep.tsx'),
-        import('./replies/read-card.ts'),
-        import('./sealing/written-form.ts'),
-        import('./sealing/keep-card.ts'),
-        import('./sync/keep.ts'),
-        settings(),
-      ]);
-      const readCard = readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopy: (token) => network.askForCopy(token), askToWithdraw: (token) => network.askToWithdraw(token), packFor: (round) => packForRound(round, document.documentElement.lang) });
-      return <Keep readCard={readCard} tools={tools} />;
+      const [{ Keep }, { keepParts }, tools] = await Promise.all([import('./replies/Keep.tsx'), import('./keep-parts.ts'), settings()]);
+      return <Keep {...keepParts} tools={tools} />;
     },
   },
   help: {
@@ -100,7 +91,7 @@ export const slots: Slots = {
   ),
   keepCard: (finished) => (
     <Suspense fallback={<Loading />}>
-      <WithTexts texts={['ui', 'replies']} waiting={<Loading />} failed={<Problem problem="offline" />}>
+      <WithTexts texts={['ui', 'keepcard']} waiting={<Loading />} failed={<Problem problem="offline" />}>
         <KeepCard secret={finished.secret} />
       </WithTexts>
     </Suspense>

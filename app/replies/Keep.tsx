@@ -6,22 +6,23 @@ import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { PlainPage } from '#app/ui/PlainPage.tsx';
 import { takeFragment } from './fragment.ts';
-import type { CardHolder, LookUp, ReadCard } from './keep-card-holder.ts';
-import { saidOf } from './said.ts';
-import { OwnWordsQuote, SaidList } from './SaidList.tsx';
+import { Arrived } from './Arrived.tsx';
+import { FoundAnswers } from './FoundAnswers.tsx';
+import type { Again, CardHolder, KeptSet, ReadCard, RepliesOf } from './keep-card-holder.ts';
 import { TakeBack } from './TakeBack.tsx';
 import './replies.css';
 
 interface Props {
   readCard: ReadCard;
+  repliesOf: RepliesOf;
+  again: Again;
   tools?: ReactNode;
 }
 
-type Found = Extract<LookUp, { kind: 'found' }>;
 type State =
   | { kind: 'asking'; why: 'new' | 'not-a-code' | 'closed' }
   | { kind: 'looking' }
-  | { kind: 'found'; holder: CardHolder; found: Found }
+  | { kind: 'found'; holder: CardHolder; sets: readonly KeptSet[] }
   | { kind: 'trouble'; holder: CardHolder; trouble: 'unknown' | 'offline' | 'failed' }
   | { kind: 'withdrawn' };
 
@@ -29,7 +30,7 @@ type State =
  * `/keep`: the holder of a keep card sees what they said, what came back, and can take it back.
  * The secret goes from the address bar at once, nothing is stored, and leaving the page closes the answers.
  */
-export function Keep({ readCard, tools }: Props) {
+export function Keep({ readCard, repliesOf, again, tools }: Props) {
   const say = useText('replies');
   const [state, setState] = useState<State>({ kind: 'asking', why: 'new' });
   /** Counts the cards that were tried: a slow reply for an earlier one must not show over a later one. */
@@ -40,7 +41,7 @@ export function Keep({ readCard, tools }: Props) {
     setState({ kind: 'looking' });
     const result = await holder.lookUp();
     if (mine !== tried.current) return;
-    setState(result.kind === 'found' ? { kind: 'found', holder, found: result } : { kind: 'trouble', holder, trouble: result.kind });
+    setState(result.kind === 'found' ? { kind: 'found', holder, sets: result.sets } : { kind: 'trouble', holder, trouble: result.kind });
   }, []);
 
   const open = useCallback(
@@ -86,7 +87,7 @@ export function Keep({ readCard, tools }: Props) {
       {/* Answers that are still on their way can be taken back too: the server then never stores them. */}
       {state.kind === 'trouble' && state.trouble === 'unknown' ? <TakeBack holder={state.holder} done={() => setState({ kind: 'withdrawn' })} /> : null}
       {state.kind === 'found' ? (
-        <FoundAnswers found={state.found} holder={state.holder} close={() => ask('closed')} withdrawn={() => setState({ kind: 'withdrawn' })} />
+        <FoundAnswers sets={state.sets} holder={state.holder} repliesOf={repliesOf} again={again} close={() => ask('closed')} withdrawn={() => setState({ kind: 'withdrawn' })} />
       ) : null}
       {state.kind === 'withdrawn' ? (
         <Arrived title={say('withdrawn-title')} concept="yes">
@@ -95,21 +96,6 @@ export function Keep({ readCard, tools }: Props) {
         </Arrived>
       ) : null}
     </PlainPage>
-  );
-}
-
-/** A section that came up after the page did: its heading takes the focus, so that nobody has to look for it. */
-function Arrived({ title, concept, children }: { title: string; concept: 'yes' | 'offline' | 'problem' | 'keep-card' | 'check'; children: ReactNode }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <section className="keep-part">
-      <h2 tabIndex={-1} ref={heading}>
-        <Picture concept={concept} />
-        <span>{title}</span>
-      </h2>
-      {children}
-    </section>
   );
 }
 
@@ -170,40 +156,5 @@ function Trouble({ trouble, again, another }: { trouble: 'unknown' | 'offline' |
         <Button onClick={another}>{say('keep-other-code')}</Button>
       </div>
     </Arrived>
-  );
-}
-
-function FoundAnswers({ found, holder, close, withdrawn }: { found: Found; holder: CardHolder; close: () => void; withdrawn: () => void }) {
-  const say = useText('replies');
-  const { pack, copy } = found;
-  return (
-    <>
-      <Arrived title={say('replies-title')} concept="check">
-        <p>{say('replies-none')}</p>
-        <p className="hint">{say('replies-none-next')}</p>
-      </Arrived>
-      <section className="keep-part">
-        <h2>{say('said-title')}</h2>
-        <p className="hint">{say('said-private')}</p>
-        {pack === undefined ? (
-          <>
-            <p>{say('said-old')}</p>
-            {copy.words.map((words) => (
-              <OwnWordsQuote key={words.question} words={words} />
-            ))}
-          </>
-        ) : (
-          <div lang={pack.bundle.language} dir={pack.bundle.direction}>
-            <SaidList said={saidOf(pack.survey, pack.bundle, copy)} />
-          </div>
-        )}
-      </section>
-      <div>
-        <Button kind="primary" onClick={close}>
-          {say('keep-close')}
-        </Button>
-      </div>
-      <TakeBack holder={holder} done={withdrawn} />
-    </>
   );
 }

@@ -24,7 +24,7 @@ const uses = [
  * what the card is for, who else could use it, and that it cannot be made again.
  */
 export function KeepCard({ address, code }: Props) {
-  const say = useText('replies');
+  const say = useText('keepcard');
   const card = useRef<HTMLElement>(null);
   const page = address.replace(/#.*$/, '').replace(/^https?:\/\//, '');
   return (

@@ -5,7 +5,7 @@ import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import type { CardHolder } from './keep-card-holder.ts';
 
-type State = 'offered' | 'sure' | 'working' | 'failed';
+type State = 'offered' | 'sure' | 'working' | 'offline' | 'failed';
 
 /** Taking the answers back, in two steps. What goes and what stays is said before the second. */
 export function TakeBack({ holder, done }: { holder: CardHolder; done: () => void }) {
@@ -19,8 +19,9 @@ export function TakeBack({ holder, done }: { holder: CardHolder; done: () => voi
 
   const takeBack = async () => {
     setState('working');
-    if ((await holder.withdraw()) === 'withdrawn') done();
-    else setState('failed');
+    const outcome = await holder.withdraw();
+    if (outcome === 'withdrawn') done();
+    else setState(outcome);
   };
 
   if (state === 'offered') {
@@ -55,9 +56,9 @@ export function TakeBack({ holder, done }: { holder: CardHolder; done: () => voi
         </li>
       </ul>
       <p role="status">{state === 'working' ? say('withdrawing') : null}</p>
-      {state === 'failed' ? (
+      {state === 'failed' || state === 'offline' ? (
         <Notice kind="danger" live>
-          {say('withdraw-failed')}
+          {say(`withdraw-${state}`)}
         </Notice>
       ) : null}
       <div className="keep-choices">

@@ -44,9 +44,9 @@ async function serverWith(secret: string): Promise<CardParts & { asked: string[]
     secretIn,
     keepKeys,
     openKeepCopy,
-    async askForCopy(token) {
+    async askForCopies(token) {
       asked.push(token);
-      return there && token === lookUp ? { kind: 'copy', copy: kept.copy } : { kind: 'unknown' };
+      return there && token === lookUp ? { kind: 'copies', copies: [kept.copy] } : { kind: 'unknown' };
     },
     async askToWithdraw(token) {
       asked.push(token);
@@ -63,7 +63,7 @@ describe('a keep card', () => {
   it('opens its answers in each of its forms: address, fragment, code as written and as typed', async () => {
     const readCard = readCardWith(await serverWith(secret));
     for (const form of [keepAddress('https://example.org', secret), secret, writtenForm(secret), ` ${writtenForm(secret).toLowerCase().replaceAll(' ', '')} `]) {
-      expect(await readCard(form)?.lookUp()).toEqual({ kind: 'found', copy, pack });
+      expect(await readCard(form)?.lookUp()).toEqual({ kind: 'found', sets: [{ copy, pack }] });
     }
   });
 
@@ -90,16 +90,16 @@ describe('a keep card', () => {
   it('says so where there is no network, where the copy does not open, and where the pack is gone', async () => {
     const server = await serverWith(secret);
     const lookUp = (parts: Partial<CardParts>) => readCardWith({ ...server, ...parts })(secret)?.lookUp();
-    expect(await lookUp({ askForCopy: async () => ({ kind: 'offline' }) })).toEqual({ kind: 'offline' });
+    expect(await lookUp({ askForCopies: async () => ({ kind: 'offline' }) })).toEqual({ kind: 'offline' });
     const others = await keepOf(newKeepCard().secret, copy);
-    expect(await lookUp({ askForCopy: async () => ({ kind: 'copy', copy: others.copy }) })).toEqual({ kind: 'failed' });
-    expect(await lookUp({ packFor: async () => undefined })).toEqual({ kind: 'found', copy, pack: undefined });
-    expect(await lookUp({ packFor: () => Promise.reject(new Error('no network')) })).toEqual({ kind: 'found', copy, pack: undefined });
+    expect(await lookUp({ askForCopies: async () => ({ kind: 'copies', copies: [others.copy] }) })).toEqual({ kind: 'failed' });
+    expect(await lookUp({ packFor: async () => undefined })).toEqual({ kind: 'found', sets: [{ copy, pack: undefined }] });
+    expect(await lookUp({ packFor: () => Promise.reject(new Error('no network')) })).toEqual({ kind: 'found', sets: [{ copy, pack: undefined }] });
   });
 
   it('does not show answers in the words of another version of the survey', async () => {
     const newer = { ...pack, survey: { ...myFuture, version: 2 } };
     const holder = readCardWith({ ...(await serverWith(secret)), packFor: async () => newer })(secret);
-    expect(await holder?.lookUp()).toEqual({ kind: 'found', copy, pack: undefined });
+    expect(await holder?.lookUp()).toEqual({ kind: 'found', sets: [{ copy, pack: undefined }] });
   });
 });

@@ -25,6 +25,10 @@ export interface Draft {
   answers: Answer[];
   /** What was written, by question. */
   words: Record<string, { text: string; language: string }>;
+  /** The secret of a keep card that the person brought: the answers are kept under it. */
+  keepSecret?: string | undefined;
+  /** The questions whose answers were brought back from an earlier round, and stand as they were. */
+  broughtBack?: readonly string[];
   /** Counts the saves; two tabs with the same draft find out by it. */
   revision: number;
 }

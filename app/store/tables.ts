@@ -6,6 +6,7 @@ import type { OutboxRow, SentRow } from './outbox.ts';
 import type { PackRow } from './packs.ts';
 import type { PutAwayRow } from './put-away.ts';
 import type { ReleaseRow } from './releases.ts';
+import type { RepliesRow } from './replies.ts';
 import type { SharedRow } from './shared.ts';
 
 /** What the device keeps. Versions of it only ever add. */
@@ -20,6 +21,7 @@ export class Store extends Dexie {
   declare readonly keepsakes: Table<KeptPlanRow, string>;
   declare readonly shared: Table<SharedRow, string>;
   declare readonly putAway: Table<PutAwayRow, string>;
+  declare readonly replies: Table<RepliesRow, string>;
 
   /** @param mayClose asked when a newer build in another tab wants the connection closed, so that it can upgrade. */
   constructor(name: string, mayClose: () => boolean) {
@@ -36,6 +38,7 @@ export class Store extends Dexie {
       areas: 'area',
     });
     this.version(2).stores({ shared: 'kind', putAway: 'id' });
+    this.version(3).stores({ replies: 'round' });
     this.on('versionchange', mayClose);
   }
 }

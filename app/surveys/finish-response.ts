@@ -26,6 +26,8 @@ export interface Finished {
   envelope: string;
   /** The keep card's secret. It is nowhere else: if it is not shown, printed or kept now, it is lost. */
   secret: string;
+  /** The card is one that the person brought, and has. */
+  broughtCard: boolean;
   /** What goes into My plan and the keep card's copy: no `private` answers. */
   copy: KeepCopy;
 }
@@ -86,11 +88,11 @@ async function sealDraft(draft: Draft, pack: Pack): Promise<Sealed> {
   const { response, words } = responseOf(draft, pack);
   const problem = problemOf(draft, pack, response, words);
   if (problem !== undefined) throw new FinishError(problem);
-  const { secret } = newKeepCard();
+  const { secret } = draft.keepSecret === undefined ? newKeepCard() : { secret: draft.keepSecret };
   const copy = keepCopyOf(pack.survey, response, words, pack.round.slug);
   const keep = await keepOf(secret, copy);
   const envelope = await sealResponse({ round: pack.round, bundleRevision: pack.bundle.revision, response, words, card: draft.card, keep });
-  return { revision: draft.revision, envelope, finished: { envelope: envelope.id, secret, copy } };
+  return { revision: draft.revision, envelope, finished: { envelope: envelope.id, secret, broughtCard: draft.keepSecret !== undefined, copy } };
 }
 
 /**

@@ -41,6 +41,8 @@ export interface Session {
   /** To a page by id, as the browser's Back does. One that is not shown, or lies beyond a choice that must come first, is left alone. */
   goTo(page: string): void;
   change(question: string): void;
+  /** The keep card that the person brought, whose secret this is; `undefined` takes it away again. */
+  withCard(keepSecret: string | undefined): void;
   /** Saves once more, after a save that failed. */
   retry(): void;
   /** Resolves when all that was said is on disk; rejects if the last save failed. */
@@ -104,6 +106,7 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
 
   const withAnswer = (of: Draft, question: string, value: AnswerValue | undefined): Draft => ({
     ...of,
+    ...(of.broughtBack === undefined ? {} : { broughtBack: of.broughtBack.filter((id) => id !== question) }),
     answers: [
       ...of.answers.filter((answer) => answer.question !== question),
       ...(value === undefined ? [] : [{ question, voice: of.voice, value }]),
@@ -168,6 +171,7 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
       const to = current.pages.findIndex((shown) => shown.questions.some((asked) => asked.question.id === question));
       if (to >= 0) move(to, true);
     },
+    withCard: (keepSecret) => keep({ ...current.draft, keepSecret }),
     retry: () => keep(current.draft),
     settled: async () => {
       await queue;

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { askForCopy, askToWithdraw } from './keep.ts';
+import { askForCopies, askToWithdraw } from './keep.ts';
 
 const token = 'A'.repeat(43);
 const replying = (body: unknown, status = 200) => () => Promise.resolve(Response.json(body, { status }));
 const noNetwork = () => Promise.reject(new TypeError('Failed to fetch'));
 const portal = () => Promise.resolve(new Response('<h1>Free Wi-Fi</h1>'));
 
-test('a keep card gets its copy, or hears why not', async () => {
-  expect(await askForCopy(token, replying({ received: true, copy: 'QUJD' }))).toEqual({ kind: 'copy', copy: 'QUJD' });
-  expect(await askForCopy(token, replying({ code: 'keep-unknown', params: {} }, 404))).toEqual({ kind: 'unknown' });
-  expect(await askForCopy(token, replying({ code: 'server-fault', params: {} }, 500))).toEqual({ kind: 'failed' });
-  for (const nobody of [noNetwork, portal, replying({ hello: 'there' })]) expect(await askForCopy(token, nobody)).toEqual({ kind: 'offline' });
+test('a keep card gets its copies, or hears why not', async () => {
+  expect(await askForCopies(token, replying({ copies: ['QUJD'] }))).toEqual({ kind: 'copies', copies: ['QUJD'] });
+  expect(await askForCopies(token, replying({ code: 'keep-unknown', params: {} }, 404))).toEqual({ kind: 'unknown' });
+  expect(await askForCopies(token, replying({ copies: [] }))).toEqual({ kind: 'offline' });
+  expect(await askForCopies(token, replying({ code: 'server-fault', params: {} }, 500))).toEqual({ kind: 'failed' });
+  for (const nobody of [noNetwork, portal, replying({ hello: 'there' })]) expect(await askForCopies(token, nobody)).toEqual({ kind: 'offline' });
 });
 
 test('answers are said to be taken back only when the server says so', async () => {

@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import { KeepReply, WithdrawalReply } from '#server/contracts/envelope.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
 
-/** What came of asking for the copy behind a look-up token. `unknown`: not sent yet, or taken back. */
-export type CopyReply = { kind: 'copy'; copy: string } | { kind: 'unknown' } | { kind: 'offline' } | { kind: 'failed' };
+/** What came of asking for the copies behind a look-up token, the newest first. `unknown`: not sent yet, or taken back. */
+export type CopiesReply = { kind: 'copies'; copies: string[] } | { kind: 'unknown' } | { kind: 'offline' } | { kind: 'failed' };
 export type WithdrawnReply = 'withdrawn' | 'offline' | 'failed';
 
 type Post = (path: string, token: string) => Promise<Response>;
@@ -36,10 +36,10 @@ async function ask<T>(post: Post, path: string, token: string, schema: z.ZodMini
   return reply.success ? { kind: 'reply', reply: reply.data } : { kind: 'offline' };
 }
 
-/** Asks the server for the sealed copy behind a keep card's look-up token. Nothing is kept on the device. */
-export async function askForCopy(lookUpToken: string, post: Post = overNetwork): Promise<CopyReply> {
+/** Asks the server for the sealed copies behind a keep card's look-up token. Nothing is kept on the device. */
+export async function askForCopies(lookUpToken: string, post: Post = overNetwork): Promise<CopiesReply> {
   const asked = await ask(post, '/api/keep', lookUpToken, KeepReply);
-  if (asked.kind === 'reply') return { kind: 'copy', copy: asked.reply.copy };
+  if (asked.kind === 'reply') return { kind: 'copies', copies: asked.reply.copies };
   if (asked.kind === 'offline') return asked;
   return { kind: asked.code === 'keep-unknown' ? 'unknown' : 'failed' };
 }

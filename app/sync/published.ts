@@ -1,7 +1,9 @@
 import { Area, Areas } from '#server/contracts/area.ts';
 import { Release } from '#server/contracts/release.ts';
+import { RoundReplies } from '#server/contracts/reply.ts';
 import { areaRow, saveArea } from '#app/store/areas.ts';
 import { releaseRow, saveRelease } from '#app/store/releases.ts';
+import { repliesRow, saveReplies } from '#app/store/replies.ts';
 import { overNetwork, pull, PullError, type Get } from './pull.ts';
 
 const part = encodeURIComponent;
@@ -21,6 +23,14 @@ export function createPublished(get: Get = overNetwork) {
       const news = await pull(get, '/api/areas', null, () => Promise.resolve(Areas));
       for (const area of news?.value.areas ?? []) await saveArea(area);
     },
+    /** What was done about what people said in a round. */
+    async pullReplies(round: string): Promise<void> {
+      const there = await repliesRow(round);
+      const news = await pull(get, `/api/rounds/${part(round)}/replies`, there?.tag ?? null, () => Promise.resolve(RoundReplies));
+      if (news === undefined) return;
+      if (news.value.round !== round) throw new PullError('unreachable');
+      await saveReplies(news.value, news.tag);
+    },
     async pullArea(area: string): Promise<void> {
       const there = await areaRow(area);
       const news = await pull(get, `/api/areas/${part(area)}`, there?.tag ?? null, () => Promise.resolve(Area));
@@ -31,4 +41,4 @@ export function createPublished(get: Get = overNetwork) {
   };
 }
 
-export const { pullRelease, pullArea, pullAreas } = createPublished();
+export const { pullRelease, pullArea, pullAreas, pullReplies } = createPublished();

@@ -7,9 +7,11 @@ import type { Deps } from '#server/deps.ts';
 import { openRound } from '#server/jobs/open-round.ts';
 import { bundleOf } from '#server/library/bundles.ts';
 import { demoArea, demoBatches, demoRound } from '#server/library/demo-area.ts';
+import { demoReplies } from '#server/library/demo-replies.ts';
 import { myFuture } from '#server/library/my-future.ts';
 import { Problem } from '#server/problems.ts';
 import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.ts';
+import { addReply, publishedReplies } from '#server/queries/replies.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import { locked } from '#server/sealing/locked.ts';
@@ -35,7 +37,9 @@ async function seed({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean 
   const bundles = demoRound.languages.map((language) => bundleOf(myFuture, language));
   const wrong = await publishSurvey(db, partnership.id, { survey: myFuture, bundles });
   if (wrong !== undefined) throw new Problem(wrong.code, wrong.params);
-  await openRound({ db, random, keyFile, demo: true }, partnership, demoRound, demoBatches);
+  const round = await openRound({ db, random, keyFile, demo: true }, partnership, demoRound, demoBatches);
+  const there = new Set((await publishedReplies(db, partnership.id, round.id)).map(({ id }) => id));
+  for (const reply of demoReplies) if (!there.has(reply.id)) await addReply(db, { partnershipId: partnership.id, roundId: round.id }, reply, reply.on);
   return { made: before === undefined };
 }
 

@@ -23,6 +23,9 @@ export const bounds = {
   answersBytes: 32 * 1024,
   wordsBytes: 64 * 1024,
   keepCopyBytes: 64 * 1024,
+  /** Rounds that one keep card shows. */
+  copiesPerCard: 30,
+  repliesPerRound: 200,
   /** HPKE encapsulated key, DHKEM(P-256): one uncompressed point. */
   encapsulatedKeyBytes: 65,
   envelopesPerBatch: 50,

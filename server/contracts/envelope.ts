@@ -95,6 +95,6 @@ export type WithdrawalReply = z.infer<typeof WithdrawalReply>;
 /** `POST /api/keep`: the holder of a keep card asks for their copy. The token travels, its digest is compared. */
 export const KeepRequest = z.strictObject({ token: base64url(32) });
 
-/** The copy, which only the holder's card can open. */
-export const KeepReply = z.strictObject({ received: z.literal(true), copy: base64url(bounds.keepCopyBytes) });
+/** The copies, one of each round the card was used in, the newest first; only the holder's card can open them. */
+export const KeepReply = z.strictObject({ copies: z.array(base64url(bounds.keepCopyBytes)).check(z.minLength(1), z.maxLength(bounds.copiesPerCard)) });
 export type KeepReply = z.infer<typeof KeepReply>;

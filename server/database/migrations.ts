@@ -4,6 +4,7 @@ import type { Schema } from './schema.ts';
 import type { Engine } from './engine.ts';
 import { first } from './migrations/0001-first.ts';
 import { purgeAndVersions } from './migrations/0002-purge-and-versions.ts';
+import { keepCardsAndReplies } from './migrations/0003-keep-cards-and-replies.ts';
 
 /** What an engine adds to every table it creates. */
 export type TableShape = <T extends string>(table: CreateTableBuilder<T>) => CreateTableBuilder<T>;
@@ -23,6 +24,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '0001-first': { up: (db: Kysely<Schema>) => first(db, shape) },
     '0002-purge-and-versions': { up: (db: Kysely<Schema>) => purgeAndVersions(db, shape) },
+    '0003-keep-cards-and-replies': { up: (db: Kysely<Schema>) => keepCardsAndReplies(db, shape) },
   };
 }
 

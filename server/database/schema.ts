@@ -20,6 +20,8 @@ export interface Schema {
   reading_queue: ReadingQueueTable;
   held: HeldTable;
   keeps: KeepsTable;
+  replies: RepliesTable;
+  card_misses: CardMissesTable;
   releases: ReleasesTable;
   release_members: ReleaseMembersTable;
   audit_log: AuditLogTable;
@@ -208,6 +210,27 @@ export interface KeepsTable {
   /** base64url; only the holder of the keep card can read it. */
   copy: string;
   received_on: string;
+  /** The last day it is kept (`contracts/keep-until.ts`); null in rows from before that was written down. */
+  keep_until: string | null;
+}
+
+/** What was done about what people said in a round. */
+export interface RepliesTable {
+  partnership_id: string;
+  round_id: string;
+  id: string;
+  /** Null: a draft that nobody outside sees. */
+  published_on: string | null;
+  /** JSON of contracts `Reply`, without its day. */
+  content: string;
+}
+
+/** How many wrong keep cards were shown within a minute, on all processes together. Only the newest minute is kept. */
+export interface CardMissesTable {
+  /** `2026-11-21T10:00`, UTC. */
+  minute: string;
+  kind: string;
+  misses: number;
 }
 
 export interface ReleasesTable {

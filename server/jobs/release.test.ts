@@ -36,8 +36,8 @@ async function store({ db }: TestServer, people: readonly Counted[]): Promise<vo
   await insertMany(
     db,
     'keeps',
-    ['partnership_id', 'round_id', 'response_id', 'look_up', 'withdrawal', 'copy', 'received_on'],
-    people.map(({ id }) => ({ ...at, response_id: id, look_up: `l-${id}`, withdrawal: `w-${id}`, copy: '', received_on: '2026-11-01' })),
+    ['partnership_id', 'round_id', 'response_id', 'look_up', 'withdrawal', 'copy', 'received_on', 'keep_until'],
+    people.map(({ id }) => ({ ...at, response_id: id, look_up: `l-${id}`, withdrawal: `w-${id}`, copy: '', received_on: '2026-11-01', keep_until: null })),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Envelope } from '#server/contracts/envelope.ts';
 import type { ProblemBody } from '#server/contracts/problem.ts';
+import { keepUntil } from '#server/contracts/keep-until.ts';
 import type { Response } from '#server/contracts/response.ts';
 import type { AnswersTable, AuditLogTable, HeldTable, KeepsTable, ReadingQueueTable, ResponsesTable, Schema, WordsTable } from '#server/database/schema.ts';
 import { useCards, type BatchRow } from './cards.ts';
@@ -89,12 +90,12 @@ function addHeld(rows: Rows, item: EnvelopeToStore, { problem, sealed }: HeldCon
   });
 }
 
-function addKeepAndAudit(rows: Rows, item: EnvelopeToStore, newId: NewId): void {
+function addKeepAndAudit(rows: Rows, item: EnvelopeToStore, batch: BatchRow | undefined, newId: NewId): void {
   const { envelope, partnershipId: partnership_id, receivedOn } = item;
   const { keep } = envelope;
   if (keep !== undefined) {
     const { lookUp: look_up, withdrawal, copy } = keep;
-    rows.keeps.push({ partnership_id, round_id: envelope.round, response_id: envelope.id, look_up, withdrawal, copy, received_on: receivedOn });
+    rows.keeps.push({ partnership_id, round_id: envelope.round, response_id: envelope.id, look_up, withdrawal, copy, received_on: receivedOn, keep_until: keepUntil(receivedOn, batch?.year ?? undefined) });
   }
   const action = item.content.kind === 'held' ? 'envelope-held' : 'response-stored';
   rows.audit_log.push({ partnership_id, id: newId(), at: receivedOn, actor: 'respondent', action, round_id: envelope.round, subject_id: envelope.id });
@@ -106,7 +107,8 @@ async function insertRows(trx: Kysely<Schema>, rows: Rows): Promise<void> {
   await insertMany(trx, 'answers', [...key, 'content'], rows.answers);
   await insertMany(trx, 'words', [...key, 'key_id', 'survey_id', 'survey_version', 'bundle', 'enc', 'ct'], rows.words);
   await insertMany(trx, 'reading_queue', [...key, 'id', 'reason', 'question_id', 'option_id', 'received_on', 'state'], rows.reading_queue);
-  await insertMany(trx, 'keeps', [...key, 'look_up', 'withdrawal', 'copy', 'received_on'], rows.keeps);
+  // A card that holds a set of this round already keeps that one: the answers are stored, and nobody else's copy is lost.
+  await insertMany(trx, 'keeps', [...key, 'look_up', 'withdrawal', 'copy', 'received_on', 'keep_until'], rows.keeps, { leave: true });
   await insertMany(trx, 'held', ['partnership_id', 'round_id', 'id', 'envelope', 'code', 'params', 'arrived_by', 'batch_id', 'received_on'], rows.held);
   await insertMany(trx, 'audit_log', ['partnership_id', 'id', 'at', 'actor', 'action', 'round_id', 'subject_id'], rows.audit_log);
 }
@@ -153,7 +155,7 @@ export async function storeEnvelopes(trx: Kysely<Schema>, items: readonly Envelo
     if (content.kind === 'unopened') continue;
     if (content.kind === 'held') addHeld(rows, item, content, batches.get(item));
     else addResponse(rows, item, content, batches.get(item), newId);
-    addKeepAndAudit(rows, item, newId);
+    addKeepAndAudit(rows, item, batches.get(item), newId);
   }
   await insertRows(trx, rows);
   return items.map((item) => {

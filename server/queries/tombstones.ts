@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '#server/database/schema.ts';
 
 /** The most withdrawals that may wait for their answers: a bound on what a stranger can make the server keep. */
-export const mostWaitingWithdrawals = 10_000;
+export const mostWaitingWithdrawals = 20_000;
 
 /**
  * Keeps a withdrawal, for answers that may yet come. A process that is just storing them waits for this
@@ -28,17 +28,26 @@ export async function dropTombstone(trx: Kysely<Schema>, withdrawal: string): Pr
 /** An envelope that may have been withdrawn before it came. */
 interface Arriving {
   partnershipId: string;
-  envelope: { id: string; keep?: { withdrawal: string } | undefined };
+  envelope: { id: string; round: string; keep?: { withdrawal: string } | undefined };
+}
+
+/** Those whose tombstone was made when their round had opened: what was said in a later round, it does not mean. */
+async function meant<T extends Arriving>(trx: Kysely<Schema>, items: readonly T[], days: ReadonlyMap<string, string>): Promise<T[]> {
+  const hit = items.filter(({ envelope }) => days.has(envelope.keep?.withdrawal ?? ''));
+  if (hit.length === 0) return [];
+  const rounds = await trx.selectFrom('rounds').select(['id', 'opens_on']).where('id', 'in', [...new Set(hit.map(({ envelope }) => envelope.round))]).execute();
+  const opens = new Map(rounds.map(({ id, opens_on }) => [id, opens_on]));
+  return hit.filter(({ envelope }) => (opens.get(envelope.round) ?? '') <= (days.get(envelope.keep?.withdrawal ?? '') ?? ''));
 }
 
 /**
  * Which of these were withdrawn before they came. Their tombstone becomes a mark on the receipt, which says so
- * for good, and frees the card for another year's answers.
+ * for good, and frees the card for later answers. A tombstone from before the round opened means the answers of an
+ * earlier one, and goes on waiting for them.
  */
 export async function takeTombstones<T extends Arriving>(trx: Kysely<Schema>, items: readonly T[]): Promise<Set<T>> {
-  const taken = new Set<T>();
   const digests = [...new Set(items.flatMap(({ envelope }) => envelope.keep?.withdrawal ?? []))].toSorted();
-  if (digests.length === 0) return taken;
+  if (digests.length === 0) return new Set();
   // Written and removed again: what cannot be written was there before, and what can waits for a withdrawal under way.
   const written = await trx
     .insertInto('tombstones')
@@ -46,14 +55,14 @@ export async function takeTombstones<T extends Arriving>(trx: Kysely<Schema>, it
     .onConflict((conflict) => conflict.column('withdrawal').doNothing())
     .returning('withdrawal')
     .execute();
-  await trx.deleteFrom('tombstones').where('withdrawal', 'in', digests).execute();
-  if (written.length === digests.length) return taken;
-  const fresh = new Set(written.map(({ withdrawal }) => withdrawal));
-  for (const item of items) {
-    const { keep, id } = item.envelope;
-    if (keep === undefined || fresh.has(keep.withdrawal)) continue;
-    taken.add(item);
-    await trx.updateTable('receipts').set({ withdrawn: 1 }).where('partnership_id', '=', item.partnershipId).where('id', '=', id).execute();
+  const removed = await trx.deleteFrom('tombstones').where('withdrawal', 'in', digests).returning(['withdrawal', 'withdrawn_on']).execute();
+  if (written.length === digests.length) return new Set();
+  const days = new Map(removed.flatMap(({ withdrawal, withdrawn_on }) => (withdrawn_on === '' ? [] : [[withdrawal, withdrawn_on] as const])));
+  const taken = new Set(await meant(trx, items, days));
+  const used = new Set([...taken].map(({ envelope }) => envelope.keep?.withdrawal));
+  for (const [withdrawal, withdrawn_on] of days) if (!used.has(withdrawal)) await trx.insertInto('tombstones').values({ withdrawal, withdrawn_on }).execute();
+  for (const { partnershipId, envelope } of taken) {
+    await trx.updateTable('receipts').set({ withdrawn: 1 }).where('partnership_id', '=', partnershipId).where('id', '=', envelope.id).execute();
   }
   return taken;
 }

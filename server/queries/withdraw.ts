@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { bounds } from '#server/contracts/bounds.ts';
 import type { Engine } from '#server/database/engine.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { addTombstone, dropTombstone } from './tombstones.ts';
@@ -51,8 +52,12 @@ export async function forgetWithdrawn(db: Kysely<Schema>, engine: Engine): Promi
   if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
-/** The copy that belongs to a keep card, by SHA-256 of its look-up token; the newest where it was used more than once. */
-export async function keepCopy(db: Kysely<Schema>, lookUp: string): Promise<string | undefined> {
-  const row = await db.selectFrom('keeps').select('copy').where('look_up', '=', lookUp).orderBy('received_on', 'desc').limit(1).executeTakeFirst();
-  return row?.copy;
+/** The copies that belong to a keep card, by SHA-256 of its look-up token: one of each round it was used in, the newest first. */
+export async function keepCopies(db: Kysely<Schema>, lookUp: string): Promise<string[]> {
+  const rows = await db.selectFrom('keeps').select('copy').where('look_up', '=', lookUp).orderBy('received_on', 'desc').orderBy('response_id').limit(bounds.copiesPerCard).execute();
+  return rows.map(({ copy }) => copy);
 }
+
+/** Whether anything came with the card of this withdrawal. */
+export const isWithdrawable = async (db: Kysely<Schema>, withdrawal: string): Promise<boolean> =>
+  (await db.selectFrom('keeps').select('response_id').where('withdrawal', '=', withdrawal).limit(1).executeTakeFirst()) !== undefined;

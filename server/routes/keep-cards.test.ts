@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RoundReplies } from '#server/contracts/reply.ts';
 import { insertMany } from '#server/queries/insert-many.ts';
+import { purgeKeeps } from '#server/queries/purge-keeps.ts';
+import { addReply } from '#server/queries/replies.ts';
 import { mostWaitingWithdrawals } from '#server/queries/tombstones.ts';
 import { answersOf, calmDay, dayWithWords } from '#test/examples/school-day.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { keepCard, sealed, type ToSeal } from '#test/helpers/sealed.ts';
+import { missesPerMinute } from './card-misses.ts';
 
 describe.each(engines)('the holder of a keep card, on %s', (engine) => {
   let server: TestServer;
@@ -30,7 +34,7 @@ describe.each(engines)('the holder of a keep card, on %s', (engine) => {
     const { lookUp, withdrawal, keep } = keepCard();
     await server.sendOne(await envelope({ keep }));
     const reply = await server.post('/api/keep', { token: lookUp });
-    expect(await reply.json()).toEqual({ received: true, copy: keep.copy });
+    expect(await reply.json()).toEqual({ copies: [keep.copy] });
     expect(reply.headers.get('cache-control')).toBe('no-store');
     for (const token of [withdrawal, keep.lookUp.slice(0, 43), '']) {
       expect(await problemOf(await server.post('/api/keep', { token }))).toEqual({ code: 'keep-unknown', params: {}, status: 404 });
@@ -85,6 +89,103 @@ describe.each(engines)('the holder of a keep card, on %s', (engine) => {
     expect((await server.sendOne(sent)).outcome).toBe('held');
     expect(await withdraw(withdrawal)).toEqual({ outcome: 'withdrawn' });
     expect((await rowsOf(sent.id)).held).toEqual([]);
+  });
+
+  it('may use the card in later rounds: one copy of each, and all of them are taken back together', async () => {
+    const { lookUp, withdrawal, keep } = keepCard();
+    const [first, second] = [await envelope({ keep }), await envelope({ keep: { ...keep, copy: 'QUJD' } })];
+    await server.sendOne(first);
+    await server.sendOne(second);
+    await server.db.updateTable('keeps').set({ round_id: 'another-round' }).where('response_id', '=', first.id).execute();
+    server.setNow('2026-11-22T10:00:00Z');
+    const later = await envelope({ keep: { ...keep, copy: 'REVG' } });
+    expect((await server.sendOne(later)).outcome).toBe('stored');
+    server.setNow('2026-11-21T10:00:00Z');
+    expect(await (await server.post('/api/keep', { token: lookUp })).json()).toEqual({ copies: ['REVG', keep.copy] });
+    expect(await withdraw(withdrawal)).toEqual({ outcome: 'withdrawn' });
+    expect((await rowsOf(later.id)).responses).toEqual([]);
+  });
+
+  it('whose card somebody else uses in the same round keeps their copy, and both answers are stored', async () => {
+    const { lookUp, withdrawal, keep } = keepCard();
+    const mine = await envelope({ keep });
+    const others = [await envelope({ keep: { ...keep, copy: 'QUJD' } }), await envelope({ keep: { ...keep, copy: 'REVG' } })];
+    await server.sendOne(mine);
+    expect((await server.send(others)).map(({ outcome }) => outcome)).toEqual(['stored', 'stored']);
+    expect(await (await server.post('/api/keep', { token: lookUp })).json()).toEqual({ copies: [keep.copy] });
+    expect(await withdraw(withdrawal)).toEqual({ outcome: 'withdrawn' });
+    expect((await rowsOf(mine.id)).responses).toEqual([]);
+    for (const { id } of others) expect((await rowsOf(id)).responses).toHaveLength(1);
+  });
+
+  it('does not lose what they say in a round that opened after they took something back', async () => {
+    const { withdrawal, keep } = keepCard();
+    expect(await withdraw(withdrawal)).toEqual({ outcome: 'waiting' });
+    await server.db.updateTable('tombstones').set({ withdrawn_on: '2026-08-31' }).execute();
+    const later = await envelope({ keep });
+    expect((await server.sendOne(later)).outcome).toBe('stored');
+    // The tombstone goes on waiting for what was said before it.
+    expect(await server.db.selectFrom('tombstones').selectAll().execute()).toHaveLength(1);
+    await server.db.updateTable('tombstones').set({ withdrawn_on: '2026-09-01' }).execute();
+    const before = await envelope({ keep });
+    expect(await server.sendOne(before)).toEqual({ outcome: 'already', id: before.id });
+    expect(await server.db.selectFrom('tombstones').selectAll().execute()).toEqual([]);
+  });
+
+  it('is never slowed by strangers who try wrong cards: those are counted, and say the same whatever is behind them', async () => {
+    const { lookUp, withdrawal, keep } = keepCard();
+    await server.sendOne(await envelope({ keep }));
+    const gone = keepCard();
+    await server.sendOne(await envelope({ keep: gone.keep }));
+    await withdraw(gone.withdrawal);
+    const wrong = async (token: string) => {
+      const reply = await server.post('/api/keep', { token });
+      return { status: reply.status, headers: [...reply.headers], body: await reply.text() };
+    };
+    const unknown = await wrong(keepCard().lookUp);
+    expect(await wrong(gone.lookUp)).toEqual(unknown);
+
+    const spent = Object.entries(missesPerMinute).map(([kind, misses]) => ({ minute: '2026-11-21T10:00', kind, misses }));
+    await server.db.deleteFrom('card_misses').execute();
+    await server.db.insertInto('card_misses').values(spent).execute();
+    expect(await wrong(gone.lookUp)).toEqual(unknown);
+    expect(await problemOf(await server.post('/api/withdrawals', { token: keepCard().withdrawal }))).toMatchObject({ code: 'too-many-requests' });
+    expect(await (await server.post('/api/keep', { token: lookUp })).json()).toEqual({ copies: [keep.copy] });
+    expect(await withdraw(withdrawal)).toEqual({ outcome: 'withdrawn' });
+
+    // A new minute has a budget of its own, and the one before is forgotten.
+    server.setNow('2026-11-21T10:01:00Z');
+    expect(await withdraw(keepCard().withdrawal)).toEqual({ outcome: 'waiting' });
+    expect(await server.db.selectFrom('card_misses').select(['minute', 'misses']).execute()).toEqual([{ minute: '2026-11-21T10:01', misses: 1 }]);
+    server.setNow('2026-11-21T10:00:00Z');
+    await server.db.deleteFrom('card_misses').execute();
+    await server.db.deleteFrom('tombstones').execute();
+  });
+
+  it('has their copy until they are 25, and no longer', async () => {
+    const [card] = await server.cards();
+    const { lookUp, keep } = keepCard();
+    const sent = await envelope({ keep, card: card?.code ?? '' });
+    await server.sendOne(sent);
+    expect(await server.db.selectFrom('keeps').select('keep_until').where('response_id', '=', sent.id).execute()).toEqual([{ keep_until: '2038-08-31' }]);
+    const purge = (day: string) => server.db.transaction().execute((trx) => purgeKeeps(trx, day, () => crypto.randomUUID()));
+    expect(await purge('2038-08-31')).toBe(0);
+    expect(await purge('2038-09-01')).toBe(1);
+    expect(await problemOf(await server.post('/api/keep', { token: lookUp }))).toMatchObject({ code: 'keep-unknown' });
+    // What was counted has a retention of its own.
+    expect((await rowsOf(sent.id)).responses).toHaveLength(1);
+  });
+
+  it('reads what was published about a round, and nothing that was not', async () => {
+    const at = { partnershipId: server.partnership.id, roundId: server.round.id };
+    const texts = { en: { title: 'Lunch', said: 'Lunch is too loud.', done: 'There is a quiet table.' } };
+    const reply = { id: crypto.randomUUID(), concept: 'quiet-space', status: 'done' as const, texts };
+    await addReply(server.db, at, reply, '2026-11-20');
+    await addReply(server.db, at, { ...reply, id: crypto.randomUUID() }, null);
+    const found = await server.get('/api/rounds/autumn/replies');
+    expect(RoundReplies.parse(await found.json())).toEqual({ round: 'autumn', madeUp: true, replies: [{ ...reply, on: '2026-11-20' }] });
+    expect((await server.get('/api/rounds/autumn/replies', { 'if-none-match': found.headers.get('etag') ?? '' })).status).toBe(304);
+    expect(await problemOf(await server.get('/api/rounds/winter/replies'))).toMatchObject({ code: 'not-found' });
   });
 
   it('is told to come again later when strangers have filled the place where withdrawals wait', async () => {

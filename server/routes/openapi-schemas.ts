@@ -3,6 +3,7 @@ import { Area, Areas, CardSheet } from '#server/contracts/area.ts';
 import { Bundle } from '#server/contracts/bundle.ts';
 import { Envelope, EnvelopeBatch, KeepReply, KeepRequest, Receipts, Withdrawal, WithdrawalReply } from '#server/contracts/envelope.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
+import { RoundReplies } from '#server/contracts/reply.ts';
 import { Release } from '#server/contracts/release.ts';
 import { Pack, Round } from '#server/contracts/round.ts';
 import { Condition, Survey } from '#server/contracts/survey.ts';
@@ -23,6 +24,7 @@ const named = {
   Receipts,
   Release,
   Round,
+  RoundReplies,
   Survey,
   Withdrawal,
   WithdrawalReply,

@@ -2,8 +2,10 @@ import type { Context } from 'hono';
 import type { Deps } from '#server/deps.ts';
 import { Problem } from '#server/problems.ts';
 import { bundleInUse, bundleRevision } from '#server/queries/bundles.ts';
+import { publishedReplies } from '#server/queries/replies.ts';
 import { publicBatches, publicRound, roundBySlug } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
+import type { RoundReplies } from '#server/contracts/reply.ts';
 import { packDigestHeader, type Pack, type Round } from '#server/contracts/round.ts';
 import { sha256 } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
@@ -74,6 +76,19 @@ export function roundRoutes(deps: Pick<Deps, 'db' | 'demo'>): ApiRoute[] {
       async handle(context: Context) {
         const round = await found.round(context.req.param('round') ?? '');
         return send(context.req.raw, await prepare(JSON.stringify(round), 'application/json'));
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/rounds/:round/replies',
+      summary: 'What was done about what people said in a round, as published',
+      reply: 'RoundReplies',
+      problems: ['not-found'],
+      async handle(context: Context) {
+        const row = await roundBySlug(deps.db, context.req.param('round') ?? '');
+        if (row === undefined) throw new Problem('not-found');
+        const content: RoundReplies = { round: row.slug, madeUp: row.made_up === 1, replies: await publishedReplies(deps.db, row.partnership_id, row.id) };
+        return send(context.req.raw, await prepare(JSON.stringify(content), 'application/json'));
       },
     },
     {

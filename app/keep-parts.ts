@@ -1,0 +1,44 @@
+import { screens } from '#server/contracts/screens.ts';
+import { bringBack } from './replies/bring-back.ts';
+import type { Again, ReadCard, RepliesOf } from './replies/keep-card-holder.ts';
+import { readCardWith } from './replies/read-card.ts';
+import { keepKeys, openKeepCopy } from './sealing/keep-card.ts';
+import { secretIn } from './sealing/written-form.ts';
+import { keptAreas } from './store/areas.ts';
+import { startDraft } from './store/drafts.ts';
+import { repliesRow } from './store/replies.ts';
+import { markUnfinished } from './surveys/unfinished.ts';
+import { packForRound } from './sync/incoming.ts';
+import { askForCopies, askToWithdraw } from './sync/keep.ts';
+import { pullAreas, pullReplies } from './sync/published.ts';
+
+/** What the page of a keep card's holder is given of sealing, store and network. Loaded with it alone. */
+
+const packHere = (round: string) => packForRound(round, document.documentElement.lang);
+
+const repliesOf: RepliesOf = async (round) => {
+  // Without a network, what this device read last is as good as it gets.
+  await pullReplies(round).catch(() => undefined);
+  return (await repliesRow(round))?.replies;
+};
+
+const again = bringBack({
+  async areas() {
+    await pullAreas().catch(() => undefined);
+    return keptAreas();
+  },
+  today: () => new Date().toISOString().slice(0, 10),
+  packFor: packHere,
+  async open(draft) {
+    await startDraft(draft);
+    // This very tab goes on with it, and asks nobody whose it is.
+    markUnfinished(draft.roundSlug);
+    location.assign(screens.answer.replace(':round', draft.roundSlug).replace(':language', draft.language));
+  },
+});
+
+export const keepParts: { readCard: ReadCard; repliesOf: RepliesOf; again: Again } = {
+  readCard: readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopies: (token) => askForCopies(token), askToWithdraw: (token) => askToWithdraw(token), packFor: packHere }),
+  repliesOf,
+  again,
+};
