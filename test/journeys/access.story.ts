@@ -1,14 +1,14 @@
-import { languages, type Language } from '#server/contracts/languages.ts';
+import { languages } from '#server/contracts/languages.ts';
 import { pageId } from '#server/contracts/walk.ts';
 import { myFuture } from '#server/library/my-future.ts';
-import { prepareServer } from '#test/helpers/server-process.ts';
 import { answering } from './access/answering-tour.ts';
 import { everyPlace, guideOn, type Place } from './access/guide.ts';
 import { full } from './access/looks.ts';
 import { openPages } from './access/open-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
+import { test } from './access/released.ts';
 import { noResults, results } from './access/results-tour.ts';
-import { expect, test } from './fixtures.ts';
+import { expect } from './fixtures.ts';
 
 /**
  * Every screen, in every state of it, in every language, looked at as people have it: themes, sizes and symbols
@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'parallel' });
 // What is not there is looked at too, and an address that is not safe; Chromium writes both to its console.
 test.use({ expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header has been ignored/] });
 
-const timeout = full ? 3_600_000 : 240_000;
+const timeout = full ? 6 * 3_600_000 : 240_000;
 const walks: Readonly<Record<'own' | 'open' | 'results', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
   open: ['home', 'cards', 'help', 'credits', 'unknown'],
@@ -58,21 +58,13 @@ test.describe('Without the service worker, so that a missing network is met wher
     });
   }
 
-  test('The results of an area, for everybody', async ({ page }) => {
-    test.setTimeout(timeout);
-    const server = await prepareServer();
-    try {
-      await server.start();
-      const guides = languages.map((language: Language) => guideOn(page, language));
-      for (const guide of guides) await noResults(guide, server.url);
-      await server.run('test/simulate/run.ts', '--people', '600', '--seed', '1', '--url', server.url);
-      await server.run('server/commands/release.ts');
-      for (const guide of guides) {
-        await results(guide, server.url);
-        guide.conclude(walks.results);
-      }
-    } finally {
-      await server.remove();
-    }
-  });
+  for (const language of languages) {
+    test(`The results of an area, for everybody (${language.tag})`, async ({ page, server, released }) => {
+      test.setTimeout(timeout);
+      const guide = guideOn(page, language);
+      await noResults(guide, server.url);
+      await results(guide, released.url);
+      guide.conclude(walks.results);
+    });
+  }
 });

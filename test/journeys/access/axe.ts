@@ -1,42 +1,67 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import type { AxeResults, RunOptions, Spec } from 'axe-core';
+import type { RunOptions } from 'axe-core';
+import { bringKit } from './kit.ts';
+import type { Look } from './looks.ts';
 
-declare global {
-  interface Window {
-    axe: { run: (context: Document, options: RunOptions) => Promise<AxeResults>; configure: (spec: Spec) => void };
-  }
-}
-
-const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Of all that axe says, what we ask for: only what is wrong, and what could not be decided; nothing is fetched. */
+const asked: Pick<RunOptions, 'resultTypes' | 'preload'> = { resultTypes: ['violations', 'incomplete'], preload: false };
 
 /** WCAG 2.0 to 2.2, A, AA and AAA, and best practices. AAA holds contrast 7:1; target size and what a control is called are off unless named. */
-const options: RunOptions = {
+const every: RunOptions = {
+  ...asked,
   runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true }, 'label-content-name-mismatch': { enabled: true } },
-  resultTypes: ['violations', 'incomplete'],
-  preload: false,
 };
 
-/** In forced colours: what the page asked for and what the system shows are not the same, and axe sees the first. */
-const withoutColours: RunOptions = { ...options, rules: { ...options.rules, 'color-contrast': { enabled: false }, 'color-contrast-enhanced': { enabled: false } } };
-
 /**
- * What axe finds on the page as it stands, and what it could not decide, a line each. Its code is evaluated by
- * the browser's debugger, which the page's own policy, strict as it is, does not touch.
+ * The rules that read how the page is drawn: colours, sizes, places, what is cut off or out of sight. Both of contrast
+ * are needed: the enhanced one leaves what is under 4.5 to the plain one. All other rules read the document and what
+ * of it is there; `rules-of-looks.story.ts` looks on while axe reads, and fails when a rule is on the wrong side.
  */
+export const rulesOfLooks = [
+  'color-contrast',
+  'color-contrast-enhanced',
+  'target-size',
+  'link-in-text-block',
+  'scrollable-region-focusable',
+  'skip-link',
+  'label',
+  'label-title-only',
+  'label-content-name-mismatch',
+  'avoid-inline-spacing',
+  'landmark-one-main',
+  'page-has-heading-one',
+];
+const ofLooks: RunOptions = { ...asked, runOnly: { type: 'rule', values: rulesOfLooks } };
+
+/** In forced colours: what the page asked for and what the system shows are not the same, and axe sees the first. */
+const withoutColours: RunOptions = { ...every, rules: { ...every.rules, 'color-contrast': { enabled: false }, 'color-contrast-enhanced': { enabled: false } } };
+
+/** What axe says of the page as it stands, by all rules, a line each. */
 export async function axeFaults(page: Page, { colours = true } = {}): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await source);
-  return page.evaluate(async (chosen) => {
-    const { violations, incomplete } = await window.axe.run(document, chosen);
-    return [...violations.map((each) => ({ ...each, kind: 'axe' })), ...incomplete.filter(({ id }) => id !== 'label-content-name-mismatch').map((each) => ({ ...each, kind: 'axe cannot tell' }))].flatMap(({ kind, id, nodes }) => {
-      // What is scrolled out of sight in a wide table is seen, and decided, where the screen is wide. A sign alone is as dark as the words beside it.
-      const undecided = ({ target: [at], any }: (typeof nodes)[number]) => document.querySelector(String(at))?.closest('.table-room') === null && !any.some(({ message }) => message.includes('only non-text characters'));
-      const [first] = nodes.filter((node) => kind === 'axe' || undecided(node));
-      if (first === undefined) return [];
-      const said = [...first.any, ...first.all, ...first.none].map(({ message }) => message).join(' ');
-      return [`${kind}: ${id} at ${first.target.join(' ')} (${said.slice(0, 200)})`];
-    });
-  }, colours ? options : withoutColours);
+  await bringKit(page);
+  return page.evaluate(async (options) => (await window.lookOver.axeSays(options)).map(({ line }) => line), colours ? every : withoutColours);
+}
+
+export interface AxeInLook {
+  faults: string[];
+  /** Whether all rules ran, or those alone that read how it is drawn, since what the others say of this is known. */
+  rules: 'all' | 'of looks';
+}
+
+/** What axe says of the page in each of these looks. The kit is there, and what it knows was emptied where the state is new. */
+export async function axeInLooks(page: Page, looks: readonly Look[]): Promise<AxeInLook[]> {
+  return page.evaluate(async (given) => {
+    const { putOn, whatIsThere, axeSays, known } = window.lookOver;
+    const all: { faults: string[]; rules: 'all' | 'of looks' }[] = [];
+    for (const look of given.looks) {
+      await putOn(look);
+      const there = whatIsThere();
+      const before = there === undefined ? undefined : known.get(there);
+      const said = await axeSays(before === undefined ? given.every : given.ofLooks);
+      if (there !== undefined && before === undefined) known.set(there, said.filter(({ rule }) => !given.rulesOfLooks.includes(rule)));
+      all.push({ rules: before === undefined ? 'all' : 'of looks', faults: [...said, ...(before ?? [])].map(({ line }) => line) });
+    }
+    return all;
+  }, { looks, every, ofLooks, rulesOfLooks });
 }

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Language } from '#server/contracts/languages.ts';
-import { axeFaults } from './axe.ts';
-import { leftOut, measureFocus, measurePage } from './in-page.ts';
-import { putOn, type Look } from './looks.ts';
+import { axeInLooks, type AxeInLook } from './axe.ts';
+import { leftOut, measureFocus } from './in-page.ts';
+import { bringKit } from './kit.ts';
+import type { Look } from './looks.ts';
 
 export interface View {
   width: number;
@@ -13,16 +14,52 @@ export const views = { phone: { width: 360, height: 740 }, laptop: { width: 1280
 /** No browser draws a page higher than this at once. */
 const highest = 16_000;
 
-/** What is wrong with the page in a view and a look: by measure, and by axe if that is wanted. */
-export async function faultsFrom(page: Page, language: Language, view: View, look: Look, withAxe: boolean): Promise<string[]> {
+/** A look that was looked at, what is wrong in it, and which of axe's rules ran for it. */
+export interface Seen {
+  look: Look;
+  faults: string[];
+  axe: AxeInLook['rules'] | 'none';
+}
+
+/** Puts a look on the page as the access settings do, and brings what moves to its end. */
+export async function putOn(page: Page, look: Look): Promise<void> {
+  await bringKit(page);
+  await page.evaluate((wanted) => window.lookOver.putOn(wanted), look);
+}
+
+/** Looks of one size and choice of symbols: they differ in colours, and are about as high as one another. */
+function alike<T extends { look: Look }>(seen: readonly T[]): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const one of seen) {
+    const key = `${one.look.size} ${one.look.symbols}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** What is wrong with the page in a view and in each of these looks: by measure, and by axe if that is wanted. */
+export async function faultsFrom(page: Page, language: Language, view: View, looks: readonly Look[], withAxe: boolean): Promise<Seen[]> {
   await page.setViewportSize(view);
-  await putOn(page, look);
-  const faults = await page.evaluate(measurePage, { width: view.width, language: language.tag, direction: language.direction });
-  if (!withAxe) return faults;
-  // As high as all of it, so that nothing lies behind what stays in place while the rest is scrolled.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: view.width, height: Math.min(highest, Math.max(view.height, height)) });
-  return [...faults, ...(await axeFaults(page))];
+  await bringKit(page);
+  const measured = await page.evaluate(async (given) => {
+    window.lookOver.known.clear();
+    const all: { look: Look; faults: string[]; height: number }[] = [];
+    for (const look of given.looks) {
+      await window.lookOver.putOn(look);
+      all.push({ look, faults: window.lookOver.measurePage(given.page), height: document.documentElement.scrollHeight });
+    }
+    return all;
+  }, { looks, page: { width: view.width, language: language.tag, direction: language.direction } });
+  if (!withAxe) return measured.map(({ look, faults }) => ({ look, faults, axe: 'none' }));
+  const seen: Seen[] = [];
+  for (const group of alike(measured)) {
+    // As high as all of it, so that nothing lies behind what stays in place while the rest is scrolled.
+    const height = Math.max(...group.map((one) => one.height));
+    await page.setViewportSize({ width: view.width, height: Math.min(highest, Math.max(view.height, height)) });
+    const said = await axeInLooks(page, group.map(({ look }) => look));
+    seen.push(...group.map(({ look, faults }, index) => ({ look, faults: [...faults, ...(said[index]?.faults ?? [])], axe: said[index]?.rules ?? 'none' }) satisfies Seen));
+  }
+  return seen;
 }
 
 /** What is wrong on the way of the Tab key through all that takes the focus, from wherever it is once round. Puts it back. */

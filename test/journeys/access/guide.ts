@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 import { languages, type Language } from '#server/contracts/languages.ts';
 import { screens, type ScreenName } from '#server/contracts/screens.ts';
 import { expect, test } from '../fixtures.ts';
-import { faultsFrom, goRound, views, type View } from './checks.ts';
-import { full, lookAt, looksIn, otherSize, putOn, usualLook, type Look } from './looks.ts';
+import { faultsFrom, goRound, putOn, views, type View } from './checks.ts';
+import { full, lookAt, looksIn, otherSize, usualLook, type Look } from './looks.ts';
 
 /** A screen of `screens.ts`, or the page that an address which is none of ours gets. */
 export type Place = ScreenName | 'unknown';
@@ -33,12 +33,46 @@ const described = ({ theme, size, symbols }: Look) => `${theme}, ${size} %, symb
 export function guideOn(page: Page, language: Language): Guide {
   const seen: { place: Place; state: string; look: Look }[] = [];
   const found = new Map<string, string[]>();
+  const counts = { looks: 0, measured: 0, 'axe, all rules': 0, 'axe, rules of looks': 0 };
   const note = (where: string, look: Look, faults: readonly string[]) => {
-    for (const fault of faults) found.set(`${where}: ${fault}`, [...(found.get(`${where}: ${fault}`) ?? []), described(look)]);
+    for (const fault of faults) {
+      const line = `${where}: ${fault}`;
+      const before = found.get(line);
+      // Told at once, so that it is known even where the tour breaks off.
+      if (before === undefined) test.info().annotations.push({ type: 'fault', description: `${line} [${described(look)}]` });
+      found.set(line, [...(before ?? []), described(look)]);
+    }
   };
   const statesOf = (place: Place) => [...new Set(seen.filter((one) => one.place === place).map(({ state }) => state))];
 
-  const lookFrom = (view: View, look: Look, withAxe: boolean) => faultsFrom(page, language, view, look, withAxe);
+  const lookFrom = async (where: string, view: View, looks: readonly Look[], withAxe: boolean) => {
+    for (const { look, faults, axe } of await faultsFrom(page, language, view, looks, withAxe)) {
+      counts.measured += 1;
+      if (axe === 'all') counts['axe, all rules'] += 1;
+      if (axe === 'of looks') counts['axe, rules of looks'] += 1;
+      note(where, look, faults);
+    }
+  };
+  const fromAllSides = async (where: string, place: Place, turn: number) => {
+    const looks = full || inEveryLook.includes(place) ? looksIn(language.tag) : [lookAt(language.tag, turn)];
+    const [first = usualLook] = looks;
+    await lookFrom(where, views.phone, looks, true);
+    counts.looks += looks.length;
+    // What has no room shows in the biggest letters, and with pictures, whatever the colours.
+    const roomy = full ? looks : [first, otherSize(first)];
+    if (!full) await lookFrom(where, views.phone, [otherSize(first)], false);
+    const hasTable = (await page.locator('.table-room').count()) > 0;
+    await lookFrom(`${where} · ${views.laptop.width} px`, views.laptop, [first], full || hasTable);
+    await lookFrom(`${where} · ${views.zoomed.width} px`, views.zoomed, roomy, false);
+    // Each state in half of the languages: among them one that runs from right to left and one that does not.
+    if (full || (turn + languages.indexOf(language)) % 2 === 0) {
+      await putOn(page, otherSize(first));
+      note(`${where} · ${views.zoomed.width} px`, otherSize(first), await goRound(page));
+    }
+    await page.setViewportSize(views.phone);
+    await putOn(page, usualLook);
+    return looks;
+  };
   return {
     page,
     language,
@@ -49,24 +83,12 @@ export function guideOn(page: Page, language: Language): Guide {
       const turn = statesOf(place).length;
       expect(statesOf(place), 'each state is looked at once').not.toContain(state);
       const where = `${place} · ${state} · ${language.tag}`;
-      const looks = full || inEveryLook.includes(place) ? looksIn(language.tag) : [lookAt(language.tag, turn)];
-      for (const look of looks) {
-        seen.push({ place, state, look });
-        note(where, look, await lookFrom(views.phone, look, true));
-      }
-      // What has no room shows in the biggest letters, and with pictures, whatever the colours.
-      const [first = usualLook] = looks;
-      note(where, otherSize(first), await lookFrom(views.phone, otherSize(first), false));
-      const hasTable = (await page.locator('.table-room').count()) > 0;
-      note(`${where} · ${views.laptop.width} px`, first, await lookFrom(views.laptop, first, full || hasTable));
-      for (const look of [first, otherSize(first)]) note(`${where} · ${views.zoomed.width} px`, look, await lookFrom(views.zoomed, look, false));
-      // Each state in half of the languages: among them one that runs from right to left and one that does not.
-      if (full || (turn + languages.indexOf(language)) % 2 === 0) note(`${where} · ${views.zoomed.width} px`, otherSize(first), await goRound(page));
-      await page.setViewportSize(views.phone);
-      await putOn(page, usualLook);
+      const looks = await test.step(where, () => fromAllSides(where, place, turn));
+      seen.push(...looks.map((look) => ({ place, state, look })));
     },
     conclude(places) {
-      test.info().annotations.push({ type: 'looks', description: `${places.flatMap(statesOf).length} states, ${seen.length} looks` });
+      const all = { states: places.flatMap(statesOf).length, ...counts };
+      test.info().annotations.push(...Object.entries(all).map(([type, count]) => ({ type, description: String(count) })));
       for (const place of places) {
         const looks = seen.filter((one) => one.place === place).map(({ look }) => look);
         expect(looksIn(language.tag).filter((wanted) => !looks.some((look) => isDeepStrictEqual(look, wanted))), `${place} was seen in every look`).toEqual([]);

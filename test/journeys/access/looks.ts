@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { symbolChoices, themes } from '#app/access/profile.ts';
 import { languages } from '#server/contracts/languages.ts';
 import { combinations, pairwise, type Row } from '#test/helpers/pairwise.ts';
@@ -11,6 +10,9 @@ export type Look = Omit<Row<typeof factors>, 'language'>;
 /** `npm run access:full` looks at every screen in every look; `npm test` in as many as let each two choices meet. */
 export const full = process.env['ACCESS'] === 'full';
 const rows = (full ? combinations(factors) : pairwise(factors)).toSorted((one, other) => themes.indexOf(one.theme) - themes.indexOf(other.theme));
+
+/** Every look there is. */
+export const allLooks: readonly Look[] = combinations({ theme: themes, size: sizes, symbols: symbolChoices } as const);
 
 /** The looks that a screen must be seen in, in one language. */
 export const looksIn = (language: string): Look[] => rows.filter((row) => row.language === language).map(({ theme, size, symbols }) => ({ theme, size, symbols }));
@@ -34,12 +36,3 @@ export const otherSize = ({ size, ...look }: Look): Look => ({ ...look, size: tu
 
 /** The usual look, in which a page opens. */
 export const usualLook: Look = { theme: 'calm', size: 100, symbols: 'on' };
-
-/** Puts a look on the page as the access settings do, and waits until what moves has come to rest. */
-export async function putOn(page: Page, look: Look): Promise<void> {
-  await page.evaluate(async ({ theme, size, symbols }) => {
-    Object.assign(document.documentElement.dataset, { theme, size: String(size), symbols });
-    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
-  }, look);
-}
