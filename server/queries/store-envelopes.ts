@@ -142,7 +142,7 @@ async function batchesOfCards(trx: Kysely<Schema>, items: readonly EnvelopeToSto
 export async function storeEnvelopes(trx: Kysely<Schema>, items: readonly EnvelopeToStore[], newId: NewId): Promise<StoreOutcome[]> {
   const closed = await purgedAmong(trx, items);
   const open = closed.size === 0 ? items : items.filter((item) => !closed.has(item));
-  if (open.some(({ content }) => content.kind === 'unopened')) throw new Error('A round is not purged in the database, but was when its envelope came.');
+  if (open.some(({ content }) => content.kind === 'unopened')) throw new Error('The key of a round is missing that is not purged.');
   const claimed = await claimReceipts(trx, open);
   const claims = new Map(open.map((item, index) => [item, claimed[index] ?? 'already']));
   const fresh = open.filter((item) => claims.get(item) === 'new');

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createApp } from '#server/app.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { openRound } from '#server/jobs/open-round.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { bundleFor, calmDay, schoolDay } from '#test/examples/school-day.ts';
-import { engines, makeApp, type TestServer } from '#test/helpers/make-app.ts';
+import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { sealed } from '#test/helpers/sealed.ts';
 
 /** The round asks a second version, without the first question, from now on. */
@@ -45,6 +46,17 @@ describe.each(engines)('a device that was away for long, on %s', (engine) => {
     expect(published).toBeUndefined();
     const envelope = await sealed({ round: never, bundle, answers: calmDay() });
     expect(await server.sendOne(envelope)).toMatchObject({ outcome: 'held', problem: { code: 'survey-version-unknown' } });
+    await server.close();
+  });
+
+  it('keeps its answers and tries again where the server has lost the key of the round', async () => {
+    const server = await makeApp(engine);
+    const envelope = await sealed({ round: server.round, bundle: server.bundle, answers: calmDay() });
+    const lost = createApp({ ...server.deps, keys: { ...server.deps.keys, privateKey: () => undefined } });
+    const reply = await lost.request('/api/envelopes', { method: 'POST', body: JSON.stringify({ envelopes: [envelope] }) });
+    expect(await problemOf(reply)).toEqual({ code: 'server-fault', params: {}, status: 500 });
+    expect(await server.count('receipts')).toBe(0);
+    expect(await server.sendOne(envelope)).toMatchObject({ outcome: 'stored' });
     await server.close();
   });
 

@@ -89,7 +89,7 @@ function toStore(checked: Exclude<Checked, { outcome: 'refused' }>, today: strin
     receivedOn: today,
     late: today > round.closesOn,
   };
-  if (checked.outcome === 'purged') return { ...common, content: { kind: 'unopened' } };
+  if (checked.outcome === 'unopened') return { ...common, content: { kind: 'unopened' } };
   if (checked.outcome === 'held') {
     // The card's code never stands beside answers, held ones included; the keep card's row is in a table of its own.
     const { card: _card, keep: _keep, ...sealed } = envelope;

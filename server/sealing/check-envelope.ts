@@ -32,12 +32,12 @@ export interface RoundToCheck {
 }
 
 /**
- * An envelope that was judged. `held` and `good` are both kept; `refused` is not. Of one for a `purged` round only its
- * receipt can still tell whether it was here before.
+ * An envelope that was judged. `held` and `good` are both kept; `refused` is not. One is `unopened` where the
+ * key of its round is destroyed: only its receipt can still tell whether it was here before.
  */
 export type Checked =
   | { outcome: 'refused'; id: string | null; problem: ProblemBody }
-  | { outcome: 'purged'; envelope: Envelope; hash: string; round: RoundToCheck }
+  | { outcome: 'unopened'; envelope: Envelope; hash: string; round: RoundToCheck }
   | { outcome: 'held'; envelope: Envelope; hash: string; round: RoundToCheck; problem: ProblemBody }
   | { outcome: 'good'; envelope: Envelope; hash: string; round: RoundToCheck; survey: Survey; response: Response };
 
@@ -96,9 +96,10 @@ export async function checkEnvelope(item: unknown, roundOf: (id: string) => Prom
   const round = await roundOf(parsed.round);
   if (round === undefined) return refused(problem('round-unknown'));
   const kept = { envelope: parsed, hash: sha256(identifyingBytes(parsed)), round };
-  if (round.purged) return { outcome: 'purged', ...kept };
-  const privateKey = parsed.key === round.keyId ? keys.privateKey(parsed.key) : undefined;
-  if (privateKey === undefined) return refused(problem('key-unknown'));
+  if (!round.purged && parsed.key !== round.keyId) return refused(problem('key-unknown'));
+  // A purge that was finished since the round was looked at has taken the key; the database knows.
+  const privateKey = round.purged ? undefined : keys.privateKey(parsed.key);
+  if (privateKey === undefined) return { outcome: 'unopened', ...kept };
   if (parsed.words !== undefined && !round.words) return refused(problem('words-not-open'));
   const text = await openPart(parsed, 'answers', parsed.answers, await privateKey);
   if (text === undefined) return refused(problem('seal-broken', { part: 'answers' }));
