@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vite';
+
+const outDir = 'dist/site';
 
 /** The words that somebody who answers meets, from the first page to the last; those of other screens come with these. */
 const answeringWords = new Set(['ui', 'access', 'surveys', 'checkins', 'replies']);
@@ -24,6 +29,14 @@ const inOrderOfNeed = [
   { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
 ];
 
+/** The worker knows each file by the digest of its bytes: so it keeps nothing that a network changed, and can say what is whole. */
+async function withDigests<Entry extends { url: string }>(entries: Entry[]) {
+  const manifest = await Promise.all(
+    entries.map(async (entry) => ({ ...entry, integrity: `sha256-${createHash('sha256').update(await readFile(join(import.meta.dirname, outDir, entry.url))).digest('base64')}` })),
+  );
+  return { manifest };
+}
+
 /** The app itself. `server/commands/build.ts` builds it, then the server-rendered first page, and compresses both. */
 export default defineConfig({
   appType: 'custom',
@@ -36,7 +49,7 @@ export default defineConfig({
     },
   },
   build: {
-    outDir: 'dist/site',
+    outDir,
     emptyOutDir: true,
     manifest: 'build.json',
     cssCodeSplit: true,
@@ -59,8 +72,9 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        // Cards to print are asked of the server, by staff; the letters of other scripts are kept from their first use.
-        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*', 'assets/*-arabic-*'],
+        // Cards to print are asked of the server, by staff.
+        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*'],
+        manifestTransforms: [withDigests],
         globPatterns: ['assets/*.{js,css,woff2}', 'symbols/*.svg', 'icons/*.svg', 'manifest.webmanifest'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },

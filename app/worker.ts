@@ -1,6 +1,9 @@
 import { screens } from '#server/contracts/screens.ts';
+import { isFilesQuestion, type FilesAnswer, type FilesQuestion } from './sync/files-talk.ts';
+import { asKept, isOfBuild, isWhole, isWholePage, partsOf, stateOf, type BuildFile, type FileState, type Wanted } from './sync/kept-files.ts';
 import { network, sendingTag } from './sync/network.ts';
-import { afterBuild, buildFilesIn, planOf, type LastNamed } from './sync/offline-plan.ts';
+import { ifNobodyAnswers } from './sync/nobody-answers.ts';
+import { afterBuild, lettersOf, planOf, type LastNamed } from './sync/offline-plan.ts';
 import { createSender } from './sync/sender.ts';
 import { workerOutbox } from './sync/worker-outbox.ts';
 
@@ -11,10 +14,14 @@ import { workerOutbox } from './sync/worker-outbox.ts';
  * belongs to one build alone: the shell and files that keep their name. `pages <build>` holds first pages as the
  * server rendered them for that build. A build counts only when all of it is there.
  */
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null; integrity: string }[] };
 
-/** Everything of this build that is kept at once; `vite.config.ts` says what is left to its first use. */
-const manifest = self.__WB_MANIFEST.map(({ url, revision }) => ({ path: `/${url.replace(/^\//, '')}`, revision }));
+/** The files of this build, each with its digest. `vite.config.ts` says which are left out. */
+const manifest: readonly BuildFile[] = self.__WB_MANIFEST.map(({ url, revision, integrity }) => ({ path: `/${url.replace(/^\//, '')}`, revision, integrity }));
+const byPath = new Map(manifest.map((file) => [file.path, file]));
+const paths: ReadonlySet<string> = new Set(byPath.keys());
+/** The letters of other scripts are kept from their first use. */
+const keptAtOnce = manifest.filter(({ path }) => !Object.values(lettersOf).some((letters) => letters.test(path)));
 /** Tells this build from others: a digest (FNV-1a) of its list of files, which changes with every one of them. */
 const build = manifest
   .map(({ path, revision }) => `${path} ${revision ?? ''}`)
@@ -24,16 +31,26 @@ const build = manifest
   .reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5)
   .toString(16);
 const cacheNames = { files: 'files', shell: `shell ${build}`, pages: `pages ${build}` } as const;
-const namedByContent = manifest.filter(({ path, revision }) => revision === null || /-[\w-]{6,}\.\w+$/.test(path));
-const namedOnce = manifest.filter((file) => !namedByContent.includes(file));
+const namedByContent = keptAtOnce.filter(({ path, revision }) => revision === null || /-[\w-]{6,}\.\w+$/.test(path));
+const namedOnce = keptAtOnce.filter((file) => !namedByContent.includes(file));
 const shellPath = screens.home;
 const recordPath = '/last-named.json';
 /** Milliseconds to wait for a page that is not kept before the shell answers in its place. */
 const patience = 4_000;
 
-async function fetchWhole(path: string, cache: RequestCache): Promise<Response> {
-  const response = await fetch(path, { cache, credentials: 'omit' });
+async function fetched(path: string, cache: RequestCache, integrity = ''): Promise<Response> {
+  const response = await fetch(path, { cache, credentials: 'omit', integrity });
   if (!response.ok || response.redirected) throw new Error(`${path} was answered with ${response.status}`);
+  return response;
+}
+
+/** A file of this build with the bytes that the build made; rejects for anything else that comes under its address. */
+const fetchedFile = ({ path, integrity }: BuildFile, cache: RequestCache): Promise<Response> => fetched(path, cache, integrity);
+
+/** A page as our server made it; rejects for anything else. */
+async function fetchedPage(path: string): Promise<Response> {
+  const response = await fetched(path, 'no-cache');
+  if (!(await isWholePage(response))) throw new Error(`${path} was answered with something else`);
   return response;
 }
 
@@ -41,12 +58,12 @@ async function fetchWhole(path: string, cache: RequestCache): Promise<Response> 
 async function install(): Promise<void> {
   const [files, shell] = await Promise.all([caches.open(cacheNames.files), caches.open(cacheNames.shell)]);
   await Promise.all([
-    ...namedByContent.map(async ({ path }) => {
+    ...namedByContent.map(async (file) => {
       // What is there already is the same: an install that was cut short goes on where it was.
-      if ((await files.match(path, asKept)) === undefined) await files.put(path, await fetchWhole(path, 'default'));
+      if ((await files.match(file.path, asKept)) === undefined) await files.put(file.path, await fetchedFile(file, 'default'));
     }),
-    ...namedOnce.map(async ({ path }) => shell.put(path, await fetchWhole(path, 'no-cache'))),
-    fetchWhole(shellPath, 'no-cache').then((response) => shell.put(shellPath, response)),
+    ...namedOnce.map(async (file) => shell.put(file.path, await fetchedFile(file, 'no-cache'))),
+    fetchedPage(shellPath).then((response) => shell.put(shellPath, response)),
   ]);
   await keepPages();
 }
@@ -59,14 +76,13 @@ async function keepPages(): Promise<void> {
   const urls = [...open, ...requests].map(({ url }) => planOf({ method: 'GET', mode: 'navigate', url }, self.location.origin));
   const paths = new Set(urls.flatMap((plan) => (plan.kind === 'page' ? [plan.path] : [])));
   // One that cannot be had now is fetched when it is next visited.
-  await Promise.allSettled([...paths].map(async (path) => keepPage(path, await fetchWhole(path, 'no-cache'))));
+  await Promise.allSettled([...paths].map(async (path) => keepPage(path, await fetchedPage(path))));
 }
 
 /** Keeps a page for later, if all that it names belongs to this build; a newer one has to wait for its own worker. */
 async function keepPage(path: string, response: Response): Promise<void> {
-  if (!response.ok || response.redirected) return;
-  const named = buildFilesIn(await response.clone().text());
-  if (!named.every((file) => manifest.some((known) => known.path === file))) {
+  if (!response.ok || response.redirected || !(await isWholePage(response))) return;
+  if (!isOfBuild(await response.clone().text(), paths)) {
     await self.registration.update();
     return;
   }
@@ -93,9 +109,6 @@ async function activate(): Promise<void> {
   await self.clients.claim();
 }
 
-/** Kept things are looked up by address alone: the server varies them by encoding, which is undone by then. */
-const asKept: CacheQueryOptions = { ignoreVary: true, ignoreSearch: true };
-
 async function shell(): Promise<Response> {
   const kept = await (await caches.open(cacheNames.shell)).match(shellPath, asKept);
   return kept ?? fetch(shellPath);
@@ -106,9 +119,41 @@ async function file(path: string, event: FetchEvent): Promise<Response> {
   const kept = (await files.match(path, asKept)) ?? (await (await caches.open(cacheNames.shell)).match(path, asKept));
   if (kept !== undefined) return kept;
   const response = await fetch(event.request);
-  if (response.ok && response.type === 'basic' && path.startsWith('/assets/')) event.waitUntil(files.put(path, response.clone()));
+  if (response.ok && response.type === 'basic' && path.startsWith('/assets/')) event.waitUntil(keepFile(path, response.clone()));
   return response;
 }
+
+/** Keeps a file that was asked for, if its bytes are right. One of another build is known by nothing but its kind: a page is none. */
+async function keepFile(path: string, response: Response): Promise<void> {
+  const known = byPath.get(path);
+  const whole = known === undefined ? response.headers.get('content-type')?.includes('text/html') !== true : await isWhole(response, known.integrity);
+  if (whole) await (await caches.open(cacheNames.files)).put(path, response);
+}
+
+/** How everything stands that a round needs, by reading it. */
+const check = (wanted: Wanted): Promise<FileState[]> => Promise.all(partsOf(manifest, shellPath, wanted, cacheNames).map((part) => stateOf(part, caches)));
+
+/** Fetches one of the things that a round needs, and says how it stands then. */
+async function fetchOne(path: string, wanted: Wanted): Promise<FileState[]> {
+  const part = partsOf(manifest, shellPath, wanted, cacheNames).find((each) => each.path === path);
+  if (part === undefined) return [];
+  try {
+    const known = byPath.get(path);
+    if (known !== undefined) await (await caches.open(namedOnce.includes(known) ? cacheNames.shell : cacheNames.files)).put(path, await fetchedFile(known, 'reload'));
+    else if (path === shellPath) await (await caches.open(cacheNames.shell)).put(path, await fetchedPage(path));
+    else if (wanted.pages.includes(path)) await keepPage(path, await fetchedPage(path));
+    else await (await caches.open(cacheNames.files)).put(path, await fetched(path, 'reload'));
+  } catch {
+    // No network, or not the right bytes: it stays missing, which is what is answered.
+  }
+  return [await stateOf(part, caches)];
+}
+
+async function answerFiles(question: FilesQuestion, port: MessagePort): Promise<void> {
+  const files = question.ask === 'check' ? await check(question.wanted) : await fetchOne(question.path, question.wanted);
+  port.postMessage({ files } satisfies FilesAnswer);
+}
+
 
 async function page(path: string, event: FetchEvent): Promise<Response> {
   const own = await (await caches.open(cacheNames.pages)).match(path, asKept);
@@ -160,8 +205,9 @@ self.addEventListener('fetch', (event) => {
   }
 });
 self.addEventListener('message', (event) => {
-  // Said by a page that knows that nobody is answering.
-  if (event.data === 'take-over') event.waitUntil(self.skipWaiting());
+  const [port] = event.ports;
+  if (event.data === 'take-over') event.waitUntil(ifNobodyAnswers(() => self.skipWaiting()));
+  else if (port !== undefined && isFilesQuestion(event.data)) event.waitUntil(answerFiles(event.data, port));
 });
 self.addEventListener('sync', (event) => {
   if (isSync(event) && event.tag === sendingTag) event.waitUntil(send());

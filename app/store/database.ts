@@ -1,26 +1,35 @@
+import { answeringLock } from './answering-lock.ts';
 import type { Store } from './tables.ts';
 import { StoreError, troubleOf } from './trouble.ts';
 
 /** Drafts that this tab is working on, and whether a newer build waits for them. */
 const openDrafts = new Set<string>();
 let askedToClose = false;
+/** Lets go of `answeringLock`. */
+let done: (() => void) | undefined;
 
-/** From now on this tab works on a draft: its connection stays open whoever asks. */
+/** From now on this tab works on a draft: its connection stays open whoever asks, and no newer build takes over in any tab. */
 export function holdOpen(draft: string): void {
   openDrafts.add(draft);
+  if (done !== undefined) return;
+  const over = new Promise<void>((resolve) => {
+    done = resolve;
+  });
+  void navigator.locks.request(answeringLock, { mode: 'shared' }, () => over);
 }
 
 /** This tab is done with a draft (without one: with all), and lets a newer build through that waited for it. */
 export function letGo(draft?: string): void {
   if (draft === undefined) openDrafts.clear();
   else openDrafts.delete(draft);
+  if (openDrafts.size === 0) {
+    done?.();
+    done = undefined;
+  }
   if (!askedToClose || openDrafts.size > 0) return;
   askedToClose = false;
   closeStore();
 }
-
-/** Whether this tab works on a draft. */
-export const isHeldOpen = (): boolean => openDrafts.size > 0;
 
 export const databaseName = 'all-heard';
 const attempts = 3;

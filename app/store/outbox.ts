@@ -20,6 +20,8 @@ export interface OutboxRow {
   /** Bytes of its JSON. */
   size: number;
   state: OutboxState;
+  /** Since when it is here, by this device's clock: the hour alone, in milliseconds, since the minute could tell whose it is. Unknown of older rows. */
+  since?: number;
 }
 
 /** An envelope that the server acknowledged. Kept a day, so that "sent" can be said truthfully, then forgotten. */
@@ -29,6 +31,7 @@ export interface SentRow {
   at: number;
 }
 const dayLength = 86_400_000;
+const hourLength = 3_600_000;
 
 /** What a screen may say of an envelope. `undefined`: this device knows nothing of it (any more). */
 export type EnvelopeState = OutboxState['kind'] | 'sent' | undefined;
@@ -38,6 +41,7 @@ export const outboxRowOf = (envelope: Envelope): Omit<OutboxRow, 'order'> => ({
   envelope,
   size: new TextEncoder().encode(JSON.stringify(envelope)).length,
   state: { kind: 'waiting' },
+  since: Math.floor(Date.now() / hourLength) * hourLength,
 });
 
 /** Whether two envelopes under one id hold the same sealed bytes. */
@@ -89,7 +93,7 @@ export async function takeForSending(most: number, mostBytes: number): Promise<O
           rows.push(row);
           bytes += row.size;
         });
-      for (const row of rows) await store.outbox.update(row.order, { state: { kind: 'sending' } });
+      await store.outbox.bulkPut(rows.map((row) => ({ ...row, state: { kind: 'sending' } })));
       return rows;
     }),
   );
@@ -110,15 +114,18 @@ export type Verdict =
 export async function settle(verdicts: readonly Verdict[]): Promise<void> {
   const now = Date.now();
   await withStore((store) =>
-    store.transaction('rw', [store.outbox, store.sent], async () => {
+    store.transaction('rw', [store.outbox, store.sent, store.facts], async () => {
+      const acknowledged = verdicts.filter(({ kind }) => kind === 'acknowledged').map(({ id }) => id);
+      if (acknowledged.length > 0) {
+        await store.outbox.bulkDelete(await store.outbox.where('id').anyOf(acknowledged).primaryKeys());
+        await store.sent.bulkPut(acknowledged.map((id) => ({ id, at: now })));
+        await store.facts.put({ name: 'last-sent', value: now });
+      }
       for (const verdict of verdicts) {
+        if (verdict.kind === 'acknowledged') continue;
         const row = await store.outbox.where('id').equals(verdict.id).first();
         if (row === undefined) continue;
         switch (verdict.kind) {
-          case 'acknowledged':
-            await store.outbox.delete(row.order);
-            await store.sent.put({ id: verdict.id, at: now });
-            break;
           case 'refused':
             await store.outbox.update(row.order, { state: { kind: 'refused', reason: verdict.reason } });
             break;
@@ -133,14 +140,15 @@ export async function settle(verdicts: readonly Verdict[]): Promise<void> {
           }
         }
       }
-      await store.sent.filter((row) => row.at < now - dayLength || row.at > now + dayLength).delete();
+      await store.sent.where('at').below(now - dayLength).delete();
+      await store.sent.where('at').above(now + dayLength).delete();
     }),
   );
   announce('outbox');
 }
 
-/** Lets a refused envelope be tried once more. */
-export async function tryAgain(id: string): Promise<void> {
-  await settle([{ id, kind: 'waiting' }]);
+/** Lets refused envelopes be tried once more. */
+export async function tryAgain(...ids: string[]): Promise<void> {
+  await settle(ids.map((id) => ({ id, kind: 'waiting' })));
   announce('to-send');
 }

@@ -8,13 +8,46 @@ export interface PackRow {
   language: string;
   pack: Pack;
   tag: string | null;
+  /** SHA-256 of the pack's JSON, as the server named it. A pack without one is asked for again before the device counts as ready. */
+  digest?: string | undefined;
 }
 
-/** Keeps a pack, in place of an older one. */
-export async function savePack(pack: Pack, tag: string | null = null): Promise<void> {
-  await withStore((store) => store.packs.put({ round: pack.round.slug, language: pack.bundle.language, pack, tag }));
+/** A pack that was replaced by one of another survey version, and is still needed by somebody who began under it. */
+export interface EarlierPackRow extends PackRow {
+  version: number;
+}
+
+/** A pack as it came. */
+export type NewPack = Omit<PackRow, 'round' | 'language'>;
+
+/**
+ * Keeps packs in place of older ones, all of them or none. What somebody is in the middle of answering stays
+ * beside them until nobody is.
+ */
+export async function savePacks(packs: readonly NewPack[]): Promise<void> {
+  await withStore((store) =>
+    store.transaction('rw', [store.packs, store.earlierPacks, store.drafts], async () => {
+      for (const each of packs) {
+        const { pack } = each;
+        const round = pack.round.slug;
+        const { language } = pack.bundle;
+        const there = await store.packs.get([round, language]);
+        const needed = (await store.drafts.where('round').equals(round).count()) > 0;
+        if (!needed) await store.earlierPacks.filter((row) => row.round === round).delete();
+        else if (there !== undefined && there.pack.survey.version !== pack.survey.version) await store.earlierPacks.put({ ...there, version: there.pack.survey.version });
+        await store.packs.put({ ...each, round, language });
+      }
+    }),
+  );
   announce('packs');
 }
+
+/** Keeps one pack, in place of an older one. */
+export const savePack = (pack: Pack, tag: string | null = null, digest?: string): Promise<void> => savePacks([{ pack, tag, digest }]);
+
+/** The pack of an earlier version of the survey, where somebody on this device is in the middle of it. */
+export const earlierPack = async (roundSlug: string, language: string, version: number): Promise<Pack | undefined> =>
+  (await withStore((store) => store.earlierPacks.get([roundSlug, language, version])))?.pack;
 
 /** The pack on this device, or `undefined`. */
 export async function packOf(roundSlug: string, language: string): Promise<Pack | undefined> {

@@ -1,9 +1,10 @@
 import { Dexie, type Table } from 'dexie';
 import type { AreaRow } from './areas.ts';
 import type { DraftKeyRow, DraftRow } from './drafts.ts';
+import type { FactRow } from './facts.ts';
 import type { KeptPlanRow } from './keepsakes.ts';
 import type { OutboxRow, SentRow } from './outbox.ts';
-import type { PackRow } from './packs.ts';
+import type { EarlierPackRow, PackRow } from './packs.ts';
 import type { PutAwayRow } from './put-away.ts';
 import type { ReleaseRow } from './releases.ts';
 import type { RepliesRow } from './replies.ts';
@@ -16,12 +17,14 @@ export class Store extends Dexie {
   declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'order'>>;
   declare readonly sent: Table<SentRow, string>;
   declare readonly packs: Table<PackRow, [string, string]>;
+  declare readonly earlierPacks: Table<EarlierPackRow, [string, string, number]>;
   declare readonly releases: Table<ReleaseRow, string>;
   declare readonly areas: Table<AreaRow, string>;
   declare readonly keepsakes: Table<KeptPlanRow, string>;
   declare readonly shared: Table<SharedRow, string>;
   declare readonly putAway: Table<PutAwayRow, string>;
   declare readonly replies: Table<RepliesRow, string>;
+  declare readonly facts: Table<FactRow, FactRow['name']>;
 
   /** @param mayClose asked when a newer build in another tab wants the connection closed, so that it can upgrade. */
   constructor(name: string, mayClose: () => boolean) {
@@ -39,6 +42,13 @@ export class Store extends Dexie {
     });
     this.version(2).stores({ shared: 'kind', putAway: 'id' });
     this.version(3).stores({ replies: 'round' });
+    // What is counted or found among thousands of rows is found by an index.
+    this.version(4).stores({
+      outbox: '++order, &id, state.kind',
+      sent: 'id, at',
+      earlierPacks: '[round+language+version]',
+      facts: 'name',
+    });
     this.on('versionchange', mayClose);
   }
 }

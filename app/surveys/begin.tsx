@@ -28,14 +28,15 @@ interface Visit {
   takeOver(render: () => ReactNode): Promise<void>;
 }
 
-async function beginningOf(pack: Pack, card: CardLink | undefined, stored: boolean): Promise<Beginning> {
-  const draft = stored ? await foundDraft(pack) : undefined;
-  if (draft === undefined) {
+async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boolean): Promise<{ beginning: Beginning; pack: Pack }> {
+  const found = stored ? await foundDraft(newest) : undefined;
+  if (found === undefined) {
     clearUnfinished();
-    return { kind: 'new', taps: undefined, card };
+    return { beginning: { kind: 'new', taps: undefined, card }, pack: newest };
   }
-  if (card !== undefined && draft.card !== card.code) return { kind: 'ask', draft, card };
-  return answeringHere(pack.round.slug) ? { kind: 'resume', draft } : { kind: 'ask', draft, card };
+  const { draft, pack } = found;
+  if (card !== undefined && draft.card !== card.code) return { beginning: { kind: 'ask', draft, card }, pack };
+  return { beginning: answeringHere(pack.round.slug) ? { kind: 'resume', draft } : { kind: 'ask', draft, card }, pack };
 }
 
 /** The other languages of the round, while nobody waits: then a change of language needs no network. */
@@ -75,12 +76,13 @@ export async function beginRound(visit: Visit): Promise<void> {
   // The card's code leaves the address bar and the history before anything else is drawn.
   history.replaceState(null, '', screens.answer.replace(':round', round).replace(':language', language) + location.search);
   const found = await beginningOf(pack, card, stored);
+  const asked = found.pack;
   await takeOver(() => {
     const first = document.getElementById('first');
-    const beginning: Beginning = found.kind === 'new' && first !== null ? { ...found, taps: readFirstTaps(first) } : found;
+    const beginning: Beginning = found.beginning.kind === 'new' && first !== null ? { ...found.beginning, taps: readFirstTaps(first) } : found.beginning;
     return (
       <Screen texts={texts}>
-        <AnswerRound pack={pack} beginning={beginning} slots={slots} />
+        <AnswerRound pack={asked} beginning={beginning} slots={slots} />
       </Screen>
     );
   });

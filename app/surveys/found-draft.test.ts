@@ -1,7 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { aPack } from '#test/helpers/a-pack.ts';
 import { withStore } from '#app/store/database.ts';
-import { dropAllDrafts, startDraft, type Draft } from '#app/store/drafts.ts';
+import { dropAllDrafts, dropDraft, startDraft, type Draft } from '#app/store/drafts.ts';
+import { outboxRows } from '#app/store/outbox.ts';
+import { earlierPack, packOf, savePack } from '#app/store/packs.ts';
 import { finishResponse, responseOf } from './finish-response.ts';
 import { foundDraft } from './found-draft.ts';
 
@@ -20,8 +22,37 @@ test('a draft that was begun under an earlier version, or before the round was s
   const newer = { ...pack, round: { ...pack.round, survey: { ...pack.round.survey, version: 2 } }, survey: { ...pack.survey, version: 2 } };
   const found = await foundDraft(newer);
   if (found === undefined) throw new Error('the answers are lost');
-  expect(responseOf(found, newer).response.answers).toContainEqual({ question: 'dream', voice: 'own', value: { kind: 'choice', option: 'travel' } });
-  expect((await finishResponse(found, newer)).envelope).toBe(found.id);
+  expect(found.pack).toBe(newer);
+  expect(responseOf(found.draft, newer).response.answers).toContainEqual({ question: 'dream', voice: 'own', value: { kind: 'choice', option: 'travel' } });
+  expect((await finishResponse(found.draft, newer)).envelope).toBe(found.draft.id);
+});
+
+describe('a draft whose questions were replaced while somebody was in the middle of them', () => {
+  const newer = { ...pack, round: { ...pack.round, closesOn: '2028-07-31', survey: { ...pack.round.survey, version: 2 } }, survey: { ...pack.survey, version: 2, pages: pack.survey.pages.slice(1) } };
+
+  test('goes on with those that it was begun with, and is sent as the round says today', async () => {
+    await savePack(pack);
+    const draft = await begin();
+    await savePack(newer);
+    expect((await packOf(pack.round.slug, 'en'))?.survey.version).toBe(2);
+    const found = await foundDraft(newer);
+    expect(found?.draft).toEqual(draft);
+    expect(found?.pack).toEqual({ ...pack, round: { ...newer.round, survey: pack.round.survey } });
+    await finishResponse(draft, found?.pack ?? newer);
+    expect((await outboxRows()).find(({ id }) => id === draft.id)?.envelope.survey.version).toBe(pack.survey.version);
+  });
+
+  test('holds its pack for as long as it is there, and no longer', async () => {
+    const earlier = () => earlierPack(pack.round.slug, 'en', pack.survey.version);
+    await savePack(pack);
+    const draft = await begin();
+    await savePack(newer);
+    await savePack({ ...newer, survey: { ...newer.survey, version: 3 } });
+    expect(await earlier()).toEqual(pack);
+    await dropDraft(draft.id);
+    await savePack(newer);
+    expect(await earlier()).toBeUndefined();
+  });
 });
 
 test('a draft of another survey leaves nothing on the device', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { aPack } from '#test/helpers/a-pack.ts';
-import { packLanguages, packOf } from '#app/store/packs.ts';
+import { packDigestHeader } from '#server/contracts/round.ts';
+import { sha256 } from '#app/store/digest.ts';
+import { packLanguages, packOf, packRow, savePacks } from '#app/store/packs.ts';
 import { createIncoming } from './incoming.ts';
 import { createPublished } from './published.ts';
 
@@ -50,4 +52,26 @@ test('what is not a pack, or another one, leaves the kept one alone and says so'
   await expect(serving(() => Response.json({ code: 'not-found', params: {} }, { status: 404 })).pullPack('other', 'en')).rejects.toMatchObject({ trouble: 'refused', code: 'not-found' });
   await expect(createPublished(() => Promise.reject(new TypeError('Failed to fetch'))).pullRelease('riverside')).rejects.toMatchObject({ trouble: 'unreachable' });
   expect(await packOf('other', 'en')).toBeUndefined();
+});
+
+test('a pack whose bytes are not those that the server named is not believed', async () => {
+  const text = JSON.stringify(pack);
+  const named = (digest: string) => serving(() => new Response(text, { headers: { [packDigestHeader]: digest } }));
+  await expect(named(await sha256(`${text} `)).pullRound('autumn', ['en'])).rejects.toMatchObject({ trouble: 'unreachable' });
+  await named(await sha256(text)).pullRound('autumn', ['en']);
+  expect(await packRow('autumn', 'en')).toMatchObject({ digest: await sha256(text) });
+});
+
+test('new questions come in every language that is here, or in none', async () => {
+  const version = (number: number, language: string) => ({ ...pack, round: { ...pack.round, slug: 'spring' }, survey: { ...pack.survey, version: number }, bundle: { ...pack.bundle, language } });
+  const kept = async () => Promise.all(['en', 'ur', 'pl'].map(async (language) => (await packOf('spring', language))?.survey.version));
+  await savePacks(['en', 'ur'].map((language) => ({ pack: version(1, language), tag: null })));
+  const newer = (lost: string | undefined) => createIncoming((path) => {
+    const language = path.split('/').at(-1) ?? '';
+    return language === lost ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(Response.json(version(2, language)));
+  });
+  await expect(newer('ur').pullPack('spring', 'en')).rejects.toMatchObject({ trouble: 'unreachable' });
+  expect(await kept()).toEqual([1, 1, undefined]);
+  await newer(undefined).pullPack('spring', 'en');
+  expect(await kept()).toEqual([2, 2, undefined]);
 });

@@ -18,7 +18,10 @@ const shellPatterns = Object.values(screens)
   .map(patternOf);
 
 /** Files that a build or the symbol sheets name by their content. */
-const filePattern = /^\/(assets|symbols|icons)\/|^\/manifest\.webmanifest$/;
+const filePattern = /^\/(assets|symbols|icons|sound)\/|^\/manifest\.webmanifest$/;
+
+/** The letters of scripts besides Latin, by script: kept from their first use, and needed where a round is asked in them. */
+export const lettersOf: Readonly<Record<string, RegExp>> = { nastaliq: /-arabic-/ };
 
 /** What is to be done about a request of this origin. */
 export function planOf({ method, mode, url }: { method: string; mode: string; url: string }, origin: string): Plan {

@@ -35,7 +35,7 @@ export const overNetwork: Get = (path, tag) =>
  *
  * @param load brings the schema that the resource must fit. Its code is fetched beside the resource, not before it.
  */
-export async function pull<T>(get: Get, path: string, tag: string | null, load: () => Promise<z.ZodMiniType<T>>): Promise<{ value: T; tag: string | null } | undefined> {
+export async function pull<T>(get: Get, path: string, tag: string | null, load: () => Promise<z.ZodMiniType<T>>): Promise<{ value: T; body: unknown; headers: Headers; tag: string | null } | undefined> {
   let response: Response;
   let body: unknown;
   let schema: z.ZodMiniType<T>;
@@ -53,5 +53,5 @@ export async function pull<T>(get: Get, path: string, tag: string | null, load: 
   }
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new PullError('unreachable', { cause: parsed.error });
-  return { value: parsed.data, tag: response.headers.get('ETag') };
+  return { value: parsed.data, body, headers: response.headers, tag: response.headers.get('ETag') };
 }

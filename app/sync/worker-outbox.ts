@@ -1,62 +1,30 @@
+import type { FactRow } from '#app/store/facts.ts';
 import type { OutboxRow, Verdict } from '#app/store/outbox.ts';
 import { announce } from '#app/store/changes.ts';
 import type { Box } from './sender.ts';
+import { completed, open, result } from './worker-store.ts';
 
 /**
  * The outbox from the service worker, which sends when every tab is closed. It meets the same database as
- * `app/store/outbox.ts`, and the same tests, without the library: a worker is fetched once more on every
- * phone, and this saves it 27 KB.
+ * `app/store/outbox.ts`, and the same tests.
  */
-const databaseName = 'all-heard';
-
-const result = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => {
-      resolve(request.result);
-    };
-    request.onerror = () => {
-      reject(request.error ?? new Error('IndexedDB request failed'));
-    };
-  });
-
-const completed = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => {
-      resolve();
-    };
-    transaction.onabort = () => {
-      reject(transaction.error ?? new Error('IndexedDB transaction was aborted'));
-    };
-  });
-
-/** Opens what the app has made; `undefined` where it has not made anything yet (and then makes nothing either). */
-async function open(): Promise<IDBDatabase | undefined> {
-  const request = indexedDB.open(databaseName);
-  let fresh = false;
-  request.onupgradeneeded = () => {
-    fresh = true;
-    request.transaction?.abort();
-  };
-  try {
-    const database = await result(request);
-    database.onversionchange = () => {
-      database.close();
-    };
-    return database;
-  } catch (error) {
-    if (fresh) return undefined;
-    throw error;
-  }
+interface Tables {
+  outbox: IDBObjectStore;
+  sent: IDBObjectStore;
+  /** Not there until a page of this build has opened the database. */
+  facts: IDBObjectStore | undefined;
 }
 
 /** One transaction over the outbox and what was sent; `work` may only await requests of it. */
-async function within<T>(none: T, work: (outbox: IDBObjectStore, sent: IDBObjectStore) => Promise<T>): Promise<T> {
+async function within<T>(none: T, work: (tables: Tables) => Promise<T>): Promise<T> {
   const database = await open();
   if (database === undefined) return none;
   try {
-    const transaction = database.transaction(['outbox', 'sent'], 'readwrite', { durability: 'strict' });
+    const withFacts = database.objectStoreNames.contains('facts');
+    const transaction = database.transaction(['outbox', 'sent', ...(withFacts ? ['facts'] : [])], 'readwrite', { durability: 'strict' });
     const done = completed(transaction);
-    const [value] = await Promise.all([work(transaction.objectStore('outbox'), transaction.objectStore('sent')), done]);
+    const tables: Tables = { outbox: transaction.objectStore('outbox'), sent: transaction.objectStore('sent'), facts: withFacts ? transaction.objectStore('facts') : undefined };
+    const [value] = await Promise.all([work(tables), done]);
     return value;
   } finally {
     database.close();
@@ -65,7 +33,7 @@ async function within<T>(none: T, work: (outbox: IDBObjectStore, sent: IDBObject
 
 export const workerOutbox: Box = {
   async takeForSending(most, mostBytes) {
-    const taken = await within<OutboxRow[]>([], async (outbox) => {
+    const taken = await within<OutboxRow[]>([], async ({ outbox }) => {
       const rows: OutboxRow[] = [];
       let bytes = 0;
       const request = outbox.openCursor();
@@ -85,22 +53,23 @@ export const workerOutbox: Box = {
     return taken;
   },
   async settle(verdicts) {
-    await within(undefined, async (outbox, sent) => {
+    await within(undefined, async (tables) => {
       for (const verdict of verdicts) {
-        const row = (await result(outbox.index('id').get(verdict.id))) as OutboxRow | undefined;
-        if (row !== undefined) write(outbox, sent, row, verdict);
+        const row = (await result(tables.outbox.index('id').get(verdict.id))) as OutboxRow | undefined;
+        if (row !== undefined) write(tables, row, verdict);
       }
     });
     announce('outbox');
   },
 };
 
-function write(outbox: IDBObjectStore, sent: IDBObjectStore, row: OutboxRow, verdict: Verdict): void {
+function write({ outbox, sent, facts }: Tables, row: OutboxRow, verdict: Verdict): void {
   const { order, ...rest } = row;
   switch (verdict.kind) {
     case 'acknowledged':
       outbox.delete(order);
       sent.put({ id: row.id, at: Date.now() });
+      facts?.put({ name: 'last-sent', value: Date.now() } satisfies FactRow);
       break;
     case 'refused':
       outbox.put({ ...row, state: { kind: 'refused', reason: verdict.reason } } satisfies OutboxRow);

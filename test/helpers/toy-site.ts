@@ -1,54 +1,65 @@
+import { hash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { rolldown } from 'rolldown';
 import { toyServer } from './toy-server.ts';
 
-/** The service worker as a build would make it, with the list of files of that build. */
-async function workerFor(files: readonly string[]): Promise<string> {
+const sha256 = (text: string, encoding: 'hex' | 'base64') => hash('sha256', text, encoding);
+
+/** The service worker as a build would make it, with the list of files of that build and what is in them. */
+async function workerFor(files: readonly { path: string; body: string }[]): Promise<string> {
   const bundle = await rolldown({
     input: 'app/worker.ts',
-    transform: { define: { 'self.__WB_MANIFEST': JSON.stringify(files.map((url) => ({ url, revision: null }))) } },
+    transform: { define: { 'self.__WB_MANIFEST': JSON.stringify(files.map(({ path, body }) => ({ url: path, revision: null, integrity: `sha256-${sha256(body, 'base64')}` }))) } },
   });
   const { output } = await bundle.generate({ format: 'iife' });
   return output[0].code;
 }
 
-/** The device's outbox as the app has it, as a script that leaves it on `window.outbox`. */
-export async function outboxScript(): Promise<string> {
-  const bundle = await rolldown({ input: 'app/store/outbox.ts' });
-  const { output } = await bundle.generate({ format: 'iife', name: 'outbox', codeSplitting: false });
+async function scriptOf(input: string, name: string): Promise<string> {
+  const bundle = await rolldown({ input });
+  const { output } = await bundle.generate({ format: 'iife', name, codeSplitting: false });
   return output[0].code;
 }
+
+/** The device's outbox as the app has it, as a script that leaves it on `window.outbox`. */
+export const outboxScript = (): Promise<string> => scriptOf('app/store/outbox.ts', 'outbox');
+
+/** The device's drafts as the app has them, as a script that leaves them on `window.store`. */
+export const storeScript = (): Promise<string> => scriptOf('app/store/drafts.ts', 'store');
 
 /** A site of two files and one server-rendered page, that can be built again and can lose files: what a service worker has to live with. */
 export async function toySite() {
   let build = 'first1';
   let missing: string | undefined;
+  let portal = false;
   /** The builds whose files the server still has. */
   const builds: string[] = [];
   const workers = new Map<string, string>();
   const asked: string[] = [];
   const envelopes = toyServer(() => 'delivered');
-  const scriptOf = (of: string) => `/assets/main-${of}.js`;
+  const mainOf = (of: string) => `/assets/main-${of}.js`;
   const extraOf = (of: string) => `/assets/extra-${of}.js`;
+  const lettersOf = (of: string) => `/assets/noto-arabic-${of}.js`;
+  const bodyOf = (of: string) => `document.body.dataset.ran = '${of}';`;
 
   async function deploy(name: string): Promise<void> {
     build = name;
     builds.splice(0, builds.length, name);
-    workers.set(name, await workerFor([scriptOf(name), extraOf(name)]));
+    workers.set(name, await workerFor([mainOf(name), extraOf(name), lettersOf(name)].map((path) => ({ path, body: bodyOf(name) }))));
   }
   await deploy(build);
 
-  const html = (title: string) => `<!doctype html><title>${title} ${build}</title><body><script type="module" src="${scriptOf(build)}"></script>`;
+  const html = (title: string) => `<!doctype html><title>${title} ${build}</title><body><script type="module" src="${mainOf(build)}"></script>`;
 
   function content(path: string): { type: string; body: string } | undefined {
     if (path === missing) return undefined;
     if (path === '/worker.js') return { type: 'text/javascript', body: workers.get(build) ?? '' };
     if (path === '/') return { type: 'text/html', body: html('shell') };
     if (path.startsWith('/answer/autumn/')) return { type: 'text/html', body: html(`page ${path.slice(15)}`) };
-    const of = builds.find((name) => path === scriptOf(name) || path === extraOf(name));
-    return of === undefined ? undefined : { type: 'text/javascript', body: `document.body.dataset.ran = '${of}';` };
+    const of = builds.find((name) => [mainOf(name), extraOf(name), lettersOf(name)].includes(path));
+    return of === undefined ? undefined : { type: 'text/javascript', body: bodyOf(of) };
   }
 
   const server = createServer((request, response) => {
@@ -60,9 +71,9 @@ export async function toySite() {
         .then(async (reply) => response.writeHead(reply.status, { 'Content-Type': 'application/json' }).end(await reply.text()));
       return;
     }
-    const found = content(path);
+    const found = portal && path !== '/worker.js' ? { type: 'text/html', body: '<!doctype html><title>Free Wi-Fi</title>' } : content(path);
     const keep = found === undefined ? 'no-store' : path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache';
-    response.writeHead(found === undefined ? 404 : 200, { 'Content-Type': found?.type ?? 'text/plain', 'Cache-Control': keep, Vary: 'accept-encoding' });
+    response.writeHead(found === undefined ? 404 : 200, { 'Content-Type': found?.type ?? 'text/plain', 'Cache-Control': keep, Vary: 'accept-encoding', ETag: `"${sha256(found?.body ?? '', 'hex').slice(0, 32)}"` });
     response.end(found?.body ?? 'not here');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -71,7 +82,10 @@ export async function toySite() {
     url: `http://127.0.0.1:${port}`,
     deploy,
     lose: (path: string | undefined) => void (missing = path),
+    /** From now on a Wi-Fi answers in the server's place, in a friendly way, with its log-in page. */
+    behindPortal: (is: boolean) => void (portal = is),
     extraOf,
+    lettersOf,
     asked,
     /** Envelopes that arrived, by id. */
     received: envelopes.stored,
