@@ -194,4 +194,18 @@ describe.each(boxes)('sending from $who', ({ box }) => {
     expect(await sender.sendNow()).toBe(true);
     expect(timers.due).toEqual([]);
   });
+
+  test('goes on waiting as long after the page was opened again', async () => {
+    await putInOutbox(anEnvelope());
+    const memory = { failures: 0 };
+    const waits: number[] = [];
+    for (let page = 0; page < 4; page += 1) {
+      const timers = bell();
+      const sender = senderOn(toyServer(() => 'lost-before').post, { after: timers.after, random: () => 0.999, memory });
+      await sender.sendNow();
+      waits.push(Math.round((timers.due.at(-1)?.wait ?? 0) / 1_000));
+      sender.stop();
+    }
+    expect(waits).toEqual([2, 4, 8, 16]);
+  });
 });

@@ -22,6 +22,8 @@ export interface SenderParts {
   random(): number;
   /** Told when something is left that could not be sent. */
   onFailure?(): void;
+  /** Failures in a row, where they outlive this page: a page that is opened again and again is no reason to knock more often. */
+  memory?: { failures: number };
 }
 
 export interface Sender {
@@ -38,9 +40,8 @@ export interface Sender {
 const batchBytes = 256 * 1024;
 
 /** Empties the outbox, oldest first, in batches, as often as it takes. Delivery is exactly once because the server knows each id. */
-export function createSender({ box, post, alone, after, random, onFailure }: SenderParts): Sender {
+export function createSender({ box, post, alone, after, random, onFailure, memory = { failures: 0 } }: SenderParts): Sender {
   let most: number = bounds.envelopesPerBatch;
-  let failures = 0;
   let running: Promise<boolean> | undefined;
   let again = false;
   let stopped = false;
@@ -69,7 +70,7 @@ export function createSender({ box, post, alone, after, random, onFailure }: Sen
       else if (reply.kind === 'receipts') most = Math.min(bounds.envelopesPerBatch, most * 2);
       const progress = verdicts.some(({ kind }) => kind === 'acknowledged' || kind === 'refused');
       if (!progress) return false;
-      failures = 0;
+      memory.failures = 0;
     }
   }
 
@@ -86,7 +87,7 @@ export function createSender({ box, post, alone, after, random, onFailure }: Sen
             emptied = await empty();
           });
         } finally {
-          if (emptied) failures = 0;
+          if (emptied) memory.failures = 0;
           else plan();
         }
       } while (again && !stopped);
@@ -99,8 +100,8 @@ export function createSender({ box, post, alone, after, random, onFailure }: Sen
 
   function plan(): void {
     if (stopped) return;
-    failures += 1;
-    callOff = after(waitAfter(failures, random()), () => {
+    memory.failures += 1;
+    callOff = after(waitAfter(memory.failures, random()), () => {
       // Where the store itself fails, the next attempt is planned by then, and whoever reads the outbox is told.
       sendNow().catch(() => undefined);
     });

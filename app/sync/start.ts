@@ -3,6 +3,25 @@ import { settle, takeForSending } from '#app/store/outbox.ts';
 import { network, sendingTag } from './network.ts';
 import { createSender } from './sender.ts';
 
+const failuresKey = 'all-heard failures';
+/** Counted in attempts and never by the clock, which may be wrong. Where nothing can be kept, each page counts anew. */
+const memory = {
+  get failures(): number {
+    try {
+      return Number(sessionStorage.getItem(failuresKey));
+    } catch {
+      return 0;
+    }
+  },
+  set failures(count: number) {
+    try {
+      sessionStorage.setItem(failuresKey, String(count));
+    } catch {
+      // The sender waits the shortest time then.
+    }
+  },
+};
+
 const outgoing = createSender({
   ...network,
   box: { takeForSending, settle },
@@ -14,7 +33,11 @@ const outgoing = createSender({
   },
   random: Math.random,
   onFailure: () => void askForBackgroundSync(),
+  memory,
 });
+
+/** Milliseconds after a change until the store's mark is written: many changes come together. */
+const markAfter = 1_000;
 
 /** Sends what is in the outbox, now. Resolves with whether nothing is left to send. */
 export const sendNow = (): Promise<boolean> => outgoing.sendNow();
@@ -37,12 +60,28 @@ export function startSync(): () => void {
   addEventListener('online', attempt);
   document.addEventListener('visibilitychange', asVisible);
   attempt();
+  const unmark = keepMark();
   return () => {
     silence();
+    unmark();
     removeEventListener('online', attempt);
     document.removeEventListener('visibilitychange', asVisible);
     outgoing.stop();
   };
+}
+
+/** Keeps the mark by which a loss of the store is noticed, in no hurry; its code comes when nobody waits for anything. */
+function keepMark(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const note = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      // Where the store cannot be read, whoever wants to read it is told.
+      import('#app/store/mark.ts').then(({ noteStore }) => noteStore(Date.now())).catch(() => undefined);
+    }, markAfter);
+  };
+  note();
+  return onChange('outbox', note);
 }
 
 /** Where the browser has Background Sync, it wakes the worker once there is a network, even with every tab closed. */

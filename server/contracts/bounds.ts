@@ -34,4 +34,7 @@ export const bounds = {
   /** Envelopes in one file of sealed answers, and its bytes; a device with more writes several files. */
   envelopesPerFile: 2_000,
   fileBytes: 64 * 1024 * 1024,
+  /** Below either, a device says that its storage is nearly full. */
+  roomLeftBytes: 20 * 1024 * 1024,
+  roomLeftShare: 0.05,
 } as const;
