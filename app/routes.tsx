@@ -23,10 +23,10 @@ const settings = async () => {
 
 const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
   home: {
-    texts: ['ui', 'access', 'home'],
+    texts: ['ui', 'access', 'home', 'device'],
     load: async () => {
-      const [{ Home }, { pullAreas }, tools] = await Promise.all([import('./home/Home.tsx'), import('./sync/published.ts'), settings()]);
-      return <Home refresh={pullAreas} tools={tools} />;
+      const [{ Home }, { StatusLine }, { pullAreas }, tools] = await Promise.all([import('./home/Home.tsx'), import('./device/StatusLine.tsx'), import('./sync/published.ts'), settings()]);
+      return <Home refresh={pullAreas} tools={tools} device={<StatusLine />} />;
     },
   },
   results: {
@@ -55,6 +55,13 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
     load: async () => {
       const [{ Keep }, { keepParts }, tools] = await Promise.all([import('./replies/Keep.tsx'), import('./keep-parts.ts'), settings()]);
       return <Keep {...keepParts} tools={tools} />;
+    },
+  },
+  device: {
+    texts: ['ui', 'access', 'device', 'problems'],
+    load: async () => {
+      const [{ Device }, ready, { sendNow }, tools] = await Promise.all([import('./device/Device.tsx'), import('./sync/ready.ts'), import('./sync/start.ts'), settings()]);
+      return <Device ready={ready} sendNow={sendNow} tools={tools} />;
     },
   },
   help: {

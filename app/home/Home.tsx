@@ -11,12 +11,14 @@ import './home.css';
 
 interface Props {
   tools?: ReactNode;
+  /** A line about this device, for whoever looks after it. */
+  device?: ReactNode;
   /** Asks the server for its areas; what comes is kept on the device. */
   refresh: () => Promise<void>;
 }
 
 /** The first page: what All Heard is, and the ways in. */
-export function Home({ tools, refresh }: Props) {
+export function Home({ tools, refresh, device }: Props) {
   const text = useText('home');
   const { areas, news } = useAreas(refresh);
   return (
@@ -66,6 +68,7 @@ export function Home({ tools, refresh }: Props) {
         <p>{text('safe-2')}</p>
         <p>{text('safe-3')}</p>
       </section>
+      {device}
     </PlainPage>
   );
 }

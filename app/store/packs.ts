@@ -26,13 +26,13 @@ export type NewPack = Omit<PackRow, 'round' | 'language'>;
  */
 export async function savePacks(packs: readonly NewPack[]): Promise<void> {
   await withStore((store) =>
-    store.transaction('rw', [store.packs, store.earlierPacks, store.drafts], async () => {
+    store.transaction('rw', [store.packs, store.earlierPacks, store.drafts, store.putAway], async () => {
       for (const each of packs) {
         const { pack } = each;
         const round = pack.round.slug;
         const { language } = pack.bundle;
         const there = await store.packs.get([round, language]);
-        const needed = (await store.drafts.where('round').equals(round).count()) > 0;
+        const needed = (await store.drafts.where('round').equals(round).count()) + (await store.putAway.filter((row) => row.round === round).count()) > 0;
         if (!needed) await store.earlierPacks.filter((row) => row.round === round).delete();
         else if (there !== undefined && there.pack.survey.version !== pack.survey.version) await store.earlierPacks.put({ ...there, version: there.pack.survey.version });
         await store.packs.put({ ...each, round, language });

@@ -14,6 +14,8 @@ export const screens = {
   plan: '/plan',
   /** The holder of a keep card; the secret is in the fragment. */
   keep: '/keep',
+  /** What this device can do without a network, what waits on it, and how safe it is here. */
+  device: '/device',
   help: '/help',
   credits: '/credits',
 } as const;

@@ -72,7 +72,7 @@ export async function toySite() {
       return;
     }
     const found = portal && path !== '/worker.js' ? { type: 'text/html', body: '<!doctype html><title>Free Wi-Fi</title>' } : content(path);
-    const keep = found === undefined ? 'no-store' : path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache';
+    const keep = found === undefined || portal ? 'no-store' : path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache';
     response.writeHead(found === undefined ? 404 : 200, { 'Content-Type': found?.type ?? 'text/plain', 'Cache-Control': keep, Vary: 'accept-encoding', ETag: `"${sha256(found?.body ?? '', 'hex').slice(0, 32)}"` });
     response.end(found?.body ?? 'not here');
   });

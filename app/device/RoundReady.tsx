@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { languageOf } from '#server/contracts/languages.ts';
+import { formatList } from '#app/i18n/format.ts';
+import { useLanguage, useText, type Text } from '#app/i18n/text.tsx';
+import type { RoundHere } from '#app/store/rounds-here.ts';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { useFetched } from '#app/ui/use-fetched.ts';
+
+/** A thing that a device lacks, as `app/sync/ready.ts` names it. */
+export interface Lacking {
+  kind: 'app' | 'page' | 'letters' | 'sound' | 'questions';
+  path: string;
+  language?: string | undefined;
+}
+export interface Readiness {
+  lacking: readonly Lacking[];
+  checked: number;
+}
+export interface Progress {
+  done: number;
+  all: number;
+  now: Lacking | undefined;
+}
+
+/** What looks after the files of a round; it touches the network, so the screen is given it. */
+export interface ReadyParts {
+  readinessOf: (round: RoundHere) => Promise<Readiness>;
+  getReady: (round: RoundHere, onProgress: (progress: Progress) => void) => Promise<Readiness>;
+}
+
+const nameOf = (tag: string | undefined) => languageOf(tag ?? '')?.name ?? tag ?? '';
+const wordsOf = (text: Text, { kind, language }: Lacking) => text(`lack-${kind}`, { language: nameOf(language) });
+
+/** Whether one round can be asked without a network: only where everything was read and is right. */
+export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyParts }) {
+  const text = useText('device');
+  const { tag } = useLanguage();
+  const [progress, setProgress] = useState<Progress>();
+  const [tried, setTried] = useState<Readiness>();
+  const found = useFetched(() => parts.readinessOf(round));
+  const known = tried ?? (found.state === 'there' ? found.value : undefined);
+  const prepare = () => {
+    setProgress({ done: 0, all: 0, now: undefined });
+    parts
+      .getReady(round, setProgress)
+      .then(setTried, () => found.retry())
+      .finally(() => setProgress(undefined));
+  };
+  const lookAgain = () => {
+    setTried(undefined);
+    found.retry();
+  };
+  const ready = known !== undefined && known.lacking.length === 0;
+  const groups = new Map((known?.lacking ?? []).map((each) => [wordsOf(text, each), each] as const));
+  return (
+    <li className="device-round" data-ready={progress !== undefined ? 'getting' : known === undefined ? 'checking' : ready ? 'yes' : 'no'}>
+      <h3>
+        {round.name ?? round.slug}
+        <span className="hint"> {round.area}</span>
+      </h3>
+      <p>{text('languages', { list: formatList(tag, round.languages.map(nameOf)) })}</p>
+      <div role="status">
+        {progress !== undefined ? (
+          <>
+            <p>{progress.all === 0 || progress.now === undefined ? text('getting-first') : text('getting', { done: progress.done, all: progress.all, what: wordsOf(text, progress.now) })}</p>
+            <progress aria-label={text('get-ready')} value={progress.all === 0 ? undefined : progress.done} max={Math.max(1, progress.all)} />
+          </>
+        ) : known === undefined ? (
+          <p>{found.state === 'failed' ? text('no-store') : text('checking')}</p>
+        ) : ready ? (
+          <Notice kind="good" picture={<Picture concept="yes" />}>
+            <p>
+              <strong>{text('ready')}</strong>
+            </p>
+            <p>{text('ready-count', { count: known.checked })}</p>
+          </Notice>
+        ) : (
+          <Notice picture={<Picture concept="offline" />}>
+            <p>
+              <strong>{text('not-ready')}</strong>
+            </p>
+            {tried === undefined ? null : <p>{text('still-missing')}</p>}
+            <p>{text('missing')}</p>
+            <ul>
+              {[...groups.keys()].map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+      </div>
+      {progress === undefined && known !== undefined ? (
+        <p>{ready ? <Button onClick={lookAgain}>{text('check-again')}</Button> : <Button kind="primary" onClick={prepare}>{text('get-ready')}</Button>}</p>
+      ) : null}
+    </li>
+  );
+}
