@@ -31,6 +31,9 @@ export function letGo(draft?: string): void {
   closeStore();
 }
 
+/** Whether this tab works on a draft. */
+export const isHeldOpen = (): boolean => openDrafts.size > 0;
+
 export const databaseName = 'all-heard';
 const attempts = 3;
 

@@ -21,7 +21,7 @@ test.use({ expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header 
 const timeout = full ? 6 * 3_600_000 : 240_000;
 const walks: Readonly<Record<'own' | 'open' | 'results', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
-  open: ['home', 'cards', 'help', 'credits', 'unknown'],
+  open: ['home', 'cards', 'device', 'help', 'credits', 'unknown'],
   results: ['results'],
 };
 /** Leads on to another screen, and has nothing to look at. */

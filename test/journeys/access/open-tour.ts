@@ -1,4 +1,5 @@
 import { expect } from '../fixtures.ts';
+import { thisDevice } from './device-tour.ts';
 import type { Guide } from './guide.ts';
 
 /** The pages that stand open to everybody. */
@@ -40,4 +41,5 @@ export async function openPages({ page, at, language }: Guide): Promise<void> {
   await at('cards', 'of no area');
   await open('/nothing-here');
   await at('unknown', 'as it is');
+  await thisDevice({ page, at, language });
 }
