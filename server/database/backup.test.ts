@@ -18,8 +18,10 @@ import { keepCard, sealed } from '#test/helpers/sealed.ts';
 import { copyIn } from './copy-in.ts';
 import { copyOut } from './copy-out.ts';
 import type { Engine } from './engine.ts';
+import { migrate } from './migrations.ts';
 import { openDatabase } from './open.ts';
 import { readBackup } from './read-backup.ts';
+import { describeTables } from './tables.ts';
 
 let folder: string;
 let backup: string;
@@ -119,6 +121,28 @@ function forge(table: string, change: (lines: string[]) => string[], alsoManifes
   writeFileSync(path, JSON.stringify({ manifest: forged, sha256: sha256(JSON.stringify(forged)) }));
 }
 
+/** Makes the backup what the first version would have written: without the tables and columns that came later. */
+async function asFirstVersion(): Promise<void> {
+  const first = await openDatabase({ databaseUrl: undefined, dataDir: join(folder, 'first') });
+  await migrate(first.db, 'sqlite', '0001-first');
+  const shapes = new Map((await describeTables(first.db, 'sqlite')).map(({ name, columns }) => [name, columns]));
+  await first.close();
+  const { tables } = ManifestFile.parse(JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8'))).manifest;
+  for (const { name, columns } of tables) {
+    const kept = shapes.get(name) ?? [];
+    const known = columns.map((column) => kept.includes(column));
+    forge(
+      name,
+      (lines) => lines.map((line) => JSON.stringify(Row.parse(JSON.parse(line)).filter((_, at) => known[at] === true))),
+      (manifest) => ({
+        ...manifest,
+        migrations: ['0001-first'],
+        tables: manifest.tables.flatMap((table) => (table.name !== name ? [table] : kept.length === 0 ? [] : [{ ...table, columns: table.columns.filter((column) => kept.includes(column)) }])),
+      }),
+    );
+  }
+}
+
 describe.each(engines)('a restore on %s', (engine) => {
   it('takes the place of other data only when told to, and then wholly', async () => {
     const server = await makeApp(engine);
@@ -157,20 +181,7 @@ describe.each(engines)('a restore on %s', (engine) => {
     const envelope = await withWords(server);
     await server.sendOne(envelope);
     await copy(server);
-    // As the first version wrote it: without the second's table and columns.
-    const first = ['0001-first'];
-    const later = new Set(['words_purged_on', 'answers_purged_on']);
-    const { columns = [] } = ManifestFile.parse(JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8'))).manifest.tables.find(({ name }) => name === 'rounds') ?? {};
-    const known = new Set(['partnerships', 'survey_versions', 'bundles', 'rounds', 'round_keys', 'card_batches', 'cards', 'receipts', 'tombstones', 'responses', 'answers', 'words', 'reading_queue', 'held', 'keeps', 'releases', 'release_members', 'audit_log']);
-    forge(
-      'rounds',
-      (lines) => lines.map((line) => JSON.stringify(Row.parse(JSON.parse(line)).filter((_, at) => !later.has(columns[at] ?? '')))),
-      (manifest) => ({
-        ...manifest,
-        migrations: first,
-        tables: manifest.tables.filter(({ name }) => known.has(name)).map((table) => ({ ...table, columns: table.columns.filter((column) => !later.has(column)) })),
-      }),
-    );
+    await asFirstVersion();
     const at = await target(engine);
     await copyIn(backup, await readBackup(backup), { ...at, replace: false });
     const { db, close } = await openDatabase(at);
