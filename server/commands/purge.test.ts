@@ -33,7 +33,7 @@ it.each(engines)('a round is purged beside the running server, while answers sti
     expect(JSON.parse(await readFile(server.env['KEY_FILE'] ?? '', 'utf8'))).toMatchObject({ keys: [], destroyed: [{}] });
     for (const outcome of meanwhile) expect(['stored', 'round-purged']).toContain(outcome);
     expect(new Set(await send(before))).toEqual(new Set(['already']));
-    expect(await server.run('server/commands/purge.ts')).toBe('Nothing is past its keeping.\n');
+    expect(await server.run('server/commands/purge.ts')).toBe('No round is past its keeping.\n');
     // A server that starts now lacks no key, and `npm start` leaves the round as it is.
     await server.stop();
     await server.run('server/commands/seed.ts');

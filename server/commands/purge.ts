@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { parseConfig } from '#server/config.ts';
 import { migrate } from '#server/database/migrations.ts';
 import { openDatabase, sqliteFile } from '#server/database/open.ts';
-import { isProven, purgeBySlug, purgeDue, type PurgeReport } from '#server/jobs/purge.ts';
+import { isProven, purgeBySlug, purgeDue, purgeOldCopies, type PurgeReport } from '#server/jobs/purge.ts';
 import { retention } from '#server/library/policy.ts';
 import { Problem } from '#server/problems.ts';
 import { KeyFileError } from '#server/sealing/key-file.ts';
@@ -57,7 +57,9 @@ async function main(): Promise<void> {
       values.round === undefined
         ? await purgeDue(deps, retention, values.rewrite)
         : [await purgeBySlug(deps, values.round, { ...(values.only === undefined ? {} : { parts: ['words'] }), evenOpen: values['even-open'], rewrite: values.rewrite })];
-    process.stdout.write(reports.length === 0 ? 'Nothing is past its keeping.\n' : reports.map(said).join('\n'));
+    const copies = values.round === undefined ? await purgeOldCopies(deps) : 0;
+    if (copies > 0) process.stdout.write(`Copies for keep cards whose time is over: ${copies} deleted.\n`);
+    process.stdout.write(reports.length === 0 ? 'No round is past its keeping.\n' : reports.map(said).join('\n'));
     if (!reports.every(isProven)) process.exitCode = 1;
   } finally {
     await database.close();

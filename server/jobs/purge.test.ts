@@ -8,7 +8,7 @@ import { openKeys } from '#server/sealing/round-keys.ts';
 import { calmDay, dayWithWords } from '#test/examples/school-day.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { keepCard, sealed } from '#test/helpers/sealed.ts';
-import { isProven, monthsAfter, partsDue, purgeBySlug, purgeDestroyed, purgeDue, type PurgeDeps } from './purge.ts';
+import { isProven, monthsAfter, partsDue, purgeBySlug, purgeDestroyed, purgeDue, purgeOldCopies, type PurgeDeps } from './purge.ts';
 
 const retention = { wordsMonths: 24, answersMonths: 72 };
 const dayAfterKeeping = '2028-12-19T10:00:00Z';
@@ -82,6 +82,9 @@ describe.each(engines)('a purge, on %s', (engine) => {
     expect(await server.sendOne(withdrawn)).toEqual({ outcome: 'already', id: withdrawn.id });
     server.setNow('2032-12-19T10:00:00Z');
     expect(await purgeDue(depsOf(server), retention)).toMatchObject([{ parts: ['answers'], after: { responses: 0, reading_queue: 0 } }]);
+    expect([await purgeOldCopies(depsOf(server)), await server.count('keeps')]).toEqual([0, 1]);
+    server.setNow('2046-12-19T10:00:00Z');
+    expect([await purgeOldCopies(depsOf(server)), await server.count('keeps')]).toEqual([1, 0]);
     await server.close();
   });
 

@@ -2,6 +2,7 @@ import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
 import { addLine, countsOfRound, deletePart, markPurged, purgeParts, roundToPurge, roundsToPurge, type DueRound, type PurgePart, type RoundCounts } from '#server/queries/purge.ts';
+import { purgeKeeps } from '#server/queries/purge-keeps.ts';
 import { emptyLog, piecesInFiles, piecesOf, reclaim, sealedSample, type SealedSample } from '#server/queries/purge-traces.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import { destroyKeys, readKeyFile } from '#server/sealing/key-file.ts';
@@ -150,6 +151,16 @@ export async function purgeDue(deps: PurgeDeps, retention: Retention, rewrite = 
     if (parts.length > 0) reports.push(await purgeRound(deps, round, parts, rewrite));
   }
   return reports;
+}
+
+/**
+ * Deletes the copies of keep cards whose own time is over.
+ * @returns how many went.
+ */
+export async function purgeOldCopies({ db, engine, clock, random }: PurgeDeps): Promise<number> {
+  const gone = await db.transaction().execute((trx) => purgeKeeps(trx, dayInLondon(clock()), () => uuidFrom(random(16))));
+  if (gone > 0 && engine === 'sqlite') await emptyLog(db);
+  return gone;
 }
 
 /** Purges again what an old backup brought back: rounds whose key was destroyed here since. */

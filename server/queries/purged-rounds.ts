@@ -22,25 +22,27 @@ export async function purgedAmong<T extends Arriving>(trx: Kysely<Schema>, items
   const holds = trx.getExecutor().adapter instanceof PostgresAdapter;
   const found = await trx
     .selectFrom('rounds')
-    .select(['id', 'words_purged_on'])
+    .select(['id', 'opens_on', 'words_purged_on'])
     .where('id', 'in', rounds)
     .orderBy('id')
     .$if(holds, (query) => query.forShare())
     .execute();
-  const purged = new Set(found.flatMap(({ id, words_purged_on }) => (words_purged_on === null ? [] : [id])));
+  const purged = new Map(found.flatMap(({ id, opens_on, words_purged_on }) => (words_purged_on === null ? [] : [[id, opens_on] as const])));
   if (purged.size === 0) return after;
   for (const item of items) {
     const { partnershipId, hash, envelope } = item;
-    if (!purged.has(envelope.round)) continue;
+    const opensOn = purged.get(envelope.round);
+    if (opensOn === undefined) continue;
     const receipt = await trx.selectFrom('receipts').select(['hash', 'withdrawn']).where('partnership_id', '=', partnershipId).where('id', '=', envelope.id).executeTakeFirst();
     const known = receipt !== undefined && (receipt.withdrawn === 1 || receipt.hash === hash);
-    after.set(item, known || (await isWithdrawn(trx, envelope.keep?.withdrawal)) ? 'already' : 'purged');
+    after.set(item, known || (await isWithdrawn(trx, envelope.keep?.withdrawal, opensOn)) ? 'already' : 'purged');
   }
   return after;
 }
 
-/** Whether the holder took it back before it came: then the device may let go of it. */
-async function isWithdrawn(trx: Kysely<Schema>, withdrawal: string | undefined): Promise<boolean> {
+/** Whether the holder took it back before it came, in the time of this round: then the device may let go of it. */
+async function isWithdrawn(trx: Kysely<Schema>, withdrawal: string | undefined, opensOn: string): Promise<boolean> {
   if (withdrawal === undefined) return false;
-  return (await trx.selectFrom('tombstones').select('withdrawal').where('withdrawal', '=', withdrawal).executeTakeFirst()) !== undefined;
+  const waiting = await trx.selectFrom('tombstones').select('withdrawn_on').where('withdrawal', '=', withdrawal).executeTakeFirst();
+  return waiting !== undefined && opensOn <= waiting.withdrawn_on;
 }
