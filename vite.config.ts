@@ -8,7 +8,7 @@ import { defineConfig } from 'vite';
 const outDir = 'dist/site';
 
 /** The words that somebody who answers meets, from the first page to the last; those of other screens come with these. */
-const answeringWords = new Set(['ui', 'access', 'surveys', 'checkins', 'replies']);
+const answeringWords = new Set(['ui', 'access', 'surveys', 'checkins', 'keepcard']);
 function wordsOf(path: string): string | null {
   const [, language, feature = ''] = /[\\/]locales[\\/]([\w-]+)[\\/]([\w-]+)\.json/.exec(path) ?? [];
   return language === undefined ? null : `${answeringWords.has(feature) ? 'words' : 'more-words'}-${language}`;

@@ -71,7 +71,7 @@ test('Answers are carried in a file to a device with a network, and both devices
 test('A browser that cleared the device is found out, and says what may be lost', async ({ page, context }) => {
   await page.goto('/answer/my-future/en');
   await readyOffline(page, 4);
-  await context.setOffline(true);
+  await context.route('**/api/envelopes', (route) => route.abort());
   await answer(page, byTouch);
   await expectDelivery(page, 'waiting');
   await expect.poll(() => page.evaluate(() => localStorage.getItem('all-heard store') ?? '')).toContain('"waiting":1');
