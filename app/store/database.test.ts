@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { anEnvelope } from '#test/helpers/an-envelope.ts';
-import { databaseName, hasStore, withStore } from './database.ts';
+import { closeStore, databaseName, hasStore, withStore } from './database.ts';
 import { outboxRows, putInOutbox } from './outbox.ts';
 import { packOf } from './packs.ts';
 
@@ -36,4 +36,20 @@ describe('a connection that is lost under us is opened again, and nothing writte
     await putInOutbox(after);
     expect((await outboxRows()).map(({ id }) => id)).toEqual(expect.arrayContaining([before.id, after.id]));
   });
+});
+
+test('a connection that breaks in the moment it is opened is opened once more', async () => {
+  vi.resetModules();
+  const { packOf: packOfNewTab } = await import('./packs.ts');
+  closeStore();
+  const transaction = IDBDatabase.prototype.transaction;
+  let left = 1;
+  const breaking = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function broken(this: IDBDatabase, ...given) {
+    left -= 1;
+    if (left >= 0) throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError');
+    return transaction.apply(this, given);
+  });
+  expect(await packOfNewTab('my-future', 'en')).toBeUndefined();
+  expect(await packOfNewTab('my-future', 'en')).toBeUndefined();
+  breaking.mockRestore();
 });

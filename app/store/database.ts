@@ -70,7 +70,8 @@ export async function withStore<T>(work: (store: Store) => PromiseLike<T>): Prom
       return await work(store);
     } catch (error) {
       if (error instanceof StoreError) throw error;
-      const trouble = troubleOf(error);
+      // Where the connection broke in the moment of opening, Dexie counts as open without the part that does its work.
+      const trouble = troubleOf(error) ?? ((store.core as Store['core'] | undefined) === undefined ? 'broken' : undefined);
       if (trouble === undefined) throw error;
       if (trouble !== 'broken' || attempt === attempts) throw new StoreError(trouble, { cause: error });
       store.close({ disableAutoOpen: false });

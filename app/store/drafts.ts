@@ -118,10 +118,14 @@ export async function resumeDraft(roundSlug: string): Promise<Draft | undefined>
   return draft;
 }
 
-/** Forgets a draft: its row and its key go in one transaction. Dropping what is not there is no error. */
+/**
+ * Forgets a draft: its row and its key go in one transaction. Dropping what is not there is no error, but fails with
+ * `elsewhere` where another tab finished it meanwhile: nobody is told that answers are deleted which are on their way.
+ */
 export async function dropDraft(id: string): Promise<void> {
   await withStore((store) =>
-    store.transaction('rw', [store.drafts, store.keys], async () => {
+    store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
+      if ((await store.outbox.where('id').equals(id).count()) + (await store.sent.where('id').equals(id).count()) > 0) throw new StoreError('elsewhere', { draft: id });
       await store.drafts.delete(id);
       await store.keys.delete(id);
     }),

@@ -3,7 +3,7 @@ import { Envelope } from '#server/contracts/envelope.ts';
 import { isOwnVoice } from '#server/contracts/choices.ts';
 import { Response as Answered } from '#server/contracts/response.ts';
 import { aPack } from '#test/helpers/a-pack.ts';
-import { dropAllDrafts, resumeDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
+import { dropAllDrafts, dropDraft, resumeDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { closeStore, withStore } from '#app/store/database.ts';
 import { finishDraft } from '#app/store/finish.ts';
 import { envelopeState, outboxRows, settle } from '#app/store/outbox.ts';
@@ -96,6 +96,15 @@ describe('finishing', () => {
     expect(await resumeDraft(pack.round.slug)).toEqual(draft);
     await finishResponse(draft, pack);
     expect(await envelopeState(draft.id)).toBe('waiting');
+  });
+
+  test('in one tab is not undone in another, which is told so instead of "deleted"', async () => {
+    const draft = await begin();
+    await finishResponse(draft, pack);
+    await expect(dropDraft(draft.id)).rejects.toMatchObject({ trouble: 'elsewhere' });
+    await settle([{ id: draft.id, kind: 'acknowledged' }]);
+    await expect(dropDraft(draft.id)).rejects.toMatchObject({ trouble: 'elsewhere' });
+    expect(await envelopeState(draft.id)).toBe('sent');
   });
 
   test('pressed twice at once is one envelope and one keep card', async () => {

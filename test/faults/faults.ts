@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import type { Engine } from '#server/database/engine.ts';
+import { startCluster } from '#test/helpers/postgres-cluster.ts';
+import { fastLayer } from './fast/layer.ts';
+import { printedFailure, runSchedules, smallest } from './run-schedules.ts';
+import type { Schedule } from './schedule.ts';
+import { printed } from './tally.ts';
+
+/**
+ * `npm run faults -- --runs N --seed S`: schedules of people, devices and faults, and whether anything that somebody
+ * was told was untrue. `--engine postgres` for the other database; `--schedule '<what a failure printed>'` replays one.
+ */
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    engine: { type: 'string', default: 'sqlite' },
+    failures: { type: 'string', default: '5' },
+    schedule: { type: 'string' },
+  },
+});
+const engine: Engine = values.engine === 'postgres' ? 'postgres' : 'sqlite';
+const [runs, seed, failuresAtMost] = [Number(values.runs), Number(values.seed), Number(values.failures)];
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+const Steps = z.array(z.looseObject({ device: z.number(), tab: z.number(), together: z.boolean() }));
+
+const cluster = engine === 'postgres' ? await startCluster() : undefined;
+try {
+  const layer = await fastLayer(engine, await cluster?.newDatabase());
+  if (values.schedule !== undefined) {
+    const schedule = Steps.parse(JSON.parse(values.schedule)) as unknown as Schedule;
+    const { verdict } = await layer.run(schedule, seed);
+    say(verdict.faults.length === 0 ? 'All that was told is true.' : printedFailure(await smallest(layer, schedule, seed, verdict.faults)));
+    process.exitCode = verdict.faults.length === 0 ? 0 : 1;
+  } else {
+    const began = performance.now();
+    const { tally, failures } = await runSchedules(layer, seed, runs, failuresAtMost, ({ schedules }) => {
+      if (schedules % 1_000 === 0) say(`${schedules} schedules, ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+    });
+    for (const failure of failures) say(printedFailure(failure));
+    say(`Fast layer on ${engine}, seeds from ${seed}, ${((performance.now() - began) / Math.max(1, tally.schedules)).toFixed(0)} ms each:\n${printed(tally)}`);
+    process.exitCode = failures.length === 0 ? 0 : 1;
+  }
+  await layer.close();
+} finally {
+  await cluster?.stop();
+}

@@ -1,0 +1,161 @@
+/**
+ * A schedule: what people do on their devices and what goes wrong meanwhile, in order. Every list of steps is one that can
+ * be run: a step that has no place where it stands (an answer where nobody is answering) does nothing. So steps can be
+ * taken out, and what is left is still a schedule.
+ */
+export const deviceCount = 3;
+export const tabCount = 2;
+
+/** What people and programs do. */
+export type Act =
+  | { do: 'come'; card: boolean; language: 'en' | 'ur'; fresh: boolean }
+  | { do: 'answer'; value: number }
+  | { do: 'write' }
+  | { do: 'next' }
+  | { do: 'back' }
+  | { do: 'change-language'; language: 'en' | 'ur' }
+  | { do: 'send' }
+  | { do: 'stop'; keep: boolean }
+  | { do: 'hand-over' }
+  | { do: 'retry' }
+  | { do: 'sync' }
+  | { do: 'worker-sync' }
+  /** Of all who hold a keep card, the one with this number. */
+  | { do: 'withdraw'; who: number }
+  | { do: 'wait'; for: 'seconds' | 'minutes' | 'days' | 'months' }
+  | { do: 'offline' }
+  | { do: 'online' }
+  /** The area corrects the words of its survey, or publishes a new version of it. */
+  | { do: 'publish'; what: 'words' | 'version' }
+  /** This device is set up from a copy of another one. */
+  | { do: 'copy-device'; from: number }
+  /** Answers are carried in a sealed file from this device to another. */
+  | { do: 'carry'; to: number };
+
+/** Faults of the device's store: they come at the nth moment of a kind from now. */
+export const diskFaults = ['connection-closed', 'transaction-aborted', 'unknown-error', 'quota', 'commit-unheard', 'storage-cleared', 'tab-killed', 'browser-killed'] as const;
+export type DiskFault = (typeof diskFaults)[number];
+/** When a transaction begins, at a write in it, or when it is committed and nobody has heard yet. */
+export const diskMoments = ['begin', 'write', 'commit'] as const;
+export type DiskMoment = (typeof diskMoments)[number];
+
+/** Faults of the way between a device and the server: each befalls one request. */
+export const wayFaults = ['portal', 'other-json', 'request-cut', 'reply-cut', 'lost-before', 'lost-after', 'doubled', 'late-copy', 'slow', 'gateway', 'second-trigger'] as const;
+export type WayFault = (typeof wayFaults)[number];
+
+/** Faults of the server: they come at the nth moment of their kind from now. */
+export const serverFaults = ['locked', 'disk-full', 'killed-before-commit', 'killed-after-commit', 'commit-unknown', 'killed'] as const;
+export type ServerFault = (typeof serverFaults)[number];
+
+/** Faults that come at once, on one device. */
+export const suddenFaults = ['private-mode', 'device-clock', 'server-clock', 'worker-updated'] as const;
+export type SuddenFault = (typeof suddenFaults)[number];
+
+export type FaultKind = DiskFault | WayFault | ServerFault | SuddenFault;
+export const faultKinds: readonly FaultKind[] = [...diskFaults, ...wayFaults, ...serverFaults, ...suddenFaults];
+
+export type Fault =
+  | { fault: DiskFault; at: DiskMoment; after: number; times: number }
+  | { fault: WayFault }
+  | { fault: ServerFault; after: number }
+  | { fault: SuddenFault; years: number };
+
+/** One step. `together`: the next one begins before this one is over. */
+export type Step = { device: number; tab: number; together: boolean } & (Act | Fault);
+export type Schedule = readonly Step[];
+
+export const isFault = (step: Step): step is Step & Fault => 'fault' in step;
+
+/** Numbers from a seed (mulberry32): the same seed gives the same ones everywhere. */
+export interface Dice {
+  /** From 0 to under 1. */
+  next(): number;
+  /** A whole number from 0 to under `many`. */
+  below(many: number): number;
+  oneOf<T>(all: readonly T[]): T;
+  chance(share: number): boolean;
+}
+
+export function createDice(seed: number): Dice {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (many: number) => Math.floor(next() * many);
+  return {
+    next,
+    below,
+    oneOf<T>(all: readonly T[]): T {
+      const one = all[below(all.length)];
+      if (one === undefined) throw new RangeError('There is nothing to choose from.');
+      return one;
+    },
+    chance: (share) => next() < share,
+  };
+}
+
+/** What somebody who is answering does next. */
+function touch(dice: Dice): Act {
+  const roll = dice.below(100);
+  if (roll < 30) return { do: 'answer', value: dice.below(5) };
+  if (roll < 48) return { do: 'write' };
+  if (roll < 53) return { do: 'next' };
+  if (roll < 56) return { do: 'back' };
+  if (roll < 60) return { do: 'change-language', language: dice.oneOf(['en', 'ur']) };
+  if (roll < 86) return { do: 'send' };
+  if (roll < 92) return { do: 'stop', keep: dice.chance(0.6) };
+  if (roll < 97) return { do: 'hand-over' };
+  return { do: 'retry' };
+}
+
+/** What happens besides. */
+function besides(dice: Dice): Act {
+  const roll = dice.below(100);
+  if (roll < 22) return { do: 'sync' };
+  if (roll < 42) return { do: 'worker-sync' };
+  if (roll < 54) return { do: 'withdraw', who: dice.below(6) };
+  if (roll < 78) return { do: 'wait', for: dice.oneOf(['seconds', 'minutes', 'minutes', 'days', 'months']) };
+  if (roll < 83) return { do: 'offline' };
+  if (roll < 91) return { do: 'online' };
+  if (roll < 93) return { do: 'carry', to: dice.below(deviceCount) };
+  if (roll < 96) return { do: 'publish', what: dice.chance(0.7) ? 'words' : 'version' };
+  return { do: 'copy-device', from: dice.below(deviceCount) };
+}
+
+/** Faults, each kind about as often as it takes for all of them to come up often enough. */
+function fault(dice: Dice): Fault {
+  const roll = dice.below(100);
+  if (roll < 40) return { fault: dice.oneOf(diskFaults), at: dice.oneOf(diskMoments), after: dice.below(5), times: dice.chance(0.6) ? 1 : 1 + dice.below(8) };
+  if (roll < 74) return { fault: dice.oneOf(wayFaults) };
+  if (roll < 92) return { fault: dice.oneOf(serverFaults), after: dice.chance(0.7) ? 0 : dice.below(6) };
+  return { fault: dice.oneOf(suddenFaults), years: dice.oneOf([-30, -1, 0, 1, 10]) };
+}
+
+/** A schedule of 5 to 40 steps. Most of it happens on one device, as most of life does; some of it goes wrong. */
+export function makeSchedule(seed: number): Schedule {
+  const dice = createDice(seed);
+  const many = 5 + dice.below(36);
+  const trouble = dice.oneOf([0.1, 0.2, 0.3]);
+  const oneDevice = dice.chance(0.6);
+  const oneTab = dice.chance(0.6);
+  const answering = new Set<string>();
+  const steps: Step[] = [];
+  for (let at = 0; at < many; at += 1) {
+    const place = { device: oneDevice ? 0 : dice.below(deviceCount), tab: oneTab ? 0 : dice.below(tabCount), together: dice.chance(0.12) };
+    const here = `${place.device} ${place.tab}`;
+    if (at > 0 && dice.chance(trouble)) steps.push({ ...place, ...fault(dice) });
+    else if (dice.chance(0.15)) steps.push({ ...place, ...besides(dice) });
+    else if (answering.has(here) && dice.chance(0.92)) {
+      const act = touch(dice);
+      if (act.do === 'send' || act.do === 'stop' || act.do === 'hand-over') answering.delete(here);
+      steps.push({ ...place, ...act });
+    } else {
+      answering.add(here);
+      steps.push({ ...place, do: 'come', card: dice.chance(0.4), language: dice.chance(0.8) ? 'en' : 'ur', fresh: dice.chance(0.4) });
+    }
+  }
+  return steps;
+}
