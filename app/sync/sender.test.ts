@@ -195,6 +195,31 @@ describe.each(boxes)('sending from $who', ({ box }) => {
     expect(timers.due).toEqual([]);
   });
 
+  test('receipts that come in another order, twice, or of strangers, settle what they name and nothing else', async () => {
+    const [first, second, third] = [anEnvelope(), anEnvelope(), anEnvelope()];
+    for (const envelope of [first, second, third]) await putInOutbox(envelope);
+    const stored = (id: string) => ({ outcome: 'stored', id, late: false });
+    const sender = senderOn(answering(() => Response.json({ receipts: [stored(third.id), stored(crypto.randomUUID()), stored(first.id), stored(first.id)] })));
+    await sender.sendNow();
+    sender.stop();
+    expect(await Promise.all([first, second, third].map(({ id }) => envelopeState(id)))).toEqual(['sent', 'waiting', 'sent']);
+  });
+
+  test('an outbox that is cleared while its envelopes are on their way holds nothing up', async () => {
+    await putInOutbox(anEnvelope());
+    const server = toyServer(() => 'delivered');
+    const sender = senderOn(async (body) => {
+      await withStore((store) => store.outbox.clear());
+      return server.post(body);
+    });
+    expect(await sender.sendNow()).toBe(true);
+    expect(server.stored.size).toBe(1);
+    const next = anEnvelope();
+    await putInOutbox(next);
+    await sender.sendNow();
+    expect(server.stored.has(next.id)).toBe(true);
+  });
+
   test('goes on waiting as long after the page was opened again', async () => {
     await putInOutbox(anEnvelope());
     const memory = { failures: 0 };
