@@ -1,8 +1,11 @@
 import { answeringLock } from '#app/store/answering-lock.ts';
-import { hasDrafts } from './worker-store.ts';
+import { isInUse } from './worker-store.ts';
 
-/** Does something if nobody on this device is answering, in whatever tab, and no answers lie unfinished; and lets nobody begin meanwhile. */
+/**
+ * Does something if nobody on this device is answering, in whatever tab, no answers lie unfinished, and it is not shared
+ * by many people just now; and lets nobody begin meanwhile.
+ */
 export const ifNobodyAnswers = (work: () => Promise<void>): Promise<void> =>
   navigator.locks.request(answeringLock, { ifAvailable: true }, async (lock) => {
-    if (lock !== null && !(await hasDrafts())) await work();
+    if (lock !== null && !(await isInUse())) await work();
   });

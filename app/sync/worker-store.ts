@@ -44,12 +44,16 @@ export async function open(): Promise<IDBDatabase | undefined> {
   }
 }
 
-/** Whether answers that are not finished lie on this device. */
-export async function hasDrafts(): Promise<boolean> {
+/** Whether answers that are not finished lie on this device, or many people use it one after another. */
+export async function isInUse(): Promise<boolean> {
   const database = await open();
   if (database === undefined) return false;
   try {
-    return (await result(database.transaction('drafts').objectStore('drafts').count())) > 0;
+    // The second is not there until a page of a later build has opened the database.
+    for (const table of ['drafts', 'shared']) {
+      if (database.objectStoreNames.contains(table) && (await result(database.transaction(table).objectStore(table).count())) > 0) return true;
+    }
+    return false;
   } finally {
     database.close();
   }
