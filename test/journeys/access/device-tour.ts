@@ -7,7 +7,7 @@ export async function thisDevice({ page, at, language }: Pick<Guide, 'page' | 'a
   const held = (url: string) => page.route(url, (route) => route.abort());
   const open = async (ready: string) => {
     await page.goto(`/device?lang=${language.tag}`);
-    await expect(page.locator(ready)).toBeVisible();
+    await expect(page.locator(ready).first()).toBeVisible();
     await expect(page.locator('[data-part="room"]')).toBeVisible();
   };
   await held('**/api/envelopes');
