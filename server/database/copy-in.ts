@@ -66,13 +66,25 @@ export async function copyIn(folder: string, manifest: BackupManifest, at: CopyI
   else await intoPostgres(folder, manifest, at);
 }
 
+/** How often, and how long apart in milliseconds, it is looked for other clients: one that just left is still listed for a moment. */
+const looks = 20;
+const lookPause = 150;
+
+async function hasOtherClients(db: Kysely<Schema>): Promise<boolean> {
+  for (let look = 1; look <= looks; look += 1) {
+    const { rows } = await sql<{ others: number }>`
+      select count(*) as others from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`.execute(db);
+    if (rows[0]?.others === 0) return false;
+    await new Promise((resolve) => setTimeout(resolve, lookPause));
+  }
+  return true;
+}
+
 async function intoPostgres(folder: string, manifest: BackupManifest, at: CopyIn): Promise<void> {
   const { db, engine, close } = await openDatabase(at);
   try {
+    if (await hasOtherClients(db)) throw inUse();
     await db.transaction().execute(async (trx) => {
-      const { rows } = await sql<{ others: number }>`
-        select count(*) as others from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`.execute(trx);
-      if (rows[0]?.others !== 0) throw inUse();
       const there = await describeTables(trx, engine);
       if (!at.replace && (await hasRows(trx, there))) throw notEmpty();
       for (const { name } of [...there.toReversed(), { name: 'kysely_migration' }, { name: 'kysely_migration_lock' }]) {
