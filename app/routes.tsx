@@ -64,6 +64,18 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
       return <Device ready={ready} sendNow={sendNow} tools={tools} />;
     },
   },
+  share: {
+    texts: ['ui', 'access', 'sessions'],
+    load: async () => {
+      const [{ Share }, { newSharedSecret: newSecret, sharedKeys: keysOf }, { secretIn, writtenForm }, tools] = await Promise.all([
+        import('./sessions/Share.tsx'),
+        import('./sealing/put-away.ts'),
+        import('./sealing/written-form.ts'),
+        settings(),
+      ]);
+      return <Share keys={{ newSecret, writtenForm, secretIn, keysOf }} tools={tools} />;
+    },
+  },
   help: {
     texts: ['ui', 'access', 'help'],
     load: async () => {
@@ -87,12 +99,21 @@ const KeepCard = lazy(async () => {
   return { default: ({ secret }: { secret: string }) => <Card address={keepAddress(location.origin, secret)} code={writtenForm(secret)} /> };
 });
 
+const SessionPiece = lazy(() => import('./sessions/SessionPiece.tsx').then(({ SessionPiece: component }) => ({ default: component })));
+
 /** What the last page of a survey takes from other features. */
 export const slots: Slots = {
-  plan: (finished, pack) => (
+  session: (piece) => (
+    <Suspense fallback={null}>
+      <WithTexts texts={['ui', 'surveys', 'sessions']} failed={<Problem problem="offline" />}>
+        <SessionPiece {...piece} />
+      </WithTexts>
+    </Suspense>
+  ),
+  plan: (finished, pack, mayKeep) => (
     <Suspense fallback={<Loading />}>
       <WithTexts texts={['ui', 'checkins']} waiting={<Loading />} failed={<Problem problem="offline" />}>
-        <FinishedPlan copy={finished.copy} pack={pack} />
+        <FinishedPlan copy={finished.copy} pack={pack} mayKeep={mayKeep} />
       </WithTexts>
     </Suspense>
   ),

@@ -7,6 +7,10 @@ let ofTab: Listen | undefined;
 /** One voice at a time: the whole tab shares it. */
 const listenOfTab = (): Listen => (ofTab ??= createListen(browserSpeech()));
 
+let listened = false;
+/** Whether somebody has listened to anything since this page was opened. */
+export const listenedHere = (): boolean => listened;
+
 export interface Listening {
   /** Whether to show a speaker button: never one that would be silent. */
   available: boolean;
@@ -31,7 +35,10 @@ export function useListen(recorded = false): Listening {
   return {
     available: recorded || speaks,
     reading,
-    start: (parts) => listen?.start(parts, tag),
+    start(parts) {
+      listened = true;
+      listen?.start(parts, tag);
+    },
     stop: () => listen?.stop(),
   };
 }

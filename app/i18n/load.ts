@@ -2,7 +2,7 @@ import type { Namespace, Resources, Strings } from './namespaces.ts';
 import { createTexts, type Texts } from './text.tsx';
 
 /** One chunk per language and feature, so that nobody loads a word of a language they do not read. */
-const files = import.meta.glob<Strings>('/locales/*/{ui,access,surveys,checkins,replies,keepcard,keepsheet,themes,symbols,home,help,cards,device,problems}.json', { import: 'default' });
+const files = import.meta.glob<Strings>('/locales/*/{ui,access,surveys,checkins,replies,keepcard,keepsheet,themes,symbols,home,help,cards,device,sessions,problems}.json', { import: 'default' });
 
 async function resourcesOf(language: string, wanted: readonly Namespace[]): Promise<Resources> {
   const entries = await Promise.all(

@@ -9,7 +9,8 @@ import { isSecret } from './written-form.ts';
 export interface SharedKeys {
   /** Uncompressed, base64url. */
   publicKey: string;
-  privateKey: CryptoKey;
+  /** Opens what `sealAway` sealed to this public key for this place. Rejects for anything else. */
+  open(place: PutAwayPlace, sealed: { enc: string; ct: string }): Promise<unknown>;
 }
 
 /** What the additional data binds sealed answers to. */
@@ -39,11 +40,18 @@ async function suiteOf() {
  */
 export async function sharedKeys(secret: string): Promise<SharedKeys> {
   if (!isSecret(secret)) throw new RangeError('This is not a secret of a shared device.');
-  const { kem } = await suiteOf();
+  const suite = await suiteOf();
   const root = await crypto.subtle.importKey('raw', fromBase64url(secret), 'HKDF', false, ['deriveBits']);
   const ikm = await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info: new TextEncoder().encode('all-heard shared device 1') }, root, 256);
-  const { publicKey, privateKey } = await kem.deriveKeyPair(ikm);
-  return { publicKey: toBase64url(new Uint8Array(await kem.serializePublicKey(publicKey))), privateKey };
+  const { publicKey, privateKey } = await suite.kem.deriveKeyPair(ikm);
+  return {
+    publicKey: toBase64url(new Uint8Array(await suite.kem.serializePublicKey(publicKey))),
+    async open(place, sealed) {
+      const plain = await suite.open({ recipientKey: privateKey, enc: fromBase64url(sealed.enc).buffer, info: info().buffer }, fromBase64url(sealed.ct).buffer, boundTo(place).buffer);
+      const content: unknown = JSON.parse(new TextDecoder().decode(plain));
+      return content;
+    },
+  };
 }
 
 /** Seals answers to a shared device's public key: HPKE, single-shot base mode, as envelopes are, under an `info` of its own. */
@@ -52,14 +60,6 @@ export async function sealAway(publicKey: string, place: PutAwayPlace, content: 
   const recipientPublicKey = await suite.kem.deserializePublicKey(fromBase64url(publicKey).buffer);
   const { enc, ct } = await suite.seal({ recipientPublicKey, info: info().buffer }, paddedJson(content, padTo).buffer, boundTo(place).buffer);
   return { publicKey, enc: toBase64url(new Uint8Array(enc)), ct: toBase64url(new Uint8Array(ct)) };
-}
-
-/** Opens what `sealAway` sealed to these keys for this place. Rejects for anything else. */
-export async function openPutAway({ privateKey }: SharedKeys, place: PutAwayPlace, sealed: { enc: string; ct: string }): Promise<unknown> {
-  const suite = await suiteOf();
-  const plain = await suite.open({ recipientKey: privateKey, enc: fromBase64url(sealed.enc).buffer, info: info().buffer }, fromBase64url(sealed.ct).buffer, boundTo(place).buffer);
-  const content: unknown = JSON.parse(new TextDecoder().decode(plain));
-  return content;
 }
 
 /** Fetches what sealing needs, so that answers can be put away later without a network. */

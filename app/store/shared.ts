@@ -3,6 +3,8 @@ import { withStore } from './database.ts';
 /** Minutes without any input after which a shared device asks whether somebody is still there; `null`: it never asks. */
 export const awayAfter = [1, 2, 5, 10, null] as const;
 export type AwayAfter = (typeof awayAfter)[number];
+/** As it is while nobody has chosen: longer than most people think about one question. */
+export const usualAwayAfter: AwayAfter = 5;
 
 /** That many people use this device, and how. The secret that belongs to the public key is on paper and never here. */
 export interface SharedMode {

@@ -3,15 +3,18 @@ import type { Pack } from '#server/contracts/round.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { letGo } from '#app/store/database.ts';
 import { dropDraft, type Draft } from '#app/store/drafts.ts';
+import type { SharedMode } from '#app/store/shared.ts';
 import { adoptFirstTaps, type FirstTaps } from './adopt.ts';
 import { Answering } from './Answering.tsx';
 import type { CardLink } from './card-link.ts';
+import { clearPerson } from './clear-person.ts';
+import type { Ending } from './handing.ts';
 import { Languages } from './Languages.tsx';
 import { blankDraft, openSession } from './open-session.ts';
 import { AnsweringProvider } from './session-context.ts';
 import { ShortPage } from './ShortPage.tsx';
 import type { Slots } from './pages/Finished.tsx';
-import { clearUnfinished, leaveUnfinished, markUnfinished } from './unfinished.ts';
+import { clearUnfinished, goOnAfterReload, leaveUnfinished, markUnfinished } from './unfinished.ts';
 
 /** Where a visit to a round begins. */
 export type Beginning =
@@ -21,19 +24,24 @@ export type Beginning =
   /** Answers that are not finished lie on this device: asked about before anything of them is shown. */
   | { kind: 'ask'; draft: Draft; card: CardLink | undefined };
 
+/** Where it stands now. `left`: nothing is drawn, since the browser may keep this page and show it to somebody else. */
+type Now = Beginning | { kind: 'ended'; ending: Ending; number: number | undefined } | { kind: 'left' };
+
 interface Props {
   pack: Pack;
   beginning: Beginning;
   slots: Slots;
+  /** Many people use this device. */
+  shared: SharedMode | undefined;
 }
 
 /** One visit to a round: begins or resumes a session, and ends it when it is finished, dropped or put away. */
-export function AnswerRound({ pack, beginning, slots }: Props) {
+export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   const say = useText('surveys');
-  const [begun, setBegun] = useState<Beginning>(beginning);
+  const [begun, setBegun] = useState<Now>(beginning);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const session = useMemo(() => {
-    if (begun.kind === 'ask') return undefined;
+    if (begun.kind !== 'new' && begun.kind !== 'resume') return undefined;
     const opened = openSession(pack, begun.kind === 'resume' ? begun.draft : blankDraft(pack, begun.card));
     if (begun.kind === 'new' && begun.taps !== undefined) adoptFirstTaps(pack, opened, begun.taps);
     if (begun.kind === 'new' && begun.card !== undefined) opened.retry();
@@ -43,11 +51,14 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
 
   const changeLanguage = useCallback(
     (language: string) => {
-      const go = () => location.assign(`/answer/${pack.round.slug}/${language}`);
+      const go = () => {
+        if (shared !== undefined) goOnAfterReload(pack.round.slug);
+        location.assign(`/answer/${pack.round.slug}/${language}`);
+      };
       if (session === undefined) go();
       else void session.settled().then(go, () => session.retry());
     },
-    [pack, session],
+    [pack, session, shared],
   );
   const finish = useCallback(
     async (draft: Draft) => {
@@ -63,11 +74,42 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
     clearUnfinished();
   }, []);
 
-  const putAway = useCallback((draft: Draft) => {
-    letGo(draft.id);
-    leaveUnfinished();
-  }, []);
+  const putAway = useCallback(
+    async (draft: Draft) => {
+      const number = shared === undefined || draft.id === '' ? undefined : await (await import('./hand-over.ts')).putAway(draft, shared, Date.now());
+      letGo(draft.id);
+      leaveUnfinished();
+      return number;
+    },
+    [shared],
+  );
 
+  /** From here on nothing of the person is on the screen, in the session or in the tab. */
+  const end = useCallback((ending: Ending, number?: number) => {
+    clearPerson();
+    setBegun({ kind: 'ended', ending, number });
+  }, []);
+  const gone = useCallback(() => {
+    end('walked-away');
+    if (shared === undefined) return;
+    // Where that fails the answers stay on the device, encrypted, and are put away before the next person begins.
+    import('./hand-over.ts').then(({ walkedAway }) => walkedAway(session, shared)).then((number) => end('walked-away', number), () => undefined);
+  }, [end, session, shared]);
+
+  if (begun.kind === 'ended') return slots.session({ ...begun, kind: 'handed-over', shared: shared !== undefined, next: `/answer/${pack.round.slug}` });
+  if (begun.kind === 'ask' && shared !== undefined) {
+    const { draft, card } = begun;
+    const somebodyNew = () => {
+      clearPerson();
+      setBegun({ kind: 'new', taps: undefined, card });
+    };
+    return slots.session({
+      kind: 'is-it-you',
+      onYes: () => { markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft }); },
+      // Where the answers cannot be put away now they stay, encrypted, until they can: nobody is kept from answering by them.
+      onNo: () => void putAway(draft).then(somebodyNew, somebodyNew),
+    });
+  }
   if (begun.kind === 'ask')
     return (
       <ShortPage concept="saved" title={say('resume-title')} text={say('resume-text')}>
@@ -79,10 +121,11 @@ export function AnswerRound({ pack, beginning, slots }: Props) {
         </button>
       </ShortPage>
     );
-  if (answering === undefined) return null;
+  if (answering === undefined || begun.kind === 'left') return null;
   return (
     <AnsweringProvider value={answering}>
-      <Answering slots={slots} arrives={begun !== beginning} pressed={begun.kind === 'new' ? begun.taps?.pressed : undefined} finish={finish} drop={drop} putAway={putAway} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
+      {shared === undefined ? null : slots.session({ kind: 'presence', awayAfter: shared.awayAfter, onGone: gone, onLeft: () => setBegun({ kind: 'left' }) })}
+      <Answering slots={slots} shared={shared !== undefined} end={end} arrives={begun !== beginning} pressed={begun.kind === 'new' ? begun.taps?.pressed : undefined} finish={finish} drop={drop} putAway={putAway} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
     </AnsweringProvider>
   );
 }

@@ -9,6 +9,7 @@ import { BottomBar, TopBar } from './Chrome.tsx';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { StopDialog } from './dialogs/StopDialog.tsx';
 import { Farewell, type FarewellKind } from './Farewell.tsx';
+import type { Ending } from './handing.ts';
 import { ListenButton } from './ListenButton.tsx';
 import { Finished, type Slots } from './pages/Finished.tsx';
 import { PageView } from './pages/PageView.tsx';
@@ -21,6 +22,10 @@ const SettingsDialog = lazy(() => import('./dialogs/SettingsDialog.tsx').then(({
 
 interface Props {
   slots: Slots;
+  /** Many people use this device. */
+  shared: boolean;
+  /** The person is done, and the screen is for somebody else. */
+  end(ending: Ending, number?: number): void;
   /** The first page comes up where another was open already, so it is told as every later one is. */
   arrives: boolean;
   /** A button that was pressed before the app was there, and waits to be answered. */
@@ -28,8 +33,8 @@ interface Props {
   /** Seals and puts in the outbox; resolves when that is on disk. */
   finish(draft: Draft): Promise<FinishedResponse>;
   drop(draft: Draft): Promise<void>;
-  /** The draft stays on the device, and this tab no longer opens it by itself. */
-  putAway(draft: Draft): void;
+  /** The draft stays on the device, and this tab no longer opens it by itself; on a shared device it is sealed, and has a number. */
+  putAway(draft: Draft): Promise<number | undefined>;
   changeLanguage(language: string): void;
   below: ReactNode;
 }
@@ -48,7 +53,7 @@ const pageIn = (state: unknown): string | undefined =>
 type Open = 'nothing' | 'help' | 'stop' | 'settings';
 
 /** The screen on which a round is answered: one page at a time, the next one drawn while nobody waits for it. */
-export function Answering({ slots, arrives, pressed, finish, drop, putAway, changeLanguage, below }: Props) {
+export function Answering({ slots, shared, end, arrives, pressed, finish, drop, putAway, changeLanguage, below }: Props) {
   const { pack, session } = useAnswering();
   const say = useText('surveys');
   const snapshot = useSnapshot();
@@ -100,23 +105,25 @@ export function Answering({ slots, arrives, pressed, finish, drop, putAway, chan
     async (farewell: FarewellKind) => {
       setOpen('nothing');
       setPhase({ kind: 'leaving' });
+      let number: number | undefined;
       try {
         if (farewell === 'stopped-kept') {
           await session.settled();
-          putAway(session.snapshot().draft);
+          number = await putAway(session.snapshot().draft);
         } else {
           // A first save still under way would bring back what is dropped here.
           await session.settled().catch(() => undefined);
           await drop(session.snapshot().draft);
         }
-        setPhase({ kind: 'farewell', farewell });
+        if (shared) end(farewell, number);
+        else setPhase({ kind: 'farewell', farewell });
       } catch {
         // Nobody is told that answers are kept or deleted when they are not: the saving line says how they are.
         setPhase({ kind: 'answering' });
         session.retry();
       }
     },
-    [drop, putAway, session],
+    [drop, end, putAway, session, shared],
   );
 
   const send = useCallback(async () => {
@@ -167,7 +174,7 @@ export function Answering({ slots, arrives, pressed, finish, drop, putAway, chan
   };
 
   if (phase.kind === 'farewell') return <Farewell kind={phase.farewell} />;
-  if (phase.kind === 'finished') return <Finished pack={pack} finished={phase.given} slots={slots} />;
+  if (phase.kind === 'finished') return <Finished pack={pack} finished={phase.given} slots={slots} shared={shared} onDone={() => end('finished')} />;
   if (shown === undefined) return null;
 
   const asks = shown.page.kind === 'questions' || shown.page.kind === 'check' || shown.page.kind === 'practice';

@@ -5,7 +5,7 @@ import { AdultLink } from './Chrome.tsx';
 interface Props {
   concept: string;
   title: string;
-  text?: string;
+  text?: string | undefined;
   /** It came up on a page that was open already: its heading takes the focus, so that everybody hears of it. */
   arrives?: boolean;
   /** What can be done now. */

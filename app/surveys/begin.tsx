@@ -5,6 +5,7 @@ import { loadTexts } from '#app/i18n/load.ts';
 import type { Texts } from '#app/i18n/text.tsx';
 import { hasStore } from '#app/store/database.ts';
 import { packLanguages } from '#app/store/packs.ts';
+import { sharedMode, type SharedMode } from '#app/store/shared.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import { setPageLanguage } from '#app/ui/page-language.ts';
 import { Screen } from '#app/ui/Screen.tsx';
@@ -15,7 +16,7 @@ import { readCardLink, type CardLink } from './card-link.ts';
 import { foundDraft } from './found-draft.ts';
 import { languageFor, packFor } from './pack-for-visit.ts';
 import type { Slots } from './pages/Finished.tsx';
-import { answeringHere, clearUnfinished } from './unfinished.ts';
+import { answeringHere, clearUnfinished, goesOnHere } from './unfinished.ts';
 
 interface Visit {
   round: string;
@@ -28,15 +29,17 @@ interface Visit {
   takeOver(render: () => ReactNode): Promise<void>;
 }
 
-async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boolean): Promise<{ beginning: Beginning; pack: Pack }> {
-  const found = stored ? await foundDraft(newest) : undefined;
+async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boolean, shared: SharedMode | undefined): Promise<{ beginning: Beginning; pack: Pack }> {
+  const { slug } = newest.round;
+  const goesOn = shared === undefined ? answeringHere(slug) : goesOnHere(slug);
+  const found = shared !== undefined ? await (await import('./hand-over.ts')).draftToAskAbout(newest, shared, Date.now()) : stored ? await foundDraft(newest) : undefined;
   if (found === undefined) {
     clearUnfinished();
     return { beginning: { kind: 'new', taps: undefined, card }, pack: newest };
   }
   const { draft, pack } = found;
   if (card !== undefined && draft.card !== card.code) return { beginning: { kind: 'ask', draft, card }, pack };
-  return { beginning: answeringHere(pack.round.slug) ? { kind: 'resume', draft } : { kind: 'ask', draft, card }, pack };
+  return { beginning: goesOn ? { kind: 'resume', draft } : { kind: 'ask', draft, card }, pack };
 }
 
 /** The other languages of the round, while nobody waits: then a change of language needs no network. */
@@ -58,9 +61,13 @@ export async function beginRound(visit: Visit): Promise<void> {
   let language = visit.language ?? (document.documentElement.lang || 'en');
   let texts: Texts;
   let pack: Pack;
+  let shared: SharedMode | undefined;
+  let begun: Awaited<ReturnType<typeof beginningOf>>;
   try {
     language = visit.language ?? (await languageFor({ round, card, pullPack }));
     [pack, texts] = await Promise.all([stored ? packFor({ round, language, card, pullPack }) : firstPack(round, language), loadTexts(language, ['ui', 'surveys', 'access'])]);
+    shared = stored ? await sharedMode() : undefined;
+    begun = await beginningOf(pack, card, stored, shared);
   } catch (error) {
     // A card stays in the address here, or trying again would be without it.
     const said = await loadTexts(language, ['ui', 'surveys']);
@@ -75,14 +82,13 @@ export async function beginRound(visit: Visit): Promise<void> {
   setPageLanguage(language);
   // The card's code leaves the address bar and the history before anything else is drawn.
   history.replaceState(null, '', screens.answer.replace(':round', round).replace(':language', language) + location.search);
-  const found = await beginningOf(pack, card, stored);
-  const asked = found.pack;
+  const { pack: asked, beginning: found } = begun;
   await takeOver(() => {
     const first = document.getElementById('first');
-    const beginning: Beginning = found.beginning.kind === 'new' && first !== null ? { ...found.beginning, taps: readFirstTaps(first) } : found.beginning;
+    const beginning: Beginning = found.kind === 'new' && first !== null ? { ...found, taps: readFirstTaps(first) } : found;
     return (
       <Screen texts={texts}>
-        <AnswerRound pack={asked} beginning={beginning} slots={slots} />
+        <AnswerRound pack={asked} beginning={beginning} slots={slots} shared={shared} />
       </Screen>
     );
   });

@@ -45,6 +45,7 @@ export type Concept =
   | 'good-at'
   | 'group-of-people'
   | 'hair-and-beauty'
+  | 'hand-over'
   | 'healthy'
   | 'help'
   | 'helping-people'
@@ -129,8 +130,8 @@ export type Concept =
 export const sheets: readonly (readonly [file: string, concepts: string])[] = [
   ['opening-b6e75139.svg', 'another-way back cat change choose chosen-for dog explained fish get-an-adult going-well language later listen my-future next no not-sure not-well own pressed-for private read-to safe saved settings skip sometimes stop try-it who-sees with-me yes you-can-stop'],
   ['my-future-5adce497.svg', 'adult after-school animals annual-review another-person apprenticeship art ask-for-help being-kind building caring work-caring=caring club college computing cooking dream family favourite find-help friends fun gaming gardening going-alone good-at group-of-people hair-and-beauty healthy help helping-people job learning listen-to-me living-skills making-things maths money more-time music my-name only-number own-home parent partner picture-timetable plan quiet-space school sixth-form small-group sport support-worker supported-internship talk talking-device teacher thinking travel travel-training trying-hard visit volunteering what-i-like why work-building work-computers work-experience work-outdoors work-with-animals work-with-food write'],
-  ['around-cac64df1.svg', 'card chat check delete emergency keep-card missing-voice offline phone print problem results sent take-back waiting'],
+  ['around-33c9966a.svg', 'card chat check delete emergency hand-over keep-card missing-voice offline phone print problem results sent take-back waiting'],
 ];
 
 /** Pictures that point along the line of reading, and turn round with it. */
-export const mirrored = 'back listen next skip';
+export const mirrored = 'back hand-over listen next skip';

@@ -16,6 +16,8 @@ export const screens = {
   keep: '/keep',
   /** What this device can do without a network, what waits on it, and how safe it is here. */
   device: '/device',
+  /** For staff: that many people use this device, and the answers that were put away on it. */
+  share: '/share',
   help: '/help',
   credits: '/credits',
 } as const;

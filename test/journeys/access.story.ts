@@ -8,6 +8,7 @@ import { openPages } from './access/open-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
 import { test } from './access/released.ts';
 import { noResults, results } from './access/results-tour.ts';
+import { sharedDevice } from './access/share-tour.ts';
 import { expect } from './fixtures.ts';
 
 /**
@@ -19,10 +20,11 @@ test.describe.configure({ mode: 'parallel' });
 test.use({ expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header has been ignored/] });
 
 const timeout = full ? 6 * 3_600_000 : 240_000;
-const walks: Readonly<Record<'own' | 'open' | 'results', readonly Place[]>> = {
+const walks: Readonly<Record<'own' | 'open' | 'results' | 'shared', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
   open: ['home', 'cards', 'device', 'help', 'credits', 'unknown'],
   results: ['results'],
+  shared: ['share'],
 };
 /** Leads on to another screen, and has nothing to look at. */
 const leadsOn: readonly Place[] = ['round'];
@@ -43,6 +45,15 @@ for (const language of languages) {
     await keepCard(guide, code);
     expect(guide.states('answer'), 'every page of the survey').toEqual(expect.arrayContaining(myFuture.pages.map(pageId)));
     guide.conclude(walks.own);
+  });
+}
+
+for (const language of languages) {
+  test(`A device that many people use, for everybody (${language.tag})`, async ({ page }) => {
+    test.setTimeout(timeout);
+    const guide = guideOn(page, language);
+    await sharedDevice(guide);
+    guide.conclude(walks.shared);
   });
 }
 

@@ -47,6 +47,8 @@ export function Options({ name, kind, legend, hint, cards, chosen, most, fullHin
                 name={name}
                 value={card.value}
                 checked={on}
+                // Else the browser writes into its session file what was chosen.
+                autoComplete="off"
                 aria-disabled={full && !on ? true : undefined}
                 onChange={(event) => {
                   if (full && !on && kind === 'checkbox') return;

@@ -1,17 +1,18 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { screens } from '#server/contracts/screens.ts';
 import type { Pack } from '#server/contracts/round.ts';
-import { profiles } from '#app/access/profile.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from '../finish-response.ts';
+import type { SessionPiece } from '../handing.ts';
 import { envelopeState, onOutboxChange, type EnvelopeState } from '#app/store/outbox.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { PageView } from './PageView.tsx';
 
 /** What other features put on the last page. */
 export interface Slots {
-  /** My plan, after a check-in. */
-  plan(finished: FinishedResponse, pack: Pack): ReactNode;
+  session(piece: SessionPiece): ReactNode;
+  /** My plan, after a check-in. It may be kept on a device of one's own. */
+  plan(finished: FinishedResponse, pack: Pack, mayKeep: boolean): ReactNode;
   keepCard(finished: FinishedResponse): ReactNode;
 }
 
@@ -56,10 +57,12 @@ interface Props {
   pack: Pack;
   finished: FinishedResponse;
   slots: Slots;
+  shared: boolean;
+  onDone(): void;
 }
 
 /** The last page: saved, who helps, the keep card, My plan. Everyone sees the same help, whatever they answered. */
-export function Finished({ pack, finished, slots }: Props) {
+export function Finished({ pack, finished, slots, shared, onDone }: Props) {
   const say = useText('surveys');
   const language = useLanguage();
   const [plan, showPlan] = useState(false);
@@ -79,7 +82,7 @@ export function Finished({ pack, finished, slots }: Props) {
           <Picture concept="back" />
           <span>{say('back')}</span>
         </button>
-        {slots.plan(finished, pack)}
+        {slots.plan(finished, pack, !shared)}
       </>
     );
   return (
@@ -106,8 +109,8 @@ export function Finished({ pack, finished, slots }: Props) {
         </a>
       </section>
       {slots.keepCard(finished)}
-      <button type="button" className="bar-button" onClick={() => { profiles.handOver(); location.replace(`/answer/${pack.round.slug}`); }}>
-        {say('next-person')}
+      <button type="button" className={shared ? 'bar-button next done' : 'bar-button done'} onClick={onDone}>
+        {say(shared ? 'done-shared' : 'done-own')}
       </button>
     </main>
   );

@@ -1,0 +1,18 @@
+import { profiles } from '#app/access/profile.ts';
+import { clearUnfinished } from './unfinished.ts';
+
+/**
+ * Takes from this page what is of one person and not in the store: the look they chose, the marks, what the tab's
+ * drawer and its entry in the history hold, and speech that is still to come.
+ */
+export function clearPerson(): void {
+  profiles.handOver();
+  clearUnfinished();
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Where storage is forbidden there is nothing in it.
+  }
+  history.replaceState(null, '');
+  if ('speechSynthesis' in globalThis) speechSynthesis.cancel();
+}
