@@ -96,21 +96,24 @@ export async function expectDelivery(page: Page, state: 'sent' | 'waiting'): Pro
 
 /** The app has taken the page over, and can do without a network from now on. */
 export async function readyOffline(page: Page, languages: number): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready.then(() => true));
-  await page.waitForFunction(
-    (wanted) =>
-      new Promise<boolean>((resolve) => {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  const kept = () =>
+    page.evaluate(async () => {
+      // To open what is not there yet would make it.
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'all-heard')) return 0;
+      return new Promise<number>((resolve) => {
         const open = indexedDB.open('all-heard');
         open.onsuccess = () => {
           const store = open.result;
           const count = store.transaction('packs').objectStore('packs').count();
           count.onsuccess = () => {
             store.close();
-            resolve(count.result >= wanted);
+            resolve(count.result);
           };
         };
-        open.onerror = () => resolve(false);
-      }),
-    languages,
-  );
+        open.onerror = () => resolve(0);
+      });
+    });
+  // Not by waiting for a function of the page, which takes a promise for a yes.
+  await expect.poll(kept, { timeout: 20_000 }).toBeGreaterThanOrEqual(languages);
 }

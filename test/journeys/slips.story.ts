@@ -162,7 +162,8 @@ test('The next person goes back in the browser: no page of the one before, and n
   await page.goto('/answer/my-future/en');
   await answer(page, byTouch);
   await expectDelivery(page, 'sent');
-  await page.getByRole('button', { name: /next person/ }).tap();
+  await page.getByRole('button', { name: 'I am done. Clear this screen.' }).tap();
+  await page.getByRole('button', { name: 'Start from the beginning' }).tap();
   await expect(screenOf(page, 'welcome')).toBeVisible();
   await page.goBack();
   await expect(screenOf(page, 'welcome')).toBeVisible();

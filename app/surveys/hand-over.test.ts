@@ -1,0 +1,82 @@
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { aPack } from '#test/helpers/a-pack.ts';
+import { newSharedSecret, openPutAway, sharedKeys, type SharedKeys } from '#app/sealing/put-away.ts';
+import { keepPlan, keptPlan } from '#app/store/keepsakes.ts';
+import { withStore } from '#app/store/database.ts';
+import { dropAllDrafts, resumeDraft, startDraft, type Draft } from '#app/store/drafts.ts';
+import { putAwayRows } from '#app/store/put-away.ts';
+import type { SharedMode } from '#app/store/shared.ts';
+import { takeBack } from '#app/sessions/take-back.ts';
+import { draftToAskAbout, putAllAway, putAway } from './hand-over.ts';
+
+const { pack } = await aPack();
+const noon = Date.UTC(2026, 10, 21, 12);
+let keys: SharedKeys;
+let mode: SharedMode;
+
+beforeAll(async () => {
+  keys = await sharedKeys(newSharedSecret());
+  mode = { publicKey: keys.publicKey, awayAfter: 5 };
+});
+afterEach(async () => {
+  await dropAllDrafts();
+  await withStore((store) => store.putAway.clear());
+});
+
+const begin = (words: string, roundSlug = pack.round.slug): Promise<Draft> =>
+  startDraft({
+    round: pack.round.id, roundSlug, survey: pack.round.survey, language: 'en', page: 'dream', circumstances: {},
+    voice: 'own', voiceChosen: true, assented: true, answers: [], words: { 'dream-words': { text: words, language: 'en' } },
+  });
+/** Saved so many minutes before noon. */
+const savedBefore = (draft: Draft, minutes: number) => withStore((store) => store.drafts.update(draft.id, { savedAt: noon - minutes * 60_000 }));
+const opener = () => ({ publicKey: keys.publicKey, open: (place: { id: string; round: string }, sealed: { enc: string; ct: string }) => openPutAway(keys, place, sealed) });
+
+test('what is put away lies sealed, and comes back whole for whoever has the secret', async () => {
+  const draft = await begin('to fly');
+  expect(await putAway(draft, mode, noon)).toBe(1);
+  const [row] = await putAwayRows();
+  expect(row).toMatchObject({ id: draft.id, day: '2026-11-21' });
+  expect(JSON.stringify(row)).not.toContain('to fly');
+  expect(await resumeDraft(pack.round.slug)).toBeUndefined();
+  if (row === undefined) return;
+  expect(await takeBack(row, opener(), noon)).toBe('/answer/my-future/en');
+  expect(await resumeDraft(pack.round.slug)).toEqual(draft);
+});
+
+test('with another secret nothing comes back and nothing is lost', async () => {
+  await putAway(await begin('to fly'), mode, noon);
+  const [row] = await putAwayRows();
+  const others = await sharedKeys(newSharedSecret());
+  if (row === undefined) throw new Error('Nothing was put away.');
+  await expect(takeBack(row, { publicKey: others.publicKey, open: (place, sealed) => openPutAway(others, place, sealed) }, noon)).rejects.toThrow();
+  expect(await putAwayRows()).toEqual([row]);
+});
+
+test('when somebody has walked away, all that lies here is put away, of whatever round, and what was kept goes', async () => {
+  await begin('one');
+  await begin('two', 'another');
+  await keepPlan({ title: 'My plan' } as never);
+  expect(await putAllAway(mode, noon)).toBe(2);
+  expect((await putAwayRows()).map(({ round }) => round)).toEqual([pack.round.slug, 'another']);
+  expect(await keptPlan()).toBeUndefined();
+  expect(await putAllAway(mode, noon)).toBeUndefined();
+});
+
+test('after a reload the draft of a short while ago is asked about; older ones, and other rounds’, are put away', async () => {
+  await savedBefore(await begin('of another round', 'another'), 1);
+  await savedBefore(await begin('left long ago'), 11);
+  await savedBefore(await begin('left before'), 2);
+  const last = await begin('just now');
+  await savedBefore(last, 1);
+  expect(await draftToAskAbout(pack, mode, noon)).toMatchObject({ id: last.id });
+  expect(await putAwayRows()).toHaveLength(3);
+});
+
+test('where nobody is ever asked whether they are there, no draft is too old to be asked about', async () => {
+  const draft = await begin('slowly');
+  await savedBefore(draft, 600);
+  expect(await draftToAskAbout(pack, { ...mode, awayAfter: null }, noon)).toMatchObject({ id: draft.id });
+  expect(await draftToAskAbout(pack, mode, noon)).toBeUndefined();
+  expect(await putAwayRows()).toHaveLength(1);
+});
