@@ -14,7 +14,7 @@ import { blankDraft, openSession } from './open-session.ts';
 import { AnsweringProvider } from './session-context.ts';
 import { ShortPage } from './ShortPage.tsx';
 import type { Slots } from './pages/Finished.tsx';
-import { clearUnfinished, goOnAfterReload, leaveUnfinished, markUnfinished } from './unfinished.ts';
+import { clearUnfinished, leaveUnfinished, markUnfinished } from './unfinished.ts';
 
 /** Where a visit to a round begins. */
 export type Beginning =
@@ -51,11 +51,11 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
 
   const changeLanguage = useCallback(
     (language: string) => {
-      const go = () => {
-        if (shared !== undefined) goOnAfterReload(pack.round.slug);
+      const go = async () => {
+        if (shared !== undefined) (await import('./hand-over.ts')).goOnAfterReload(pack.round.slug);
         location.assign(`/answer/${pack.round.slug}/${language}`);
       };
-      if (session === undefined) go();
+      if (session === undefined) void go();
       else void session.settled().then(go, () => session.retry());
     },
     [pack, session, shared],

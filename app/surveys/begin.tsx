@@ -16,7 +16,7 @@ import { readCardLink, type CardLink } from './card-link.ts';
 import { foundDraft } from './found-draft.ts';
 import { languageFor, packFor } from './pack-for-visit.ts';
 import type { Slots } from './pages/Finished.tsx';
-import { answeringHere, clearUnfinished, goesOnHere } from './unfinished.ts';
+import { answeringHere, clearUnfinished } from './unfinished.ts';
 
 interface Visit {
   round: string;
@@ -30,16 +30,14 @@ interface Visit {
 }
 
 async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boolean, shared: SharedMode | undefined): Promise<{ beginning: Beginning; pack: Pack }> {
-  const { slug } = newest.round;
-  const goesOn = shared === undefined ? answeringHere(slug) : goesOnHere(slug);
-  const found = shared !== undefined ? await (await import('./hand-over.ts')).draftToAskAbout(newest, shared, Date.now()) : stored ? await foundDraft(newest) : undefined;
+  const found = shared !== undefined ? await (await import('./hand-over.ts')).beginShared(newest, shared, Date.now()) : stored ? await foundDraft(newest) : undefined;
   if (found === undefined) {
     clearUnfinished();
     return { beginning: { kind: 'new', taps: undefined, card }, pack: newest };
   }
   const { draft, pack } = found;
   if (card !== undefined && draft.card !== card.code) return { beginning: { kind: 'ask', draft, card }, pack };
-  return { beginning: goesOn ? { kind: 'resume', draft } : { kind: 'ask', draft, card }, pack };
+  return { beginning: ('goesOn' in found ? found.goesOn : answeringHere(pack.round.slug)) ? { kind: 'resume', draft } : { kind: 'ask', draft, card }, pack };
 }
 
 /** The other languages of the round, while nobody waits: then a change of language needs no network. */

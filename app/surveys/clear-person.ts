@@ -1,5 +1,5 @@
 import { profiles } from '#app/access/profile.ts';
-import { clearUnfinished } from './unfinished.ts';
+import { clearUnfinished, quietly } from './unfinished.ts';
 
 /**
  * Takes from this page what is of one person and not in the store: the look they chose, the marks, what the tab's
@@ -8,11 +8,7 @@ import { clearUnfinished } from './unfinished.ts';
 export function clearPerson(): void {
   profiles.handOver();
   clearUnfinished();
-  try {
-    sessionStorage.clear();
-  } catch {
-    // Where storage is forbidden there is nothing in it.
-  }
+  quietly(() => sessionStorage.clear());
   history.replaceState(null, '');
-  if ('speechSynthesis' in globalThis) speechSynthesis.cancel();
+  globalThis.speechSynthesis?.cancel();
 }

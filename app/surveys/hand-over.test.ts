@@ -1,13 +1,13 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { aPack } from '#test/helpers/a-pack.ts';
-import { newSharedSecret, openPutAway, sharedKeys, type SharedKeys } from '#app/sealing/put-away.ts';
+import { newSharedSecret, sharedKeys, type SharedKeys } from '#app/sealing/put-away.ts';
 import { keepPlan, keptPlan } from '#app/store/keepsakes.ts';
 import { withStore } from '#app/store/database.ts';
 import { dropAllDrafts, resumeDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { putAwayRows } from '#app/store/put-away.ts';
 import type { SharedMode } from '#app/store/shared.ts';
 import { takeBack } from '#app/sessions/take-back.ts';
-import { draftToAskAbout, putAllAway, putAway } from './hand-over.ts';
+import { beginShared, putAllAway, putAway } from './hand-over.ts';
 
 const { pack } = await aPack();
 const noon = Date.UTC(2026, 10, 21, 12);
@@ -30,7 +30,6 @@ const begin = (words: string, roundSlug = pack.round.slug): Promise<Draft> =>
   });
 /** Saved so many minutes before noon. */
 const savedBefore = (draft: Draft, minutes: number) => withStore((store) => store.drafts.update(draft.id, { savedAt: noon - minutes * 60_000 }));
-const opener = () => ({ publicKey: keys.publicKey, open: (place: { id: string; round: string }, sealed: { enc: string; ct: string }) => openPutAway(keys, place, sealed) });
 
 test('what is put away lies sealed, and comes back whole for whoever has the secret', async () => {
   const draft = await begin('to fly');
@@ -40,7 +39,7 @@ test('what is put away lies sealed, and comes back whole for whoever has the sec
   expect(JSON.stringify(row)).not.toContain('to fly');
   expect(await resumeDraft(pack.round.slug)).toBeUndefined();
   if (row === undefined) return;
-  expect(await takeBack(row, opener(), noon)).toBe('/answer/my-future/en');
+  expect(await takeBack(row, keys, noon)).toBe('/answer/my-future/en');
   expect(await resumeDraft(pack.round.slug)).toEqual(draft);
 });
 
@@ -49,7 +48,7 @@ test('with another secret nothing comes back and nothing is lost', async () => {
   const [row] = await putAwayRows();
   const others = await sharedKeys(newSharedSecret());
   if (row === undefined) throw new Error('Nothing was put away.');
-  await expect(takeBack(row, { publicKey: others.publicKey, open: (place, sealed) => openPutAway(others, place, sealed) }, noon)).rejects.toThrow();
+  await expect(takeBack(row, others, noon)).rejects.toThrow();
   expect(await putAwayRows()).toEqual([row]);
 });
 
@@ -69,14 +68,14 @@ test('after a reload the draft of a short while ago is asked about; older ones, 
   await savedBefore(await begin('left before'), 2);
   const last = await begin('just now');
   await savedBefore(last, 1);
-  expect(await draftToAskAbout(pack, mode, noon)).toMatchObject({ id: last.id });
+  expect(await beginShared(pack, mode, noon)).toMatchObject({ draft: { id: last.id } });
   expect(await putAwayRows()).toHaveLength(3);
 });
 
 test('where nobody is ever asked whether they are there, no draft is too old to be asked about', async () => {
   const draft = await begin('slowly');
   await savedBefore(draft, 600);
-  expect(await draftToAskAbout(pack, { ...mode, awayAfter: null }, noon)).toMatchObject({ id: draft.id });
-  expect(await draftToAskAbout(pack, mode, noon)).toBeUndefined();
+  expect(await beginShared(pack, { ...mode, awayAfter: null }, noon)).toMatchObject({ draft: { id: draft.id } });
+  expect(await beginShared(pack, mode, noon)).toBeUndefined();
   expect(await putAwayRows()).toHaveLength(1);
 });

@@ -4,8 +4,9 @@ import type { Draft } from '#app/store/drafts.ts';
 import { lyingDrafts, putDraftAway } from '#app/store/put-away.ts';
 import { clearKeepsakes, type SharedMode } from '#app/store/shared.ts';
 import { StoreError } from '#app/store/trouble.ts';
-import { foundDraft } from './found-draft.ts';
+import { foundDraft, type FoundDraft } from './found-draft.ts';
 import type { Session } from './session.ts';
+import { quietly } from './unfinished.ts';
 
 /** What a shared device does with answers that are not finished. Fetched where a device is shared, before anybody answers on it. */
 
@@ -45,21 +46,47 @@ export async function walkedAway(session: Session | undefined, mode: SharedMode)
   return putAllAway(mode, Date.now());
 }
 
+/** How long a change of language may take, in milliseconds: as long as a slow tablet needs to open a page. */
+const changeTakes = 20_000;
+const goingOnMark = 'going-on';
+
+/**
+ * On a shared device a reload is no proof that the same person is still there, so it asks. Only a change of language,
+ * which the app itself begins and which opens the page anew, goes on without: once, and at once.
+ */
+export const goOnAfterReload = (roundSlug: string): void => {
+  quietly(() => sessionStorage.setItem(goingOnMark, `${roundSlug} ${Date.now()}`));
+};
+
+const goesOnHere = (roundSlug: string, now: number): boolean =>
+  quietly(() => {
+    const [slug, at] = (sessionStorage.getItem(goingOnMark) ?? '').split(' ');
+    sessionStorage.removeItem(goingOnMark);
+    const ago = now - Number(at);
+    return slug === roundSlug && ago >= 0 && ago < changeTakes;
+  }) === true;
+
 /** So long after the last answer nobody is there any more: it would have been asked, and then put away. */
 const isLongAgo = (savedAt: number, { awayAfter }: SharedMode, now: number) => awayAfter !== null && now - savedAt > 2 * awayAfter * 60_000;
 
+/** A draft that was found, and whether it goes on without a question. */
+type SharedBeginning = FoundDraft & { goesOn: boolean };
+
 /**
- * The draft that may be asked about as somebody comes to a round on a shared device: one of this round, left a short
- * while ago by a reload or a crash. All others are put away, so that nobody is ever asked about them.
+ * What somebody meets who comes to a round on a shared device: a draft of this round that may be asked about, left a
+ * short while ago by a reload or a crash. All others are put away, so that nobody is ever asked about them.
  */
-export async function draftToAskAbout(pack: Pack, mode: SharedMode, now: number): ReturnType<typeof foundDraft> {
+export async function beginShared(pack: Pack, mode: SharedMode, now: number): Promise<SharedBeginning | undefined> {
   void prepareToSeal().catch(() => undefined); // Without a network it is tried again when something is sealed.
+  const { slug } = pack.round;
+  const goesOn = goesOnHere(slug, now);
   const lying = (await lyingDrafts()).toSorted((a, b) => a.savedAt - b.savedAt);
-  const asked = lying.findLast(({ draft, savedAt }) => draft.roundSlug === pack.round.slug && !isLongAgo(savedAt, mode, now));
+  const asked = lying.findLast(({ draft, savedAt }) => draft.roundSlug === slug && !isLongAgo(savedAt, mode, now));
   for (const other of lying) {
     if (other === asked) continue;
     // Where there is no room to put it away it stays, encrypted, until there is: nobody is kept from answering by it.
     await putAway(other.draft, mode, now).catch(() => undefined);
   }
-  return asked === undefined ? undefined : foundDraft(pack);
+  const found = asked === undefined ? undefined : await foundDraft(pack);
+  return found === undefined ? undefined : { ...found, goesOn };
 }

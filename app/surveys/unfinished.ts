@@ -5,7 +5,8 @@
 const tabMark = 'answering';
 const deviceMark = 'unfinished';
 
-function quietly<T>(act: () => T): T | undefined {
+/** Does something with storage, or nothing where there is none. */
+export function quietly<T>(act: () => T): T | undefined {
   try {
     return act();
   } catch {
@@ -35,23 +36,3 @@ export const leaveUnfinished = (): void => {
 
 /** Whether this very tab was in the middle of this round: then a reload goes straight back to the place. */
 export const answeringHere = (roundSlug: string): boolean => quietly(() => sessionStorage.getItem(tabMark) === roundSlug) === true;
-
-/** How long a change of language may take, in milliseconds: as long as a slow tablet needs to open a page. */
-const changeTakes = 20_000;
-const goingOnMark = 'going-on';
-
-/**
- * On a shared device a reload is no proof that the same person is still there, so it asks. Only a change of language,
- * which the app itself begins and which opens the page anew, goes on without: once, and at once.
- */
-export const goOnAfterReload = (roundSlug: string): void => {
-  quietly(() => sessionStorage.setItem(goingOnMark, `${roundSlug} ${Date.now()}`));
-};
-
-export const goesOnHere = (roundSlug: string): boolean =>
-  quietly(() => {
-    const [slug, at] = (sessionStorage.getItem(goingOnMark) ?? '').split(' ');
-    sessionStorage.removeItem(goingOnMark);
-    const ago = Date.now() - Number(at);
-    return slug === roundSlug && ago >= 0 && ago < changeTakes;
-  }) === true;

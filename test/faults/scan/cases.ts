@@ -1,7 +1,7 @@
 import { byTouch, doOn, screenOf } from '#test/journeys/check-in.ts';
 import { begin, goOnTo, handedOver, nextPerson, shareTablet, stop } from '#test/journeys/shared-tablet.ts';
 import { openKept, type KeptBrowser } from '#test/helpers/kept-browser.ts';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Marker } from './markers.ts';
 
 /** A tablet that is passed on; after a crash it is another browser over the same profile. */
@@ -22,7 +22,8 @@ export async function tabletOver(profile: string, origin: string): Promise<Table
   const { page } = tablet.browser;
   await shareTablet(page);
   // A minute, so that somebody can walk away from a clock that is moved.
-  await page.locator('input[name="away-after"][value="1"]').check();
+  await page.locator('label:has(input[name="away-after"][value="1"])').tap();
+  await expect(page.locator('input[name="away-after"][value="1"]')).toBeChecked();
   await page.goto(place);
   return tablet;
 }

@@ -100,7 +100,7 @@ async function everythingHere(): Promise<{ where: string; text: string; binary: 
       add(`cache ${name} ${request.url}`, await (await cache.match(request, { ignoreVary: true }))?.arrayBuffer());
     }
   }
-  for (const [name, storage] of [['localStorage', localStorage], ['sessionStorage', sessionStorage]] as const) add(name, { ...storage });
+  for (const [name, storage] of [['localStorage', localStorage], ['sessionStorage', sessionStorage]] as const) add(name, Object.fromEntries(Object.entries(storage)));
   add('cookies', document.cookie);
   add('history.state', history.state);
   add('address', location.href);

@@ -20,7 +20,7 @@ const scripts = [
 export function drawMarkers(count: number, random: () => number): Marker[] {
   return Array.from({ length: count }, (_, index) => {
     const { what, letters } = scripts[index % scripts.length] ?? scripts[0];
-    const all = [...letters];
+    const all = Array.from(letters);
     const text = Array.from({ length: 10 }, () => all[Math.floor(random() * all.length)] ?? '').join('');
     // A name begins with a capital, as people write it.
     return { what, text: what === 'a name' ? `Z${text}` : text };
@@ -48,7 +48,7 @@ export function formsOf(text: string): { form: string; bytes: Buffer }[] {
     ...named('UTF-8', [utf8]),
     ...named('UTF-16LE', [utf16]),
     ...named('UTF-16BE', [utf16be(text)]),
-    ...([...text].every((char) => (char.codePointAt(0) ?? 0) <= 0xff) ? named('Latin-1', [Buffer.from(text, 'latin1')]) : []),
+    ...(Array.from(text).every((char) => (char.codePointAt(0) ?? 0) <= 0xff) ? named('Latin-1', [Buffer.from(text, 'latin1')]) : []),
     ...named('JSON', [Buffer.from(JSON.stringify(text).slice(1, -1), 'utf16le'), Buffer.from(JSON.stringify(text).slice(1, -1), 'utf8'), Buffer.from(escaped(text)), Buffer.from(escaped(text).toUpperCase().replaceAll('\\U', '\\u'))]),
     ...named('in an address', [Buffer.from(encodeURIComponent(text))]),
     ...named('base64', [...withinBase64(utf8, 'base64'), ...withinBase64(utf16, 'base64')]),
