@@ -67,13 +67,8 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
   share: {
     texts: ['ui', 'access', 'sessions'],
     load: async () => {
-      const [{ Share }, { newSharedSecret: newSecret, sharedKeys: keysOf }, { secretIn, writtenForm }, tools] = await Promise.all([
-        import('./sessions/Share.tsx'),
-        import('./sealing/put-away.ts'),
-        import('./sealing/written-form.ts'),
-        settings(),
-      ]);
-      return <Share keys={{ newSecret, writtenForm, secretIn, keysOf }} tools={tools} />;
+      const [{ Share }, { shareKeys }, tools] = await Promise.all([import('./sessions/Share.tsx'), import('./share-parts.ts'), settings()]);
+      return <Share keys={shareKeys} tools={tools} />;
     },
   },
   help: {

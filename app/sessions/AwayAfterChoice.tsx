@@ -1,5 +1,5 @@
 import { useText } from '#app/i18n/text.tsx';
-import { awayAfter, type AwayAfter } from '#app/store/shared.ts';
+import { awayAfter, type AwayAfter } from '#app/store/share-device.ts';
 
 /** After how long the device asks whether somebody is there. For people who use a switch it can be long, or never. */
 export function AwayAfterChoice({ chosen, onChoose }: { chosen: AwayAfter; onChoose(minutes: AwayAfter): void }) {

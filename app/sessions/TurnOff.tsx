@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '#app/i18n/text.tsx';
-import { unshareDevice, type SharedMode } from '#app/store/shared.ts';
+import { unshareDevice } from '#app/store/share-device.ts';
+import type { SharedMode } from '#app/store/shared.ts';
 import { putAllAway } from '#app/surveys/hand-over.ts';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';

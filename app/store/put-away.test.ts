@@ -3,7 +3,8 @@ import { keepPlan, keptPlan } from './keepsakes.ts';
 import { closeStore, isHeldOpen, withStore } from './database.ts';
 import { dropAllDrafts, resumeDraft, saveDraft, startDraft, type Draft } from './drafts.ts';
 import { lyingDrafts, putAwayRows, putDraftAway, takeDraftBack } from './put-away.ts';
-import { shareDevice, sharedMode, unshareDevice } from './shared.ts';
+import { shareDevice, unshareDevice } from './share-device.ts';
+import { sharedMode } from './shared.ts';
 
 const begin = (roundSlug = 'my-future'): Promise<Draft> =>
   startDraft({

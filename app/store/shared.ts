@@ -1,10 +1,5 @@
 import { withStore } from './database.ts';
-
-/** Minutes without any input after which a shared device asks whether somebody is still there; `null`: it never asks. */
-export const awayAfter = [1, 2, 5, 10, null] as const;
-export type AwayAfter = (typeof awayAfter)[number];
-/** As it is while nobody has chosen: longer than most people think about one question. */
-export const usualAwayAfter: AwayAfter = 5;
+import type { AwayAfter } from './share-device.ts';
 
 /** That many people use this device, and how. The secret that belongs to the public key is on paper and never here. */
 export interface SharedMode {
@@ -18,25 +13,3 @@ export interface SharedRow extends SharedMode {
 
 /** How this device is shared; `undefined` where it is somebody's own. */
 export const sharedMode = (): Promise<SharedMode | undefined> => withStore((store) => store.shared.get('mode'));
-
-/**
- * Makes this device a shared one, or changes how it is shared. A plan that was kept here would stand open to
- * everybody from now on, so it goes in the same transaction.
- */
-export async function shareDevice({ publicKey, awayAfter }: SharedMode): Promise<void> {
-  await withStore((store) =>
-    store.transaction('rw', [store.shared, store.keepsakes], async () => {
-      await store.shared.put({ kind: 'mode', publicKey, awayAfter });
-      await store.keepsakes.clear();
-    }),
-  );
-}
-
-/** Makes it somebody's own device again. What was put away stays, and stays sealed. */
-export const unshareDevice = (): Promise<void> => withStore((store) => store.shared.delete('mode'));
-
-/** Whether a plan is kept here, so that it can be said before it goes. */
-export const hasKeepsakes = (): Promise<boolean> => withStore(async (store) => (await store.keepsakes.count()) > 0);
-
-/** Takes away whatever was kept on this device: nothing of one person is left to the next. */
-export const clearKeepsakes = (): Promise<void> => withStore((store) => store.keepsakes.clear());

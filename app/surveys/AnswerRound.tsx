@@ -3,11 +3,11 @@ import type { Pack } from '#server/contracts/round.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { letGo } from '#app/store/database.ts';
 import { dropDraft, type Draft } from '#app/store/drafts.ts';
-import type { SharedMode } from '#app/store/shared.ts';
 import { adoptFirstTaps, type FirstTaps } from './adopt.ts';
 import { Answering } from './Answering.tsx';
 import type { CardLink } from './card-link.ts';
 import { clearPerson } from './clear-person.ts';
+import type { Sharing } from './hand-over.ts';
 import type { Ending } from './handing.ts';
 import { Languages } from './Languages.tsx';
 import { blankDraft, openSession } from './open-session.ts';
@@ -32,7 +32,7 @@ interface Props {
   beginning: Beginning;
   slots: Slots;
   /** Many people use this device. */
-  shared: SharedMode | undefined;
+  shared: Sharing | undefined;
 }
 
 /** One visit to a round: begins or resumes a session, and ends it when it is finished, dropped or put away. */
@@ -51,11 +51,11 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
 
   const changeLanguage = useCallback(
     (language: string) => {
-      const go = async () => {
-        if (shared !== undefined) (await import('./hand-over.ts')).goOnAfterReload(pack.round.slug);
+      const go = () => {
+        shared?.goOnAfterReload(pack.round.slug);
         location.assign(`/answer/${pack.round.slug}/${language}`);
       };
-      if (session === undefined) void go();
+      if (session === undefined) go();
       else void session.settled().then(go, () => session.retry());
     },
     [pack, session, shared],
@@ -76,7 +76,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
 
   const putAway = useCallback(
     async (draft: Draft) => {
-      const number = shared === undefined || draft.id === '' ? undefined : await (await import('./hand-over.ts')).putAway(draft, shared, Date.now());
+      const number = await shared?.putAway(draft);
       letGo(draft.id);
       leaveUnfinished();
       return number;
@@ -89,12 +89,11 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
     clearPerson();
     setBegun({ kind: 'ended', ending, number });
   }, []);
-  const gone = useCallback(() => {
+  const gone = () => {
     end('walked-away');
-    if (shared === undefined) return;
     // Where that fails the answers stay on the device, encrypted, and are put away before the next person begins.
-    import('./hand-over.ts').then(({ walkedAway }) => walkedAway(session, shared)).then((number) => end('walked-away', number), () => undefined);
-  }, [end, session, shared]);
+    shared?.walkedAway(session).then((number) => end('walked-away', number), () => undefined);
+  };
 
   if (begun.kind === 'ended') return slots.session({ ...begun, kind: 'handed-over', shared: shared !== undefined, next: `/answer/${pack.round.slug}` });
   if (begun.kind === 'ask' && shared !== undefined) {

@@ -5,7 +5,7 @@ import { loadTexts } from '#app/i18n/load.ts';
 import type { Texts } from '#app/i18n/text.tsx';
 import { hasStore } from '#app/store/database.ts';
 import { packLanguages } from '#app/store/packs.ts';
-import { sharedMode, type SharedMode } from '#app/store/shared.ts';
+import { sharedMode } from '#app/store/shared.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import { setPageLanguage } from '#app/ui/page-language.ts';
 import { Screen } from '#app/ui/Screen.tsx';
@@ -14,6 +14,7 @@ import { NoPack } from './NoPack.tsx';
 import { readFirstTaps } from './adopt.ts';
 import { readCardLink, type CardLink } from './card-link.ts';
 import { foundDraft } from './found-draft.ts';
+import type { Sharing } from './hand-over.ts';
 import { languageFor, packFor } from './pack-for-visit.ts';
 import type { Slots } from './pages/Finished.tsx';
 import { answeringHere, clearUnfinished } from './unfinished.ts';
@@ -29,8 +30,8 @@ interface Visit {
   takeOver(render: () => ReactNode): Promise<void>;
 }
 
-async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boolean, shared: SharedMode | undefined): Promise<{ beginning: Beginning; pack: Pack }> {
-  const found = shared !== undefined ? await (await import('./hand-over.ts')).beginShared(newest, shared, Date.now()) : stored ? await foundDraft(newest) : undefined;
+async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boolean, shared: Sharing | undefined): Promise<{ beginning: Beginning; pack: Pack }> {
+  const found = shared !== undefined ? await shared.begin(newest) : stored ? await foundDraft(newest) : undefined;
   if (found === undefined) {
     clearUnfinished();
     return { beginning: { kind: 'new', taps: undefined, card }, pack: newest };
@@ -59,12 +60,14 @@ export async function beginRound(visit: Visit): Promise<void> {
   let language = visit.language ?? (document.documentElement.lang || 'en');
   let texts: Texts;
   let pack: Pack;
-  let shared: SharedMode | undefined;
+  let shared: Sharing | undefined;
   let begun: Awaited<ReturnType<typeof beginningOf>>;
   try {
     language = visit.language ?? (await languageFor({ round, card, pullPack }));
     [pack, texts] = await Promise.all([stored ? packFor({ round, language, card, pullPack }) : firstPack(round, language), loadTexts(language, ['ui', 'surveys', 'access'])]);
-    shared = stored ? await sharedMode() : undefined;
+    const mode = stored ? await sharedMode() : undefined;
+    // Fetched before anybody answers: what hides a person cannot wait for a network.
+    if (mode !== undefined) shared = (await import('./hand-over.ts')).sharing(mode);
     begun = await beginningOf(pack, card, stored, shared);
   } catch (error) {
     // A card stays in the address here, or trying again would be without it.

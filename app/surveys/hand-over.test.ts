@@ -7,7 +7,7 @@ import { dropAllDrafts, resumeDraft, startDraft, type Draft } from '#app/store/d
 import { putAwayRows } from '#app/store/put-away.ts';
 import type { SharedMode } from '#app/store/shared.ts';
 import { takeBack } from '#app/sessions/take-back.ts';
-import { beginShared, putAllAway, putAway } from './hand-over.ts';
+import { putAllAway, putAway, sharing } from './hand-over.ts';
 
 const { pack } = await aPack();
 const noon = Date.UTC(2026, 10, 21, 12);
@@ -68,14 +68,14 @@ test('after a reload the draft of a short while ago is asked about; older ones, 
   await savedBefore(await begin('left before'), 2);
   const last = await begin('just now');
   await savedBefore(last, 1);
-  expect(await beginShared(pack, mode, noon)).toMatchObject({ draft: { id: last.id } });
+  expect(await sharing(mode, () => noon).begin(pack)).toMatchObject({ draft: { id: last.id } });
   expect(await putAwayRows()).toHaveLength(3);
 });
 
 test('where nobody is ever asked whether they are there, no draft is too old to be asked about', async () => {
   const draft = await begin('slowly');
   await savedBefore(draft, 600);
-  expect(await beginShared(pack, { ...mode, awayAfter: null }, noon)).toMatchObject({ draft: { id: draft.id } });
-  expect(await beginShared(pack, mode, noon)).toBeUndefined();
+  expect(await sharing({ ...mode, awayAfter: null }, () => noon).begin(pack)).toMatchObject({ draft: { id: draft.id } });
+  expect(await sharing(mode, () => noon).begin(pack)).toBeUndefined();
   expect(await putAwayRows()).toHaveLength(1);
 });

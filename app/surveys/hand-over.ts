@@ -2,7 +2,8 @@ import type { Pack } from '#server/contracts/round.ts';
 import { prepareToSeal, sealAway } from '#app/sealing/put-away.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { lyingDrafts, putDraftAway } from '#app/store/put-away.ts';
-import { clearKeepsakes, type SharedMode } from '#app/store/shared.ts';
+import { clearKeepsakes, type AwayAfter } from '#app/store/share-device.ts';
+import type { SharedMode } from '#app/store/shared.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import { foundDraft, type FoundDraft } from './found-draft.ts';
 import type { Session } from './session.ts';
@@ -41,9 +42,9 @@ export async function putAllAway(mode: SharedMode, now: number): Promise<number 
 }
 
 /** Puts away what somebody left who walked away: what could be saved of it. What could not was said to be so. */
-export async function walkedAway(session: Session | undefined, mode: SharedMode): Promise<number | undefined> {
+async function walkedAway(session: Session | undefined, mode: SharedMode, now: number): Promise<number | undefined> {
   await session?.settled().catch(() => undefined);
-  return putAllAway(mode, Date.now());
+  return putAllAway(mode, now);
 }
 
 /** How long a change of language may take, in milliseconds: as long as a slow tablet needs to open a page. */
@@ -54,7 +55,7 @@ const goingOnMark = 'going-on';
  * On a shared device a reload is no proof that the same person is still there, so it asks. Only a change of language,
  * which the app itself begins and which opens the page anew, goes on without: once, and at once.
  */
-export const goOnAfterReload = (roundSlug: string): void => {
+const goOnAfterReload = (roundSlug: string): void => {
   quietly(() => sessionStorage.setItem(goingOnMark, `${roundSlug} ${Date.now()}`));
 };
 
@@ -76,7 +77,7 @@ type SharedBeginning = FoundDraft & { goesOn: boolean };
  * What somebody meets who comes to a round on a shared device: a draft of this round that may be asked about, left a
  * short while ago by a reload or a crash. All others are put away, so that nobody is ever asked about them.
  */
-export async function beginShared(pack: Pack, mode: SharedMode, now: number): Promise<SharedBeginning | undefined> {
+async function beginShared(pack: Pack, mode: SharedMode, now: number): Promise<SharedBeginning | undefined> {
   void prepareToSeal().catch(() => undefined); // Without a network it is tried again when something is sealed.
   const { slug } = pack.round;
   const goesOn = goesOnHere(slug, now);
@@ -90,3 +91,22 @@ export async function beginShared(pack: Pack, mode: SharedMode, now: number): Pr
   const found = asked === undefined ? undefined : await foundDraft(pack);
   return found === undefined ? undefined : { ...found, goesOn };
 }
+
+/** A shared device, for whoever answers on it. */
+export interface Sharing {
+  awayAfter: AwayAfter;
+  begin(pack: Pack): Promise<SharedBeginning | undefined>;
+  /** Resolves with the number that the answers are remembered by; `undefined` where there were none. */
+  putAway(draft: Draft): Promise<number | undefined>;
+  walkedAway(session: Session | undefined): Promise<number | undefined>;
+  goOnAfterReload(roundSlug: string): void;
+}
+
+/** @param now the time by this device's clock, in milliseconds. */
+export const sharing = (mode: SharedMode, now: () => number = Date.now): Sharing => ({
+  awayAfter: mode.awayAfter,
+  begin: (pack) => beginShared(pack, mode, now()),
+  putAway: async (draft) => (draft.id === '' ? undefined : putAway(draft, mode, now())),
+  walkedAway: (session) => walkedAway(session, mode, now()),
+  goOnAfterReload,
+});

@@ -1,4 +1,4 @@
-import type { AwayAfter } from '#app/store/shared.ts';
+import type { AwayAfter } from '#app/store/share-device.ts';
 
 /** How somebody's visit ended. None of the ways is a failure, and none is told as one. */
 export type Ending = 'finished' | 'said-no' | 'said-later' | 'stopped-kept' | 'stopped-dropped' | 'walked-away';
