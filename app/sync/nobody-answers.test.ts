@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { withStore } from '#app/store/database.ts';
 import { dropAllDrafts, startDraft } from '#app/store/drafts.ts';
 import { packLanguages } from '#app/store/packs.ts';
-import { shareDevice, unshareDevice } from '#app/store/shared.ts';
+import { shareDevice, unshareDevice } from '#app/store/share-device.ts';
 import { ifNobodyAnswers } from './nobody-answers.ts';
 
 const isLetThrough = async () => {
