@@ -5,19 +5,23 @@ export default class Progress implements Reporter {
   private readonly since = Date.now();
   private readonly sums = new Map<string, number>();
   private done = 0;
+  private faults = 0;
 
   printsToStdio = () => true;
 
   onStepEnd(_test: TestCase, _result: TestResult, step: TestStep): void {
-    if (step.category !== 'test.step' || step.parent !== undefined) return;
+    if (step.category !== 'test.step') return;
     this.done += 1;
     this.say(`${this.minutes()} min · ${this.done} · ${step.title} · ${(step.duration / 1000).toFixed(1)} s`);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
     for (const { type, description = '' } of result.annotations) {
-      if (type === 'fault') this.say(`FAULT ${description}`);
-      const count = type === 'fault' ? 1 : Number(description);
+      if (type === 'fault') {
+        this.faults += 1;
+        this.say(`FAULT ${description}`);
+      }
+      const count = Number(description);
       if (Number.isFinite(count)) this.sums.set(type, (this.sums.get(type) ?? 0) + count);
     }
     this.say(`${this.minutes()} min · ${result.status} · ${test.title}`);
@@ -30,7 +34,7 @@ export default class Progress implements Reporter {
 
   onEnd(): void {
     const sums = [...this.sums].map(([what, sum]) => `${what}: ${sum}`);
-    this.say([...sums, `faults: ${this.sums.get('fault') ?? 0}`, `minutes: ${this.minutes()}`].join('\n'));
+    this.say([...sums, `faults: ${this.faults}`, `minutes: ${this.minutes()}`].join('\n'));
   }
 
   private readonly minutes = () => ((Date.now() - this.since) / 60_000).toFixed(1);
