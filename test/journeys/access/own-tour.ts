@@ -44,7 +44,9 @@ export async function keepCard({ page, at, language }: Guide, code: string): Pro
   await at('keep', 'without a network');
   await page.context().setOffline(false);
   await page.locator('.keep-choices .primary').tap();
-  await expect(page.locator('.said')).toBeVisible();
+  await expect(page.locator('.said:not(.replies)')).toBeVisible();
+  // What was done comes after what was said.
+  await expect(page.locator('.said.replies')).toBeVisible();
   await expect(part).toBeFocused();
   await at('keep', 'the answers');
 
