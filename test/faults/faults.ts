@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import type { Engine } from '#server/database/engine.ts';
 import { startCluster } from '#test/helpers/postgres-cluster.ts';
-import { fastLayer } from './fast/layer.ts';
+import { checkMutations, printedCheck } from './check-mutations.ts';
+import { fastLayer, type Layer } from './fast/layer.ts';
 import { printedFailure, runSchedules, smallest } from './run-schedules.ts';
 import type { Schedule } from './schedule.ts';
 import { printed } from './tally.ts';
@@ -10,6 +11,8 @@ import { printed } from './tally.ts';
 /**
  * `npm run faults -- --runs N --seed S`: schedules of people, devices and faults, and whether anything that somebody
  * was told was untrue. `--engine postgres` for the other database; `--schedule '<what a failure printed>'` replays one.
+ * `--mutations` takes out each safeguard of the product in turn instead (`--only WORD`: those with it in their name),
+ * and shows that it is noticed.
  */
 const { values } = parseArgs({
   options: {
@@ -18,6 +21,9 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'sqlite' },
     failures: { type: 'string', default: '5' },
     schedule: { type: 'string' },
+    mutations: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    layer: { type: 'string', default: 'fast' },
   },
 });
 const engine: Engine = values.engine === 'postgres' ? 'postgres' : 'sqlite';
@@ -25,24 +31,47 @@ const [runs, seed, failuresAtMost] = [Number(values.runs), Number(values.seed), 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const Steps = z.array(z.looseObject({ device: z.number(), tab: z.number(), together: z.boolean() }));
 
-const cluster = engine === 'postgres' ? await startCluster() : undefined;
-try {
-  const layer = await fastLayer(engine, await cluster?.newDatabase());
-  if (values.schedule !== undefined) {
-    const schedule = Steps.parse(JSON.parse(values.schedule)) as unknown as Schedule;
-    const { verdict } = await layer.run(schedule, seed);
-    say(verdict.faults.length === 0 ? 'All that was told is true.' : printedFailure(await smallest(layer, schedule, seed, verdict.faults)));
-    process.exitCode = verdict.faults.length === 0 ? 0 : 1;
-  } else {
-    const began = performance.now();
-    const { tally, failures } = await runSchedules(layer, seed, runs, failuresAtMost, ({ schedules }) => {
-      if (schedules % 1_000 === 0) say(`${schedules} schedules, ${((performance.now() - began) / 1_000).toFixed(0)} s`);
-    });
-    for (const failure of failures) say(printedFailure(failure));
-    say(`Fast layer on ${engine}, seeds from ${seed}, ${((performance.now() - began) / Math.max(1, tally.schedules)).toFixed(0)} ms each:\n${printed(tally)}`);
-    process.exitCode = failures.length === 0 ? 0 : 1;
-  }
-  await layer.close();
-} finally {
-  await cluster?.stop();
+if (values.layer !== 'fast') {
+  say(`There is no layer called ${values.layer}.`);
+  process.exit(2);
 }
+
+async function withoutSafeguards(): Promise<boolean> {
+  const checked = await checkMutations(values.only, seed, runs, (one) => say(printedCheck(one)));
+  const survivors = checked.filter(({ caught }) => caught === undefined);
+  say(`${checked.length} safeguards taken out, ${checked.length - survivors.length} noticed.`);
+  return survivors.length === 0;
+}
+
+async function replay(layer: Layer, text: string): Promise<boolean> {
+  const schedule = Steps.parse(JSON.parse(text)) as unknown as Schedule;
+  const { verdict } = await layer.run(schedule, seed);
+  say(verdict.faults.length === 0 ? 'All that was told is true.' : printedFailure(await smallest(layer, schedule, seed, verdict.faults)));
+  return verdict.faults.length === 0;
+}
+
+async function many(layer: Layer): Promise<boolean> {
+  const began = performance.now();
+  const { tally, failures } = await runSchedules(layer, seed, runs, failuresAtMost, ({ schedules }) => {
+    if (schedules % 1_000 === 0) say(`${schedules} schedules, ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+  });
+  for (const failure of failures) say(printedFailure(failure));
+  say(`Fast layer on ${engine}, seeds from ${seed}, ${((performance.now() - began) / Math.max(1, tally.schedules)).toFixed(0)} ms each:\n${printed(tally)}`);
+  return failures.length === 0;
+}
+
+async function onLayer(): Promise<boolean> {
+  const cluster = engine === 'postgres' ? await startCluster() : undefined;
+  try {
+    const layer = await fastLayer(engine, await cluster?.newDatabase());
+    try {
+      return await (values.schedule === undefined ? many(layer) : replay(layer, values.schedule));
+    } finally {
+      await layer.close();
+    }
+  } finally {
+    await cluster?.stop();
+  }
+}
+
+process.exitCode = (await (values.mutations ? withoutSafeguards() : onLayer())) ? 0 : 1;

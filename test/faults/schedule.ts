@@ -20,7 +20,7 @@ export type Act =
   | { do: 'retry' }
   | { do: 'sync' }
   | { do: 'worker-sync' }
-  /** Of all who hold a keep card, the one with this number. */
+  /** Of all who hold a keep card, counted back from the one who got theirs last. */
   | { do: 'withdraw'; who: number }
   | { do: 'wait'; for: 'seconds' | 'minutes' | 'days' | 'months' }
   | { do: 'offline' }
@@ -134,7 +134,32 @@ function fault(dice: Dice): Fault {
   return { fault: dice.oneOf(suddenFaults), years: dice.oneOf([-30, -1, 0, 1, 10]) };
 }
 
-/** A schedule of 5 to 40 steps. Most of it happens on one device, as most of life does; some of it goes wrong. */
+/** Things that go together too seldom by chance. */
+function motif(dice: Dice): Step[] {
+  const device = dice.below(deviceCount);
+  const other = (device + 1) % deviceCount;
+  const here = { device, tab: 0, together: false };
+  const there = { device: other, tab: 0, together: false };
+  const come: Act = { do: 'come', card: false, language: 'en', fresh: false };
+  const touched: Act = dice.chance(0.5) ? { do: 'write' } : { do: 'answer', value: dice.below(5) };
+  switch (dice.below(3)) {
+    case 0:
+      // Taken back before it came: the tablet has no network, the person's phone at home has.
+      return [{ ...here, ...come }, { ...here, ...touched }, { ...here, do: 'offline' }, { ...here, do: 'send' }, { ...there, do: 'withdraw', who: 0 }, { ...here, do: 'online' }];
+    case 1:
+      // Taken back, and then a copy of it arrives that was on its way.
+      return [{ ...here, ...come }, { ...here, ...touched }, { ...here, fault: 'late-copy' }, { ...here, do: 'send' }, { ...here, do: 'sync' }, { ...there, do: 'withdraw', who: 0 }];
+    default:
+      // A tablet and its copy: what was begun on one is finished on both, not in the same way.
+      return [
+        { ...here, ...come }, { ...here, ...touched }, { ...here, do: 'stop', keep: true }, { ...there, do: 'copy-device', from: device },
+        { ...here, ...come }, { ...here, do: 'write' }, { ...here, do: 'send' },
+        { ...there, ...come }, { ...there, do: 'write' }, { ...there, do: 'send' },
+      ];
+  }
+}
+
+/** A schedule of 5 to 40 steps and at times a motif. Most of it happens on one device, as most of life does; some of it goes wrong. */
 export function makeSchedule(seed: number): Schedule {
   const dice = createDice(seed);
   const many = 5 + dice.below(36);
@@ -157,5 +182,5 @@ export function makeSchedule(seed: number): Schedule {
       steps.push({ ...place, do: 'come', card: dice.chance(0.4), language: dice.chance(0.8) ? 'en' : 'ur', fresh: dice.chance(0.4) });
     }
   }
-  return steps;
+  return dice.chance(0.25) ? steps.toSpliced(dice.below(steps.length), 0, ...motif(dice)) : steps;
 }

@@ -68,7 +68,7 @@ function sentence(step: Step): string {
     case 'worker-sync':
       return 'the service worker is woken to send';
     case 'withdraw':
-      return `the holder of keep card ${step.who} takes the answers back`;
+      return `the holder of the keep card that was given out ${step.who} before the last takes the answers back`;
     case 'wait':
       return `${step.for} go by`;
     case 'offline':

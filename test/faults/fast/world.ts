@@ -234,7 +234,7 @@ export async function runSchedule(parts: Parts, schedule: Schedule, seed: number
         wake(device);
         break;
       case 'withdraw': {
-        const paper = papers[step.who % Math.max(1, papers.length)];
+        const paper = papers.at(-1 - (step.who % Math.max(1, papers.length)));
         if (paper === undefined) break;
         const opened = openTab(device, step.tab, (said) => {
           if (said.kind === 'withdrawing' || said.kind === 'withdrawn') oracle.hear({ kind: said.kind, person: paper.person });
