@@ -52,10 +52,10 @@ async function replay(layer: Layer, text: string): Promise<boolean> {
 
 async function many(layer: Layer): Promise<boolean> {
   const began = performance.now();
-  const { tally, failures } = await runSchedules(layer, seed, runs, failuresAtMost, ({ schedules }) => {
+  const { tally, failures } = await runSchedules(layer, seed, runs, failuresAtMost, ({ schedules }, failure) => {
+    if (failure !== undefined) say(printedFailure(failure));
     if (schedules % 1_000 === 0) say(`${schedules} schedules, ${((performance.now() - began) / 1_000).toFixed(0)} s`);
   });
-  for (const failure of failures) say(printedFailure(failure));
   say(`Fast layer on ${engine}, seeds from ${seed}, ${((performance.now() - began) / Math.max(1, tally.schedules)).toFixed(0)} ms each:\n${printed(tally)}`);
   return failures.length === 0;
 }

@@ -33,8 +33,8 @@ export async function smallest(layer: Layer, schedule: Schedule, seed: number, f
   return { seed, schedule: small, faults: faultsOf(await outcomeOf(layer, small, seed)) };
 }
 
-/** Runs the schedules of so many seeds. @param stopAt ends after so many failures. */
-export async function runSchedules(layer: Layer, first: number, runs: number, stopAt: number, progress: (tally: Tally) => void = () => undefined): Promise<{ tally: Tally; failures: Failure[] }> {
+/** Runs the schedules of so many seeds. @param stopAt ends after so many failures. @param progress told after each one, with the failure if it was one. */
+export async function runSchedules(layer: Layer, first: number, runs: number, stopAt: number, progress: (tally: Tally, failure: Failure | undefined) => void = () => undefined): Promise<{ tally: Tally; failures: Failure[] }> {
   const tally = newTally();
   const failures: Failure[] = [];
   for (let seed = first; seed < first + runs && failures.length < stopAt; seed += 1) {
@@ -42,8 +42,9 @@ export async function runSchedules(layer: Layer, first: number, runs: number, st
     const outcome = await outcomeOf(layer, schedule, seed);
     if (!(outcome instanceof Error)) addTo(tally, outcome);
     const faults = faultsOf(outcome);
-    if (faults.length > 0) failures.push(await smallest(layer, schedule, seed, faults));
-    progress(tally);
+    const failure = faults.length > 0 ? await smallest(layer, schedule, seed, faults) : undefined;
+    if (failure !== undefined) failures.push(failure);
+    progress(tally, failure);
   }
   return { tally, failures };
 }
