@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig } from 'vite';
+import { minify } from 'terser';
+import { defineConfig, type Plugin } from 'vite';
 
 const outDir = 'dist/site';
 
@@ -37,6 +38,16 @@ async function withDigests<Entry extends { url: string }>(entries: Entry[]) {
   return { manifest };
 }
 
+/** Two minifiers find what one leaves: a per cent less to fetch, compressed. */
+const squeezed: Plugin = {
+  name: 'squeezed',
+  apply: 'build',
+  async renderChunk(code) {
+    const { code: smaller } = await minify(code, { module: true, compress: { passes: 2 }, mangle: false });
+    return smaller === undefined ? null : { code: smaller, map: null };
+  },
+};
+
 /** The app itself. `server/commands/build.ts` builds it, then the server-rendered first page, and compresses both. */
 export default defineConfig({
   appType: 'custom',
@@ -65,6 +76,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    squeezed,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'app',
