@@ -66,7 +66,7 @@ describe('the server', () => {
       const reply = await server.get(path.replaceAll(/:[a-z]+/g, 'hillside'));
       expect([path, reply.status, await reply.text()]).toEqual([path, 200, '<p>shell</p>']);
     }
-    for (const path of ['/nowhere', '/answer', '/answer/autumn/pl', '/answer/winter', '/answer/winter/en', '/assets/unknown.js', '/assets/../package.json', '/notes.secret', '/assets/main-abc123.js.gz', '/api', '/api/', '/api/unknown']) {
+    for (const path of ['/nowhere', '/answer', '/answer/autumn/pl', '/answer/winter', '/answer/winter/en', '/areas/nope', '/areas/nope/cards', '/assets/unknown.js', '/assets/../package.json', '/notes.secret', '/assets/main-abc123.js.gz', '/api', '/api/', '/api/unknown']) {
       expect(await problemOf(await server.get(path)), path).toEqual({ code: 'not-found', params: {}, status: 404 });
     }
   });
@@ -74,7 +74,7 @@ describe('the server', () => {
   it('tells a person with the app, and a program with a problem, that nothing is at an address', async () => {
     const asked = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
     const { etag } = Object.fromEntries((await server.get('/')).headers);
-    for (const path of ['/nowhere', '/answer', '/answer/winter', '/answer/winter/en', '/answer/autumn/pl']) {
+    for (const path of ['/nowhere', '/answer', '/answer/winter', '/answer/winter/en', '/answer/autumn/pl', '/areas/nope', '/areas/nope/cards']) {
       const reply = await server.get(path, { ...asked, 'if-none-match': etag ?? '' });
       expect([path, reply.status, await reply.text()]).toEqual([path, 404, '<p>shell</p>']);
       expect(reply.headers.get('content-security-policy'), path).toContain("script-src 'self'");

@@ -33,10 +33,18 @@ describe('the settings', () => {
     ['DATABASE_URL', 'mysql://db'],
     ['PUBLIC_URL', 'heard.example'],
     ['PUBLIC_URL', 'http://:3000'],
+    ['PUBLIC_URL', 'https://council.example/heard'],
+    ['PUBLIC_URL', 'https://heard.example/?from=poster'],
+    ['PUBLIC_URL', 'https://somebody@heard.example'],
     ['DEMO', 'yes'],
   ])('name the one that cannot be used: %s=%s', (name, value) => {
     expect(() => parseConfig({ [name]: value }, here)).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value }, here)).toThrow(`The setting ${name} `);
+  });
+
+  it('say what the one that cannot be used may be', () => {
+    expect(() => parseConfig({ PORT: 'ninety' }, here)).toThrow('The setting PORT cannot be used. It may be a whole number from 0 to 65535');
+    expect(() => parseConfig({ DEMO: 'yes' }, here)).toThrow('1 for the made-up area, or 0');
   });
 
   it.each(['./data/keys.json', './data', './data/deep/er/keys.json', 'keys/../data/k.json'])('refuse keys that lie with the data: %s', (KEY_FILE) => {

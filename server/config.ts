@@ -13,7 +13,7 @@ export interface Config {
   dataDir: string;
   /** `postgres://…`; undefined means the embedded database in `dataDir`. */
   databaseUrl: string | undefined;
-  /** Where people reach this server, without a slash at the end: it goes into printed addresses. */
+  /** Where people reach this server, without a path or a slash at the end: it goes into the addresses that are printed at the start. */
   publicUrl: string;
   /** The made-up area with simulated people; never reachable from another machine. */
   demo: boolean;
@@ -39,7 +39,15 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-const unusable = (name: string): ConfigError => new ConfigError(`The setting ${name} cannot be used. README lists what each setting may be.`);
+/** What each setting may be, where not anything goes. */
+const mayBe: Readonly<Record<string, string>> = {
+  PORT: 'a whole number from 0 to 65535; 0 takes any free port',
+  DATABASE_URL: 'an address that begins with postgres://',
+  PUBLIC_URL: 'an address that begins with http:// or https://, without a path, such as https://heard.example',
+  DEMO: '1 for the made-up area, or 0',
+};
+
+const unusable = (name: string): ConfigError => new ConfigError(`The setting ${name} cannot be used. It may be ${mayBe[name] ?? 'anything but empty'}.`);
 
 /** Addresses that only this machine can reach. */
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
@@ -84,8 +92,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (demo && !isLoopback(HOST)) {
     throw new ConfigError(`The demo area may only be served on this machine itself. Set HOST to 127.0.0.1, or DEMO=0 to serve ${HOST}.`);
   }
-  const publicHost = PUBLIC_URL === undefined ? undefined : URL.parse(PUBLIC_URL)?.hostname;
-  if (PUBLIC_URL !== undefined && publicHost === undefined) throw unusable('PUBLIC_URL');
+  const publicAt = PUBLIC_URL === undefined ? undefined : (URL.parse(PUBLIC_URL) ?? undefined);
+  // Every address within the app begins at the root of its server.
+  if (PUBLIC_URL !== undefined && (publicAt === undefined || `${publicAt.pathname}${publicAt.search}${publicAt.hash}${publicAt.username}` !== '/')) throw unusable('PUBLIC_URL');
+  const publicHost = publicAt?.hostname;
   if (demo && publicHost !== undefined && !isLoopback(publicHost.replace(/^\[(.*)\]$/, '$1'))) {
     throw new ConfigError(`The demo area may only be reached on this machine itself. Leave out PUBLIC_URL, or set DEMO=0 to be reached at ${publicHost}.`);
   }

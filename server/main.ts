@@ -4,9 +4,10 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
 import { migrate } from './database/migrations.ts';
-import { openDatabase, sqliteFile } from './database/open.ts';
+import { openDatabase, sqliteFile, type Db } from './database/open.ts';
 import { demoArea, demoRound } from './library/demo-area.ts';
 import { faultFields, jsonLog } from './log.ts';
+import { allPartnerships } from './queries/partnerships.ts';
 import { everyRoundKey } from './queries/round-keys.ts';
 import { storeThread } from './queries/store-in-thread.ts';
 import { KeyFileError } from './sealing/key-file.ts';
@@ -32,6 +33,18 @@ function addresses(config: Config, port: number): string {
   return [`All Heard is at ${url}`, ...demo, ''].join('\n');
 }
 
+/**
+ * Without the demo a server may be reached by everybody, and figures of people who do not exist must not.
+ * @throws {ConfigError} where a made-up area lies in the database.
+ */
+async function refuseMadeUp({ demo, databaseUrl, dataDir }: Config, db: Db): Promise<void> {
+  if (demo) return;
+  const madeUp = (await allPartnerships(db)).find(({ made_up }) => made_up === 1);
+  if (madeUp === undefined) return;
+  const elsewhere = databaseUrl === undefined ? `DATA_DIR to another folder than ${dataDir}` : 'DATABASE_URL to another database';
+  throw new ConfigError(`The made-up area ${madeUp.name} is in this database, and with DEMO=0 it would be served as if it were real. Set ${elsewhere}, or DEMO=1 to go on with it on this machine only.`);
+}
+
 /** Starts the server and keeps it until it is told to stop. */
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
@@ -40,6 +53,12 @@ async function main(): Promise<void> {
   const database = await openDatabase(config);
   const { db, engine, durability } = database;
   await migrate(db, engine);
+  try {
+    await refuseMadeUp(config, db);
+  } catch (fault) {
+    await database.close();
+    throw fault;
+  }
   const keys = openKeys(config.keyFile, await everyRoundKey(db));
   const site = await loadSite(config.siteDir);
   if (site === undefined) log.info('app-not-built', { hint: 'npm run build', serving: 'the API alone' });
@@ -61,7 +80,8 @@ async function main(): Promise<void> {
   };
 
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, overrideGlobalObjects: false }, ({ port }) => {
-    log.info('listening', { host: config.host, port, engine, ...durability });
+    // Who tries the demo reads the addresses; who runs a server reads its log.
+    if (!config.demo) log.info('listening', { host: config.host, port, engine, ...durability });
     process.stdout.write(addresses(config, port));
   });
   server.on('error', (fault: NodeJS.ErrnoException) => {

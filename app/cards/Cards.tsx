@@ -46,6 +46,10 @@ function Piles({ piles }: { piles: readonly Pile[] }) {
         <Notice>{text('made-up')}</Notice>
         <p>{text('intro')}</p>
         <PickOne label={text('pile')} choices={piles.map((each) => ({ id: each.batch, words: name(each) }))} chosen={pile.batch} onChoose={choose} />
+        {/* A field of one line has no room for a long name. */}
+        <p>
+          <strong>{name(pile)}</strong>
+        </p>
         <p>{text('left', { count: pile.unused.length, all: pile.all })}</p>
         <p>
           <Button kind="primary" onClick={() => window.print()} disabled={pile.unused.length === 0}>

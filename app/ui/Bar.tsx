@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import './charts.css';
 
+/** The length of what stands for a hidden figure, in pixels. */
+const stub = 24;
+
 interface Props {
   label: ReactNode;
   /** A share from 0 to 1, or `null` where the figure is not shown. */
@@ -13,11 +16,12 @@ interface Props {
 
 /**
  * One bar of a chart, in a list of bars. Its words say all that it shows, so the bar itself is decoration.
- * Each tone has a pattern of its own beside its colour; a hidden figure is hatched and has no length.
+ * Each tone has a pattern of its own beside its colour; a hidden figure
+ * has no length: a short hatched stub stands for it, as long as any other.
  * Widths are SVG attributes: the page's security policy knows no style attributes.
  */
 export function Bar({ label, share, words, tone = 1, picture }: Props) {
-  const width = share === null ? '100%' : `${Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10}%`;
+  const width = `${Math.round(Math.min(1, Math.max(0, share ?? 0)) * 1000) / 10}%`;
   return (
     <li className="bar" data-tone={tone} data-hidden={share === null ? '' : undefined}>
       <span className="bar-label">
@@ -36,7 +40,7 @@ export function Bar({ label, share, words, tone = 1, picture }: Props) {
         </defs>
         <rect className="bar-ground" width="100%" height="28" />
         {share === null ? (
-          <rect className="bar-hatch" width="100%" height="28" fill="url(#bar-pattern-hidden)" />
+          <rect className="bar-hatch" width={stub} height="28" fill="url(#bar-pattern-hidden)" />
         ) : (
           <>
             <rect className="bar-fill" width={width} height="28" />

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { liesIn, parseConfig, type Config } from '#server/config.ts';
 import { BackupError, copyOut } from '#server/database/copy-out.ts';
-import { openDatabase } from '#server/database/open.ts';
+import { NoDatabaseError, openExisting } from '#server/database/open.ts';
 import { everyRoundKey } from '#server/queries/round-keys.ts';
 import { sealKeys } from '#server/sealing/key-backup.ts';
 import { KeyFileError, readKeyFile } from '#server/sealing/key-file.ts';
 import { readPassphrase } from './read-passphrase.ts';
 
 async function backUpData(config: Config, folder: string): Promise<void> {
-  const database = await openDatabase(config);
+  const database = await openExisting(config);
   try {
     const { tables, keys, madeAt } = await copyOut(database, folder, { clock: () => new Date(), keysOf: everyRoundKey });
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
@@ -58,7 +58,7 @@ try {
   await main();
 } catch (fault) {
   const taken = fault instanceof Error && 'code' in fault && fault.code === 'EEXIST';
-  if (!(taken || fault instanceof BackupError || fault instanceof KeyFileError)) throw fault;
+  if (!(taken || fault instanceof BackupError || fault instanceof KeyFileError || fault instanceof NoDatabaseError)) throw fault;
   process.stderr.write(taken ? 'The file for the keys is there already. Name a new one.\n' : `${fault.message}\n`);
   process.exitCode = 1;
 }

@@ -49,6 +49,24 @@ function findNode() {
   return fail(`This project needs Node ${wantedMajor}. There is no package of it for ${process.platform} ${process.arch}: install it from nodejs.org, then run the command again.`);
 }
 
+/** How often it is looked whether npm is still there, in milliseconds. */
+const npmLookedAfter = 500;
+
+/**
+ * npm runs us by a shell. A stop sent to npm ends the shell, which does not pass it on: only our parent is another
+ * then. Without npm we may outlive whoever started us, as with nohup.
+ */
+function stopWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    child.kill('SIGTERM');
+  }, npmLookedAfter);
+  timer.unref();
+}
+
 /**
  * Installs what is missing, then runs a TypeScript file of the project on the right Node, with our arguments
  * and streams, and ends as it ends.
@@ -62,6 +80,7 @@ export function runOnOurNode(file) {
   // A terminal sends Ctrl-C to the child as well, so here it only keeps us waiting; a stop sent to us alone is passed on.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  stopWithNpm(child);
   child.on('error', (error) => fail(`Node could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
 }

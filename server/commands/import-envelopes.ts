@@ -9,7 +9,7 @@ import { Carried } from '#server/contracts/carried.ts';
 import { Receipts } from '#server/contracts/envelope.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
 import { migrate } from '#server/database/migrations.ts';
-import { openDatabase } from '#server/database/open.ts';
+import { NoDatabaseError, openExisting } from '#server/database/open.ts';
 import { jsonLog } from '#server/log.ts';
 import { everyRoundKey } from '#server/queries/round-keys.ts';
 import { KeyFileError } from '#server/sealing/key-file.ts';
@@ -127,7 +127,7 @@ async function main(): Promise<void> {
   if (file === undefined || others.length > 0) throw new CarriedFileError('Name one file: npm run import-envelopes -- FILE');
   if ((await stat(file)).size > bounds.fileBytes) throw new CarriedFileError('The file is too large to be one in which answers are carried.');
   const config = parseConfig(process.env);
-  const database = await openDatabase(config);
+  const database = await openExisting(config);
   const { db, engine } = database;
   try {
     await migrate(db, engine);
@@ -147,7 +147,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     await main();
   } catch (fault) {
     const missing = fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
-    if (!(missing || fault instanceof CarriedFileError || fault instanceof KeyFileError)) throw fault;
+    if (!(missing || fault instanceof CarriedFileError || fault instanceof KeyFileError || fault instanceof NoDatabaseError)) throw fault;
     process.stderr.write(missing ? 'There is no such file.\n' : `${fault.message}\n`);
     process.exitCode = 1;
   }

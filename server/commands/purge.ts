@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '#server/config.ts';
 import { migrate } from '#server/database/migrations.ts';
-import { openDatabase, sqliteFile } from '#server/database/open.ts';
+import { NoDatabaseError, openExisting, sqliteFile } from '#server/database/open.ts';
 import { isProven, purgeBySlug, purgeDue, purgeOldCopies, type PurgeReport } from '#server/jobs/purge.ts';
 import { retention } from '#server/library/policy.ts';
 import { Problem } from '#server/problems.ts';
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   });
   if (values.only !== undefined && values.only !== 'words') throw new Problem('not-found', { only: values.only });
   const config = parseConfig(process.env);
-  const database = await openDatabase(config);
+  const database = await openExisting(config);
   const { db, engine } = database;
   try {
     await migrate(db, engine);
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (fault) {
-  if (!(fault instanceof Problem || fault instanceof KeyFileError)) throw fault;
+  if (!(fault instanceof Problem || fault instanceof KeyFileError || fault instanceof NoDatabaseError)) throw fault;
   process.stderr.write(fault instanceof Problem ? `Nothing was purged: ${fault.body.code} ${JSON.stringify(fault.body.params)}\n` : `${fault.message}\n`);
   process.exitCode = 1;
 }

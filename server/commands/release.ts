@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { parseConfig } from '#server/config.ts';
+import { ConfigError, parseConfig } from '#server/config.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { migrate } from '#server/database/migrations.ts';
-import { openDatabase } from '#server/database/open.ts';
+import { NoDatabaseError, openExisting } from '#server/database/open.ts';
 import { makeRelease, type ReleaseMade } from '#server/jobs/release.ts';
 import { libraryCohorts } from '#server/library/cohorts.ts';
 import { demoArea, demoRound } from '#server/library/demo-area.ts';
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const config = parseConfig(process.env);
   const area = values.area ?? (values.cohort === undefined && values.round === demoRound.slug ? demoArea.slug : undefined);
   const cohort: unknown = values.cohort === undefined ? libraryCohorts[area ?? ''] : JSON.parse(await readFile(values.cohort, 'utf8'));
-  const database = await openDatabase(config);
+  const database = await openExisting(config);
   try {
     await migrate(database.db, database.engine);
     const made = await makeRelease({ db: database.db, clock: () => new Date(), random: randomBytes }, { area, round: values.round, cohort, policy: releasePolicy });
@@ -63,4 +63,10 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+try {
+  await main();
+} catch (fault) {
+  if (!(fault instanceof NoDatabaseError || fault instanceof ConfigError)) throw fault;
+  process.stderr.write(`${fault.message}\n`);
+  process.exitCode = 1;
+}

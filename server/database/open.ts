@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import { readDurability, type Durability } from './durability.ts';
@@ -32,6 +32,22 @@ export async function openDatabase({ databaseUrl, dataDir }: { databaseUrl: stri
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return openSqliteFile(sqliteFile(dataDir));
+}
+
+/** There is no database where one was looked for. Its message is for the person who runs a command. */
+export class NoDatabaseError extends Error {
+  override name = 'NoDatabaseError';
+}
+
+/**
+ * Opens the database for a command that works on what is there, and makes none.
+ * @throws {NoDatabaseError} naming the folder that holds none.
+ */
+export async function openExisting(at: { databaseUrl: string | undefined; dataDir: string }): Promise<Database> {
+  if (at.databaseUrl === undefined && !existsSync(sqliteFile(at.dataDir))) {
+    throw new NoDatabaseError(`There is no database in ${at.dataDir}. Set DATA_DIR to the folder of the server's data.`);
+  }
+  return openDatabase(at);
 }
 
 /** Opens an embedded database by its file; each thread has a connection of its own. */

@@ -3,6 +3,7 @@ import { screens } from '#server/contracts/screens.ts';
 import type { Deps, RenderedPage, Site } from '#server/deps.ts';
 import { pagePolicy } from './headers.ts';
 import { Problem } from '#server/problems.ts';
+import { partnershipBySlug } from '#server/queries/partnerships.ts';
 import { assetServer } from './assets.ts';
 import { prepare, send, type Prepared } from './reply.ts';
 import { packs } from './rounds.ts';
@@ -70,7 +71,13 @@ export function servePages(app: Hono, deps: Pick<Deps, 'db' | 'demo'>, site: Sit
   }));
 
   const { round: _round, answer: _answer, ...others } = screens;
-  for (const path of Object.values(others)) app.get(path, async (context) => reply(context, await shell));
+  for (const path of Object.values(others)) {
+    app.get(path, orNotFound(async (context) => {
+      const area = context.req.param('area');
+      if (area !== undefined && (await partnershipBySlug(deps.db, area)) === undefined) throw new Problem('not-found');
+      return reply(context, await shell);
+    }));
+  }
 
   const assets = assetServer(site.assetsFolder);
   app.get('*', orNotFound(async (context) => {

@@ -43,7 +43,11 @@ const { people, outcomes, problems, withoutCard } = await simulate({
   seed: values.seed,
   area: values.area,
   round: values.round,
-}).catch((error: unknown) => fail(`The simulation stopped: ${error instanceof Error ? error.message : String(error)}`));
+}).catch((error: unknown) => {
+  // What fetch says where nobody answers names neither the address nor what to do.
+  if (error instanceof TypeError && error.message === 'fetch failed') fail(`No server answers at ${server.origin}. Start it with npm start, or name its address with --url.`);
+  return fail(`The simulation stopped: ${error instanceof Error ? error.message : String(error)}`);
+});
 
 const lines = [
   `${people.length} simulated people (seed ${values.seed}) in ${((performance.now() - started) / 1000).toFixed(1)} s: ${outcomes.stored} stored, ${outcomes.there} there already, ${outcomes.held} held, ${outcomes.refused} refused.`,
