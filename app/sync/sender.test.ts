@@ -118,6 +118,22 @@ describe.each(boxes)('sending from $who', ({ box }) => {
     expect(await Promise.all(envelopes.map(({ id }) => envelopeState(id)))).toEqual(['sent', 'refused']);
   });
 
+  test('what only a newer server can say of one holds up neither it nor the others', async () => {
+    const [first, second] = [anEnvelope({ id: '11111111-1111-4111-8111-111111111111' }), anEnvelope({ id: '22222222-2222-4222-8222-222222222222' })];
+    await putInOutbox(first);
+    await putInOutbox(second);
+    const newer = senderOn(answering(([one, two]) => Response.json({ receipts: [{ outcome: 'refused', id: one, problem: { code: 'of-next-year', params: {} } }, { outcome: 'stored', id: two, late: false }] })));
+    await newer.sendNow();
+    expect([await envelopeState(first.id), await envelopeState(second.id)]).toEqual(['waiting', 'sent']);
+  });
+
+  test('a proxy that has no room for a body gets it in pieces', async () => {
+    for (let at = 0; at < 4; at += 1) await putInOutbox(anEnvelope());
+    const proxy = senderOn(answering((ids) => (ids.length > 1 ? new Response('<h1>413</h1>', { status: 413 }) : Response.json({ receipts: ids.map((id) => ({ outcome: 'stored', id, late: false })) }))));
+    for (let attempt = 0; attempt < 12 && (await outboxRows()).length > 0; attempt += 1) await proxy.sendNow();
+    expect(await outboxRows()).toEqual([]);
+  });
+
   test('an acknowledgement of something else acknowledges nothing', async () => {
     const envelope = anEnvelope();
     await putInOutbox(envelope);

@@ -82,8 +82,11 @@ export type Receipt = z.infer<typeof Receipt>;
 export const Receipts = z.strictObject({ receipts: z.array(Receipt).check(z.maxLength(bounds.envelopesPerBatch)) });
 export type Receipts = z.infer<typeof Receipts>;
 
+/** A token that comes from a keep card: 32 bytes, base64url. */
+const CardToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
 /** `POST /api/withdrawals`: the holder of a keep card takes their answers back. The token itself travels, its digest is stored. */
-export const Withdrawal = z.strictObject({ token: base64url(32) });
+export const Withdrawal = z.strictObject({ token: CardToken });
 
 /**
  * What became of a withdrawal. `withdrawn`: what this card's holder sent is deleted. `waiting`: nothing that
@@ -93,7 +96,7 @@ export const WithdrawalReply = z.strictObject({ outcome: z.enum(['withdrawn', 'w
 export type WithdrawalReply = z.infer<typeof WithdrawalReply>;
 
 /** `POST /api/keep`: the holder of a keep card asks for their copy. The token travels, its digest is compared. */
-export const KeepRequest = z.strictObject({ token: base64url(32) });
+export const KeepRequest = z.strictObject({ token: CardToken });
 
 /** The copies, one of each round the card was used in, the newest first; only the holder's card can open them. */
 export const KeepReply = z.strictObject({ copies: z.array(base64url(bounds.keepCopyBytes)).check(z.minLength(1), z.maxLength(bounds.copiesPerCard)) });

@@ -22,6 +22,7 @@ describe.each(engines)('bad input, on %s', (engine) => {
   afterAll(() => server.close());
 
   const envelope = (changes: Partial<ToSeal> = {}) => sealed({ round: server.round, bundle: server.bundle, answers: calmDay(), ...changes });
+  const written = (place: Envelope) => sealText(server.round, place, 'words', '{"format":1,"words":[]}');
   const rows = async () => Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await server.count(table)])));
   const another = '4b5f2c1e-0a57-4f3f-9a3e-2f6a0f1f7c21';
 
@@ -43,6 +44,10 @@ describe.each(engines)('bad input, on %s', (engine) => {
     ['a changed answer', 'seal-broken', (good) => ({ ...good, answers: { ...good.answers, ct: changed(good.answers.ct) } })],
     ['a changed encapsulated key', 'seal-broken', (good) => ({ ...good, answers: { ...good.answers, enc: changed(good.answers.enc) } })],
     ['another id', 'seal-broken', (good) => ({ ...good, id: another })],
+    ['words cut short', 'seal-broken', async (good) => ({ ...good, words: { ...(await written(good)), ct: (await written(good)).ct.slice(0, -40) } })],
+    ['a changed word', 'seal-broken', async (good) => { const words = await written(good); return { ...good, words: { ...words, ct: changed(words.ct) } }; }],
+    ['words of three bytes', 'seal-broken', (good) => ({ ...good, words: { enc: 'AAAA', ct: 'AAAA' } })],
+    ['words of somebody else', 'seal-broken', async (good) => ({ ...good, words: await written({ ...good, id: another }) })],
     ['another bundle', 'seal-broken', (good) => ({ ...good, bundle: '0'.repeat(64) })],
     ['another survey version', 'seal-broken', (good) => ({ ...good, survey: { ...good.survey, version: 2 } })],
     ['answers sealed as words', 'seal-broken', async (good) => ({ ...good, answers: await sealText(server.round, good, 'words', '{}') })],

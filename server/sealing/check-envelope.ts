@@ -68,7 +68,7 @@ function parseResponse(text: string): Response | undefined {
   return Response.safeParse(content).data;
 }
 
-/** The first rule that an opened response breaks, or `undefined`. Words are not opened: only whether they came counts. */
+/** The first rule that an opened response breaks, or `undefined`. Of words only whether they came counts. */
 function brokenRule(envelope: Envelope, round: RoundToCheck, survey: Survey | undefined, response: Response | undefined): ProblemBody | undefined {
   if (response === undefined || response.audience !== round.audience) return problem('response-not-understood');
   const same =
@@ -85,8 +85,12 @@ function brokenRule(envelope: Envelope, round: RoundToCheck, survey: Survey | un
   return responseProblem(survey, { words: round.words }, response, undefined, envelope.words !== undefined);
 }
 
+/** Whether words can be read one day. Once they are acknowledged the device lets go of them; what they say is looked at by nobody here. */
+const isWhole = async (envelope: Envelope, words: { enc: string; ct: string }, privateKey: CryptoKey): Promise<boolean> =>
+  (await openPart(envelope, 'words', words, privateKey)) !== undefined;
+
 /**
- * Judges one item of a batch: parses it, opens its answers and puts them to the survey's rules. Touches no table.
+ * Judges one item of a batch: parses it, opens its answers and puts them to the survey's rules, and tries the seal of its words. Touches no table.
  * @param roundOf finds a round by id.
  */
 export async function checkEnvelope(item: unknown, roundOf: (id: string) => Promise<RoundToCheck | undefined>, keys: Keys): Promise<Checked> {
@@ -103,6 +107,7 @@ export async function checkEnvelope(item: unknown, roundOf: (id: string) => Prom
   if (parsed.words !== undefined && !round.words) return refused(problem('words-not-open'));
   const text = await openPart(parsed, 'answers', parsed.answers, await privateKey);
   if (text === undefined) return refused(problem('seal-broken', { part: 'answers' }));
+  if (parsed.words !== undefined && !(await isWhole(parsed, parsed.words, await privateKey))) return refused(problem('seal-broken', { part: 'words' }));
   const response = parseResponse(text);
   const survey = parsed.survey.id === round.surveyId ? await round.surveyAt(parsed.survey.version) : undefined;
   const broken = brokenRule(parsed, round, survey, response);

@@ -48,7 +48,7 @@ const say = (message: FromServer): void => void process.send?.(message);
 const listen = (fetch: Hono['fetch']): Promise<number> =>
   new Promise((resolve) => serve({ fetch, hostname: '127.0.0.1', port: 0, overrideGlobalObjects: false }, ({ port }) => resolve(port)));
 
-/** Opens the answers of these envelopes, so many at a time, and nothing else. */
+/** Opens these envelopes, both their parts as the route does, so many at a time, and does nothing else. */
 async function openAll(envelopes: readonly Envelope[], concurrency: number): Promise<number> {
   const started = performance.now();
   let next = 0;
