@@ -6,13 +6,15 @@ import { checkMutations, printedCheck } from './check-mutations.ts';
 import { fastLayer, type Layer } from './fast/layer.ts';
 import { printedFailure, runSchedules, smallest } from './run-schedules.ts';
 import type { Schedule } from './schedule.ts';
+import { realCommand } from './real/command.ts';
 import { printed } from './tally.ts';
 
 /**
  * `npm run faults -- --runs N --seed S`: schedules of people, devices and faults, and whether anything that somebody
  * was told was untrue. `--engine postgres` for the other database; `--schedule '<what a failure printed>'` replays one.
  * `--mutations` takes out each safeguard of the product in turn instead (`--only WORD`: those with it in their name),
- * and shows that it is noticed.
+ * and shows that it is noticed. `--layer real` runs them in real browsers against a real server process, `--at-once` so
+ * many side by side; a failing schedule there is made smaller unless `--no-shrinking`.
  */
 const { values } = parseArgs({
   options: {
@@ -24,6 +26,8 @@ const { values } = parseArgs({
     mutations: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     layer: { type: 'string', default: 'fast' },
+    'at-once': { type: 'string', default: '2' },
+    'no-shrinking': { type: 'boolean', default: false },
   },
 });
 const engine: Engine = values.engine === 'postgres' ? 'postgres' : 'sqlite';
@@ -31,7 +35,7 @@ const [runs, seed, failuresAtMost] = [Number(values.runs), Number(values.seed), 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const Steps = z.array(z.looseObject({ device: z.number(), tab: z.number(), together: z.boolean() }));
 
-if (values.layer !== 'fast') {
+if (values.layer !== 'fast' && values.layer !== 'real') {
   say(`There is no layer called ${values.layer}.`);
   process.exit(2);
 }
@@ -43,8 +47,13 @@ async function withoutSafeguards(): Promise<boolean> {
   return survivors.length === 0;
 }
 
+const parsed = (text: string): Schedule => Steps.parse(JSON.parse(text)) as unknown as Schedule;
+
+const inBrowsers = (): Promise<boolean> =>
+  realCommand({ engine, runs, seed, failuresAtMost, atOnce: Number(values['at-once']), shrinks: !values['no-shrinking'], schedule: values.schedule === undefined ? undefined : parsed(values.schedule), say });
+
 async function replay(layer: Layer, text: string): Promise<boolean> {
-  const schedule = Steps.parse(JSON.parse(text)) as unknown as Schedule;
+  const schedule = parsed(text);
   const { verdict } = await layer.run(schedule, seed);
   say(verdict.faults.length === 0 ? 'All that was told is true.' : printedFailure(await smallest(layer, schedule, seed, verdict.faults)));
   return verdict.faults.length === 0;
@@ -74,4 +83,4 @@ async function onLayer(): Promise<boolean> {
   }
 }
 
-process.exitCode = (await (values.mutations ? withoutSafeguards() : onLayer())) ? 0 : 1;
+process.exitCode = (await (values.mutations ? withoutSafeguards() : values.layer === 'real' ? inBrowsers() : onLayer())) ? 0 : 1;

@@ -25,9 +25,10 @@ export interface ServerProcess {
 }
 
 /**
- * Prepares a server with the demo area, on the embedded database or on the one at `databaseUrl`. `start` starts it.
+ * Prepares a server with the demo area, on the embedded database (in `dataDir`, where one is given) or on the one at
+ * `databaseUrl`. `start` starts it.
  */
-export async function prepareServer(settings: { databaseUrl?: string } = {}): Promise<ServerProcess> {
+export async function prepareServer(settings: { databaseUrl?: string; dataDir?: string } = {}): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'all-heard-server-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -35,7 +36,7 @@ export async function prepareServer(settings: { databaseUrl?: string } = {}): Pr
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: url,
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: settings.dataDir ?? join(folder, 'data'),
     KEY_FILE: join(folder, 'keys', 'keys.json'),
     DATABASE_URL: settings.databaseUrl ?? '',
     DEMO: '1',

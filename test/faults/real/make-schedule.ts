@@ -1,0 +1,91 @@
+import { createDice, type Act, type Dice, type Fault, type FaultKind, type Schedule, type Step } from '../schedule.ts';
+
+/** What befalls a request that carries answers, or the server over it. */
+const onSending = ['portal', 'other-json', 'request-cut', 'reply-cut', 'lost-before', 'lost-after', 'doubled', 'late-copy', 'slow', 'gateway', 'second-trigger', 'locked', 'disk-full', 'killed-before-commit', 'killed-after-commit'] as const;
+/** Those that often find nothing left to befall are drawn more often. */
+const drawnForSending = [...onSending, 'doubled', 'second-trigger', 'second-trigger', 'slow', 'locked', 'request-cut', 'late-copy', 'killed-after-commit'] as const;
+/** What befalls the store while somebody answers. */
+const onAnswering = ['connection-closed', 'transaction-aborted', 'quota', 'storage-cleared', 'tab-killed', 'worker-updated', 'device-clock', 'killed'] as const;
+/** What needs a browser of its own, or none. */
+const onBrowser = ['browser-killed', 'private-mode'] as const;
+
+/** The kinds that this layer injects; the others need a hand inside the browser's store or the server, and the fast layer has it. */
+export const realKinds: readonly FaultKind[] = [...onSending, ...onAnswering, ...onBrowser];
+
+/** Those after which the answers have to be sent again; so they come before those that let them through. */
+const toldNothing: ReadonlySet<string> = new Set(['portal', 'other-json', 'request-cut', 'reply-cut', 'lost-before', 'lost-after', 'late-copy', 'gateway', 'disk-full', 'killed-before-commit', 'killed-after-commit']);
+
+const isOneOf = <T extends string>(all: readonly T[], kind: string): kind is T => (all as readonly string[]).includes(kind);
+
+/** The fault as a step. */
+function faultOf(kind: FaultKind, dice: Dice): Fault {
+  if (isOneOf(['locked', 'disk-full', 'killed-before-commit', 'killed-after-commit', 'killed'] as const, kind)) return { fault: kind, after: 0 };
+  if (isOneOf(['worker-updated', 'device-clock', 'private-mode'] as const, kind)) return { fault: kind, years: dice.oneOf([-30, -1, 1, 10]) };
+  if (isOneOf(['connection-closed', 'transaction-aborted', 'quota', 'storage-cleared', 'tab-killed', 'browser-killed'] as const, kind)) return { fault: kind, at: 'write', after: dice.below(6), times: 1 };
+  return { fault: kind } as Fault;
+}
+
+/** One person's visit: what they do, in order. */
+function visit(dice: Dice, tab: number): Act[] {
+  const touches: Act[] = [{ do: 'answer', value: 0 }];
+  if (dice.chance(0.6)) touches.push({ do: 'answer', value: dice.below(3) });
+  if (dice.chance(0.6)) touches.push({ do: 'write' });
+  if (dice.chance(0.15)) touches.push({ do: 'answer', value: dice.below(3) });
+  const end: Act[] = dice.chance(0.86) ? [{ do: 'send' }] : [{ do: 'stop', keep: dice.chance(0.6) }];
+  if (end[0]?.do === 'send' && dice.chance(0.3)) end.push({ do: 'hand-over' });
+  return [{ do: 'come', card: false, language: dice.chance(0.8) ? 'en' : 'ur', fresh: tab === 1 ? dice.chance(0.2) : dice.chance(0.5) }, ...touches, ...end];
+}
+
+/** A schedule of two or three visits, with about seven faults among them. */
+export function makeRealSchedule(seed: number): Schedule {
+  const dice = createDice(seed);
+  const devices = dice.chance(0.2) ? 2 : 1;
+  const steps: Step[] = [];
+  const put = (place: { device: number; tab: number }, what: Act | Fault, together = false) => void steps.push({ ...place, together, ...what });
+  const visits = dice.chance(0.3) ? 3 : 2;
+  // A browser of its own where it is killed; a private window where that is closed.
+  const ofBrowser = dice.oneOf(onBrowser);
+  const withBrowserFault = dice.below(visits);
+  for (let at = 0; at < visits; at += 1) {
+    const place = { device: dice.below(devices), tab: dice.chance(0.25) ? 1 : 0 };
+    const acts = visit(dice, place.tab);
+    const drawn = Array.from({ length: 2 + dice.below(2) }, () => dice.oneOf(drawnForSending));
+    const through = drawn.filter((kind) => !toldNothing.has(kind));
+    const sending = [...drawn.filter((kind) => toldNothing.has(kind)), ...through.slice(0, 1)];
+    const answering = Array.from({ length: dice.chance(0.8) ? 1 : 2 }, () => dice.oneOf(onAnswering));
+    const where = new Map(answering.map((kind) => [1 + dice.below(acts.length - 1), kind]));
+    const browserAt = at === withBrowserFault && dice.chance(0.75) ? 1 + dice.below(acts.length) : -1;
+    for (const [index, act] of acts.entries()) {
+      const kind = where.get(index);
+      if (kind !== undefined) {
+        // Some come while the act is under way, some before it.
+        if (dice.chance(0.5) && (kind === 'tab-killed' || kind === 'killed' || kind === 'storage-cleared')) {
+          put(place, act, true);
+          put(place, faultOf(kind, dice));
+          if (kind === 'tab-killed' && act.do !== 'send') put(place, { do: 'come', card: false, language: 'en', fresh: dice.chance(0.2) });
+          continue;
+        }
+        put(place, faultOf(kind, dice));
+        if (kind === 'tab-killed' || kind === 'storage-cleared') put(place, { do: 'come', card: false, language: 'en', fresh: dice.chance(0.2) });
+        if (kind === 'worker-updated') put({ ...place, tab: dice.below(2) }, { do: 'come', card: false, language: 'en', fresh: false });
+      }
+      if (index === browserAt) {
+        put(place, faultOf(ofBrowser, dice));
+        put(place, { do: 'come', card: false, language: 'en', fresh: dice.chance(0.2) });
+        if (act.do === 'send') put(place, { do: 'answer', value: dice.below(3) });
+      }
+      if (act.do === 'send') for (const each of sending) put(place, faultOf(each, dice));
+      put(place, act);
+      if (kind === 'quota' || kind === 'connection-closed' || kind === 'transaction-aborted') put(place, { do: 'retry' });
+      if (act.do === 'send') {
+        const wakeUp = sending.map((): Act => (dice.chance(0.3) ? { do: 'worker-sync' } : { do: 'sync' }));
+        for (const each of dice.chance(0.85) ? wakeUp : []) put(place, each);
+      }
+    }
+    const roll = dice.below(100);
+    if (roll < 8) put(place, { do: 'publish', what: dice.chance(0.6) ? 'words' : 'version' });
+    else if (roll < 16) put(place, { do: 'offline' });
+    else if (roll < 30) put(place, { do: 'online' });
+  }
+  return steps;
+}

@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+
+/** Every text that a page of this site can reach in the device's storage, one after another. */
+export function everythingKept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const texts: string[] = [JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage)), location.href];
+    const latin = new TextDecoder('latin1');
+    const told = (_name: string, value: unknown): unknown => {
+      if (value instanceof ArrayBuffer) return latin.decode(value);
+      if (ArrayBuffer.isView(value)) return latin.decode(value);
+      return value;
+    };
+    const result = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('It cannot be read.'));
+      });
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await result(indexedDB.open(name));
+      for (const store of database.objectStoreNames) texts.push(JSON.stringify(await result(database.transaction(store).objectStore(store).getAll()), told));
+      database.close();
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      // Files of the build are named by their content, and hold nothing of anybody.
+      for (const request of await cache.keys()) texts.push(request.url.includes('/assets/') ? request.url : `${request.url} ${await (await cache.match(request))?.text()}`);
+    }
+    return texts.join('\n');
+  });
+}
+
+/** The envelopes on the device and how they stand there, and how many drafts there are. */
+export function waitingOn(page: Page): Promise<{ outbox: { id: string; state: string }[]; drafts: number }> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const open = indexedDB.open('all-heard');
+        open.onupgradeneeded = () => open.transaction?.abort();
+        open.onerror = () => resolve({ outbox: [], drafts: 0 });
+        open.onsuccess = () => {
+          const database = open.result;
+          const transaction = database.transaction(['outbox', 'drafts']);
+          const rows = transaction.objectStore('outbox').getAll();
+          const drafts = transaction.objectStore('drafts').count();
+          transaction.onabort = () => reject(transaction.error ?? new Error('The outbox cannot be read.'));
+          transaction.oncomplete = () => {
+            database.close();
+            resolve({ outbox: (rows.result as { id: string; state: { kind: string } }[]).map(({ id, state }) => ({ id, state: state.kind })), drafts: drafts.result });
+          };
+        };
+      }),
+  );
+}
+
+/** Which build's worker rules the pages here; `undefined` where there is none. */
+export function activeEdition(page: Page): Promise<number | undefined> {
+  return page
+    .evaluate(async () => {
+      // The first one may still be on its way.
+      await Promise.race([navigator.serviceWorker.ready, new Promise((resolve) => setTimeout(resolve, 6_000))]);
+      const active = (await navigator.serviceWorker.getRegistration())?.active;
+      if (active === undefined || active === null) return undefined;
+      return new Promise<number | undefined>((resolve) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = ({ data }: MessageEvent<number>) => resolve(data);
+        setTimeout(() => resolve(undefined), 3_000);
+        active.postMessage('which-edition', [channel.port2]);
+      });
+    })
+    .catch(() => undefined);
+}
+
+/** Looks for a newer worker, and waits until it is there or has failed. Returns whether it is there. */
+export function lookForWorker(page: Page): Promise<boolean> {
+  return page
+    .evaluate(async () => {
+      const registration = await Promise.race([navigator.serviceWorker.ready, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 6_000))]);
+      if (registration === undefined) return false;
+      const before = registration.active;
+      await registration.update();
+      for (const until = performance.now() + 6_000; registration.installing !== null && performance.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 30));
+      return registration.waiting !== null || registration.active !== before;
+    })
+    .catch(() => false);
+}

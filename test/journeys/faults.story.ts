@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { printedFailure } from '#test/faults/run-schedules.ts';
+import type { Schedule } from '#test/faults/schedule.ts';
+import { runReal, withRealLayers } from '#test/faults/real/run-real.ts';
+
+// Pictures and traces of every window that these schedules open and kill would take longer than the schedules.
+test.use({ trace: 'off', screenshot: 'off' });
+
+/** A small part of what `npm run faults -- --layer real` runs, the same every time. */
+const runs = 3;
+
+for (const engine of ['sqlite', 'postgres'] as const) {
+  test(`Whatever goes wrong between real browsers and a server on ${engine}: nothing that anybody was told is untrue`, async () => {
+    test.setTimeout(240_000);
+    const { tally, failures } = await runReal({ engine, seed: engine === 'sqlite' ? 24 : 30, runs, atOnce: 1, failuresAtMost: 1, shrinks: false });
+    expect(failures.map(printedFailure)).toEqual([]);
+    expect(tally).toMatchObject({ schedules: runs, lost: 0, doubled: 0, reachable: 0, untrue: 0 });
+    expect(tally.told.saved).toBeGreaterThan(2);
+  });
+}
+
+const here = { device: 0, tab: 0, together: false } as const;
+/** A new build comes while somebody answers, and a second tab is opened, which asks waiting workers to take over. */
+const updatedWhileAnswering: Schedule = [
+  { ...here, do: 'come', card: false, language: 'en', fresh: false },
+  { ...here, do: 'answer', value: 0 },
+  { ...here, fault: 'worker-updated', years: 0 },
+  { ...here, tab: 1, do: 'come', card: false, language: 'en', fresh: false },
+  { ...here, tab: 1, do: 'answer', value: 1 },
+];
+
+test('A new build waits while somebody answers, in this tab or another; one that did not would be noticed', async () => {
+  test.setTimeout(120_000);
+  const faultsWhere = (workersTakeOverEarly: boolean) =>
+    withRealLayers('sqlite', 1, workersTakeOverEarly, async ([layer]) => (await layer?.run(updatedWhileAnswering, 1))?.verdict.faults ?? []);
+  expect(await faultsWhere(false)).toEqual([]);
+  expect(await faultsWhere(true)).toEqual(['A new worker took over on device 0 while person 0 was answering.']);
+});
