@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Picture } from '#app/symbols/Picture.tsx';
 
 /** A section that came up after the page did: its heading takes the focus, so that nobody has to look for it. */
-export function Arrived({ title, concept, children }: { title: string; concept: 'yes' | 'offline' | 'problem' | 'keep-card' | 'check'; children: ReactNode }) {
+export function Arrived({ title, concept, children }: { title: string; concept: 'yes' | 'waiting' | 'offline' | 'problem' | 'keep-card' | 'check'; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

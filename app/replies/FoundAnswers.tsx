@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { AnswerAgain } from './AnswerAgain.tsx';
@@ -39,7 +40,7 @@ interface Props {
   repliesOf: RepliesOf;
   again: Again;
   close: () => void;
-  withdrawn: () => void;
+  withdrawn: ComponentProps<typeof TakeBack>['done'];
 }
 
 /** What the holder of a card finds: what happened, what they said in each round, and what they can do with it. */

@@ -24,7 +24,7 @@ type State =
   | { kind: 'looking' }
   | { kind: 'found'; holder: CardHolder; sets: readonly KeptSet[] }
   | { kind: 'trouble'; holder: CardHolder; trouble: 'unknown' | 'offline' | 'failed' }
-  | { kind: 'withdrawn' };
+  | { kind: 'withdrawn' | 'waiting' };
 
 /**
  * `/keep`: the holder of a keep card sees what they said, what came back, and can take it back.
@@ -72,6 +72,7 @@ export function Keep({ readCard, repliesOf, again, tools }: Props) {
     };
   }, [open]);
 
+  const takenBack = (kind: 'withdrawn' | 'waiting') => setState({ kind });
   const ask = (why: 'new' | 'closed') => setState({ kind: 'asking', why });
 
   return (
@@ -85,14 +86,20 @@ export function Keep({ readCard, repliesOf, again, tools }: Props) {
       ) : null}
       {state.kind === 'trouble' ? <Trouble trouble={state.trouble} again={() => void lookUp(state.holder)} another={() => ask('new')} /> : null}
       {/* Answers that are still on their way can be taken back too: the server then never stores them. */}
-      {state.kind === 'trouble' && state.trouble === 'unknown' ? <TakeBack holder={state.holder} done={() => setState({ kind: 'withdrawn' })} /> : null}
+      {state.kind === 'trouble' && state.trouble === 'unknown' ? <TakeBack holder={state.holder} done={takenBack} /> : null}
       {state.kind === 'found' ? (
-        <FoundAnswers sets={state.sets} holder={state.holder} repliesOf={repliesOf} again={again} close={() => ask('closed')} withdrawn={() => setState({ kind: 'withdrawn' })} />
+        <FoundAnswers sets={state.sets} holder={state.holder} repliesOf={repliesOf} again={again} close={() => ask('closed')} withdrawn={takenBack} />
       ) : null}
       {state.kind === 'withdrawn' ? (
         <Arrived title={say('withdrawn-title')} concept="yes">
           <p>{say('withdrawn')}</p>
           <p>{say('withdrawn-next')}</p>
+        </Arrived>
+      ) : null}
+      {state.kind === 'waiting' ? (
+        <Arrived title={say('waiting-title')} concept="waiting">
+          <p>{say('waiting')}</p>
+          <p>{say('waiting-next')}</p>
         </Arrived>
       ) : null}
     </PlainPage>

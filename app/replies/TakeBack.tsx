@@ -3,12 +3,12 @@ import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import type { CardHolder } from './keep-card-holder.ts';
+import type { CardHolder, Withdrawn } from './keep-card-holder.ts';
 
 type State = 'offered' | 'sure' | 'working' | 'offline' | 'failed';
 
 /** Taking the answers back, in two steps. What goes and what stays is said before the second. */
-export function TakeBack({ holder, done }: { holder: CardHolder; done: () => void }) {
+export function TakeBack({ holder, done }: { holder: CardHolder; done: (outcome: Extract<Withdrawn, 'withdrawn' | 'waiting'>) => void }) {
   const say = useText('replies');
   const [state, setState] = useState<State>('offered');
   const sure = useRef<HTMLHeadingElement>(null);
@@ -20,7 +20,7 @@ export function TakeBack({ holder, done }: { holder: CardHolder; done: () => voi
   const takeBack = async () => {
     setState('working');
     const outcome = await holder.withdraw();
-    if (outcome === 'withdrawn') done();
+    if (outcome === 'withdrawn' || outcome === 'waiting') done(outcome);
     else setState(outcome);
   };
 
@@ -49,6 +49,10 @@ export function TakeBack({ holder, done }: { holder: CardHolder; done: () => voi
         <li>
           <Picture concept="safe" />
           <span>{say('withdraw-sure-stays')}</span>
+        </li>
+        <li>
+          <Picture concept="talk" />
+          <span>{say('withdraw-sure-talk')}</span>
         </li>
         <li>
           <Picture concept="results" />

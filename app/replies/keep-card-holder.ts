@@ -17,7 +17,8 @@ export type LookUp =
   | { kind: 'offline' }
   | { kind: 'failed' };
 
-export type Withdrawn = 'withdrawn' | 'offline' | 'failed';
+/** `waiting`: nothing had come yet, so nothing was deleted; what comes will not be stored. */
+export type Withdrawn = 'withdrawn' | 'waiting' | 'offline' | 'failed';
 
 /** Somebody who holds a keep card, and what they may do with it. */
 export interface CardHolder {

@@ -3,8 +3,11 @@ import type { Pack } from '#server/contracts/round.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { letGo } from '#app/store/database.ts';
 import { dropDraft, type Draft } from '#app/store/drafts.ts';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { Button } from '#app/ui/Button.tsx';
 import { adoptFirstTaps, type FirstTaps } from './adopt.ts';
 import { Answering } from './Answering.tsx';
+import { AreYouSure } from './AreYouSure.tsx';
 import type { CardLink } from './card-link.ts';
 import { clearPerson } from './clear-person.ts';
 import type { Sharing } from './hand-over.ts';
@@ -39,6 +42,7 @@ interface Props {
 export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   const say = useText('surveys');
   const [begun, setBegun] = useState<Now>(beginning);
+  const [sure, ask] = useState(false);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const session = useMemo(() => {
     if (begun.kind !== 'new' && begun.kind !== 'resume') return undefined;
@@ -109,15 +113,23 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
       onNo: () => void putAway(draft).then(somebodyNew, somebodyNew),
     });
   }
+  if (begun.kind === 'ask' && sure)
+    return (
+      <ShortPage key="sure" concept="delete" title={say('sure-title')} text={say('sure-text')} arrives>
+        <AreYouSure onNo={() => ask(false)} onYes={() => void drop(begun.draft).then(() => setBegun({ kind: 'new', taps: undefined, card: begun.card }), () => location.reload())} />
+      </ShortPage>
+    );
   if (begun.kind === 'ask')
     return (
       <ShortPage concept="saved" title={say('resume-title')} text={say('resume-text')}>
-        <button type="button" className="bar-button next" onClick={() => { markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft: begun.draft }); }}>
-          {say('go-on-here')}
-        </button>
-        <button type="button" className="bar-button" onClick={() => void drop(begun.draft).then(() => setBegun({ kind: 'new', taps: undefined, card: begun.card }), () => location.reload())}>
-          {say('start-again')}
-        </button>
+        <Button data-part="go-on" kind="primary" onClick={() => { markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft: begun.draft }); }}>
+          <Picture concept="next" />
+          <span>{say('go-on-here')}</span>
+        </Button>
+        <Button data-part="again" onClick={() => ask(true)}>
+          <Picture concept="delete" />
+          <span>{say('start-again')}</span>
+        </Button>
       </ShortPage>
     );
   if (answering === undefined || begun.kind === 'left') return null;

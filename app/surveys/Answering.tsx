@@ -192,13 +192,13 @@ export function Answering({ slots, shared, end, arrives, pressed, finish, drop, 
         <div role="status" className="nudge">
           {nudge ? say('choose-one') : null}
         </div>
-        <SavingLine saving={snapshot.saving} finishing={phase.kind === 'finishing'} notFinished={phase.kind === 'not-finished'} onRetry={retry} />
+        <SavingLine saving={snapshot.saving} quiet={shown.page.kind === 'practice'} finishing={phase.kind === 'finishing'} notFinished={phase.kind === 'not-finished'} onRetry={retry} />
       </main>
       <BottomBar
         first={snapshot.at === 0}
         on={shown.page.kind === 'welcome' ? 'start' : last ? 'send' : 'next'}
         asks={asks && questionsOf(shown.page).length + (shown.page.kind === 'practice' ? 1 : 0) > 0}
-        listen={<ListenButton key={here} page={main} />}
+        listen={<ListenButton key={here} page={main} bundle={pack.bundle} />}
         onBack={() => session.back()}
         onHelp={() => setOpen('help')}
         onNext={goOn}

@@ -16,7 +16,7 @@ export function Farewell({ kind }: { kind: FarewellKind }) {
   const { title, text, concept } = words[kind];
   return (
     <ShortPage concept={concept} title={say(title)} text={say(text)} arrives>
-      <button type="button" className="bar-button next" onClick={() => location.reload()}>
+      <button type="button" className="bar-button next" data-part="back" onClick={() => location.reload()}>
         {say(kind === 'stopped-kept' ? 'go-on-here' : 'no-back')}
       </button>
     </ShortPage>

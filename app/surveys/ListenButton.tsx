@@ -4,11 +4,10 @@ import type { Part, Reading } from '#app/access/listen.ts';
 import { useListen } from '#app/access/use-listen.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
-import { useAnswering } from './session-context.ts';
 
 /** The recorded clips of the bundle, by the words that they say. */
-const clipsOf = (bundle: Bundle): ReadonlyMap<string, string> =>
-  new Map(Object.values(bundle.strings).flatMap(({ text, audio }) => (audio === undefined ? [] : [[text, audio.path] as const])));
+const clipsOf = (bundle: Bundle | undefined): ReadonlyMap<string, string> =>
+  new Map(Object.values(bundle?.strings ?? {}).flatMap(({ text, audio }) => (audio === undefined ? [] : [[text, audio.path] as const])));
 
 /** What can be read on the page now, in the order it stands there: the question, then each answer. */
 function partsOf(page: HTMLElement | null, clips: ReadonlyMap<string, string>): { element: HTMLElement; part: Part }[] {
@@ -35,10 +34,9 @@ function mark(page: HTMLElement | null, clips: ReadonlyMap<string, string>, read
   element.scrollIntoView({ block: 'nearest' });
 }
 
-/** Reads the page aloud; not there at all where nothing on this device can say this language. It goes with its page, and falls silent. */
-export function ListenButton({ page }: { page: RefObject<HTMLElement | null> }) {
+/** Reads the page aloud, in the clips of the bundle where it has them; not there at all where nothing on this device can say this language. It goes with its page, and falls silent. */
+export function ListenButton({ page, bundle }: { page: RefObject<HTMLElement | null>; bundle?: Bundle }) {
   const say = useText('surveys');
-  const { bundle } = useAnswering().pack;
   const clips = useMemo(() => clipsOf(bundle), [bundle]);
   const { available, reading, start, stop } = useListen(clips.size > 0);
   useEffect(() => mark(page.current, clips, reading), [page, clips, reading]);

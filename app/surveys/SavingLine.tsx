@@ -4,6 +4,8 @@ import type { Saving } from './session.ts';
 
 interface Props {
   saving: Saving;
+  /** What is chosen here is not kept, so nothing is said to be saved. */
+  quiet: boolean;
   finishing: boolean;
   /** Everything is saved, and could not be made ready to send. */
   notFinished: boolean;
@@ -11,7 +13,7 @@ interface Props {
 }
 
 /** Says "saved on this device" when, and only when, the last answer is on disk; and says plainly when it is not. */
-export function SavingLine({ saving, finishing, notFinished, onRetry }: Props) {
+export function SavingLine({ saving, quiet, finishing, notFinished, onRetry }: Props) {
   const say = useText('surveys');
   if (notFinished || saving.kind === 'failed')
     return (
@@ -22,7 +24,7 @@ export function SavingLine({ saving, finishing, notFinished, onRetry }: Props) {
         </button>
       </div>
     );
-  const words = finishing || saving.kind === 'saving' ? say('saving') : saving.kind === 'saved' ? say('saved-on-device') : null;
+  const words = quiet ? null : finishing || saving.kind === 'saving' ? say('saving') : saving.kind === 'saved' ? say('saved-on-device') : null;
   return (
     <p className="saving-line" aria-live="off">
       {words === null ? null : (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { AdultLink } from './Chrome.tsx';
+import { ListenButton } from './ListenButton.tsx';
 
 interface Props {
   concept: string;
@@ -15,6 +16,7 @@ interface Props {
 /** A page beside the questions: before they begin, after they ended early, or where they cannot be had. */
 export function ShortPage({ concept, title, text, arrives = false, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const page = useRef<HTMLElement>(null);
   useEffect(() => {
     if (arrives) heading.current?.focus();
   }, [arrives]);
@@ -22,14 +24,15 @@ export function ShortPage({ concept, title, text, arrives = false, children }: P
     <>
       <header className="top-bar">
         <AdultLink />
+        <ListenButton page={page} />
       </header>
-      <main className="farewell">
+      <main className="farewell" ref={page}>
         <section className="page">
-          <h1 className="ask" tabIndex={-1} ref={heading}>
+          <h1 className="ask" tabIndex={-1} ref={heading} data-part="ask">
             <Picture concept={concept} />
             <span>{title}</span>
           </h1>
-          {text === undefined ? null : <p className="line">{text}</p>}
+          {text === undefined ? null : <p className="line" data-part="line">{text}</p>}
           <div className="cards">{children}</div>
         </section>
       </main>

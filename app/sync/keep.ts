@@ -4,7 +4,8 @@ import { ProblemBody } from '#server/contracts/problem.ts';
 
 /** What came of asking for the copies behind a look-up token, the newest first. `unknown`: not sent yet, or taken back. */
 export type CopiesReply = { kind: 'copies'; copies: string[] } | { kind: 'unknown' } | { kind: 'offline' } | { kind: 'failed' };
-export type WithdrawnReply = 'withdrawn' | 'offline' | 'failed';
+/** `waiting`: nothing had come with this card yet, and what comes will not be stored. */
+export type WithdrawnReply = 'withdrawn' | 'waiting' | 'offline' | 'failed';
 
 type Post = (path: string, token: string) => Promise<Response>;
 
@@ -45,10 +46,10 @@ export async function askForCopies(lookUpToken: string, post: Post = overNetwork
 }
 
 /**
- * Takes the answers behind a keep card back. Also `withdrawn` where they have not arrived yet: the server
- * remembers, and will not store them when they do.
+ * Takes the answers behind a keep card back. `waiting` where they have not arrived yet: nothing was deleted, and
+ * the server will not store them when they come.
  */
 export async function askToWithdraw(withdrawalToken: string, post: Post = overNetwork): Promise<WithdrawnReply> {
   const asked = await ask(post, '/api/withdrawals', withdrawalToken, WithdrawalReply);
-  return asked.kind === 'reply' ? 'withdrawn' : asked.kind === 'offline' ? 'offline' : 'failed';
+  return asked.kind === 'reply' ? asked.reply.outcome : asked.kind === 'offline' ? 'offline' : 'failed';
 }

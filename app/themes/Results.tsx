@@ -33,7 +33,7 @@ export function Results({ area, refresh, tools }: Props) {
   }
   if (release === null) {
     return (
-      <StaffPage title={text('empty.title')} tools={tools}>
+      <StaffPage title={text(noneYet(news) ? 'empty.title' : 'unknown.title')} tools={tools}>
         <Nothing news={news} retry={retry} />
       </StaffPage>
     );
@@ -47,12 +47,17 @@ export function Results({ area, refresh, tools }: Props) {
   );
 }
 
+/** Whether the server said that there is no release. Else nobody knows, and nothing is claimed. */
+function noneYet(news: ReleaseHere['news']): boolean {
+  if (news.kind !== 'failed') return true;
+  const problem = problemOf(news.error);
+  return problem !== 'offline' && problem.code === 'release-not-made';
+}
+
 /** No release on this device: there is none yet, or it could not be fetched. */
 function Nothing({ news, retry }: Pick<ReleaseHere, 'news' | 'retry'>) {
   const text = useText('themes');
-  const problem = news.kind === 'failed' ? problemOf(news.error) : undefined;
-  if (problem === undefined || (problem !== 'offline' && problem.code === 'release-not-made')) return <p>{text('empty')}</p>;
-  return <Problem problem={problem} retry={retry} />;
+  return news.kind !== 'failed' || noneYet(news) ? <p>{text('empty')}</p> : <Problem problem={problemOf(news.error)} retry={retry} />;
 }
 
 /** A release is here, and a newer one could not be asked for. */

@@ -156,5 +156,12 @@ test.describe('With the keep card', () => {
     await holder.goto('about:blank');
     await holder.goto(`/keep?lang=en#${secretIn(code) ?? ''}`);
     await expect(holder.getByRole('heading', { name: 'We have no answers for this card' })).toBeVisible();
+
+    // Nothing of this card is there: nobody is told that something was deleted.
+    await holder.getByRole('button', { name: 'Take my answers back' }).tap();
+    await expect(holder.getByText('If you asked to talk to someone, we keep that')).toBeVisible();
+    await holder.getByRole('button', { name: 'Yes, take them back' }).tap();
+    await expect(holder.getByRole('heading', { name: 'Your answers will not be kept' })).toBeVisible();
+    await expect(holder.getByText('They have not come to us yet.')).toBeVisible();
   });
 });

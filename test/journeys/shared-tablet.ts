@@ -47,6 +47,7 @@ export async function writeDream(page: Page, words: string): Promise<void> {
 export async function stop(page: Page, choice: 'keep' | 'drop'): Promise<void> {
   await page.locator('.top-bar .tool').last().tap();
   await page.getByRole('dialog').locator(choice === 'drop' ? '.cards > .danger' : '.cards > .button:not(.primary, .danger)').tap();
+  if (choice === 'drop') await page.getByRole('dialog').locator('[data-part="yes"]').tap();
 }
 
 export const handedOver = (page: Page) => expect(page.locator('.pass-on')).toBeVisible();

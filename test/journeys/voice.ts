@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
-/** Gives the browser one local voice, which headless Chromium lacks. It tells of each word, and what it was given to say is kept. */
-export const withVoice = (page: Page, language: string) =>
-  page.addInitScript((lang) => {
+/** Gives the browser one local voice, which headless Chromium lacks. It tells of each word, and what it was given to say is kept. `sentence`: how long it takes for one, in ms. */
+export const withVoice = (page: Page, language: string, sentence = 700) =>
+  page.addInitScript(([lang, takes]) => {
     const said: string[] = [];
     const voice = { lang, localService: true, name: 'Local', default: true, voiceURI: 'local' };
     Object.defineProperty(globalThis, 'said', { value: said });
@@ -12,8 +12,8 @@ export const withVoice = (page: Page, language: string) =>
       value: (utterance: SpeechSynthesisUtterance) => {
         said.push(utterance.text);
         setTimeout(() => utterance.dispatchEvent(new SpeechSynthesisEvent('boundary', { utterance, charIndex: 0, charLength: 3, name: 'word' })), 20);
-        setTimeout(() => utterance.dispatchEvent(new SpeechSynthesisEvent('end', { utterance })), 700);
+        setTimeout(() => utterance.dispatchEvent(new SpeechSynthesisEvent('end', { utterance })), takes);
       },
     });
     Object.defineProperty(speechSynthesis, 'cancel', { value: () => undefined });
-  }, language);
+  }, [language, sentence] as const);

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Dialog } from '#app/ui/Dialog.tsx';
+import { AreYouSure } from '../AreYouSure.tsx';
 
 interface Props {
   onGoOn(): void;
@@ -12,6 +14,16 @@ interface Props {
 /** Stopping is always fine; what happens to the answers is the person's choice. */
 export function StopDialog({ onGoOn, onKeep, onDrop }: Props) {
   const say = useText('surveys');
+  const [sure, ask] = useState(false);
+  if (sure)
+    return (
+      <Dialog key="sure" title={say('sure-title')} isOpen onClose={onGoOn}>
+        <p>{say('sure-text')}</p>
+        <div className="cards">
+          <AreYouSure onYes={onDrop} onNo={() => ask(false)} />
+        </div>
+      </Dialog>
+    );
   return (
     <Dialog title={say('stop-title')} isOpen onClose={onGoOn}>
       <p>{say('stop-text')}</p>
@@ -24,8 +36,8 @@ export function StopDialog({ onGoOn, onKeep, onDrop }: Props) {
           <Picture concept="saved" />
           <span>{say('stop-keep')}</span>
         </Button>
-        <Button kind="danger" onClick={onDrop}>
-          <Picture concept="stop" />
+        <Button kind="danger" onClick={() => ask(true)}>
+          <Picture concept="delete" />
           <span>{say('stop-drop')}</span>
         </Button>
       </div>

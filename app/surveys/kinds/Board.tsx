@@ -51,7 +51,7 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
   return (
     <fieldset className="board" data-board={question}>
       <legend>{legend}</legend>
-      <p ref={hand} tabIndex={-1} className="in-hand" data-part={inHand?.value}>
+      <p ref={hand} tabIndex={-1} className="in-hand" data-part={inHand?.value ?? 'look'}>
         {inHand === undefined ? (
           <span className="hint">{say('board-look')}</span>
         ) : (
@@ -71,12 +71,12 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
         {places.map((place) => (
           <div className="place" key={place} data-place={place} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); put(place); }}>
             {inHand === undefined ? (
-              <p className="place-name">
+              <p className="place-name" data-part={place}>
                 <Picture concept={placeConcept[place]} />
                 <span>{text(textKey.place(question, place))}</span>
               </p>
             ) : (
-              <button type="button" className="place-name" aria-label={`${inHand.words}: ${text(textKey.place(question, place))}`} onClick={() => put(place)}>
+              <button type="button" className="place-name" data-part={place} aria-label={`${inHand.words}: ${text(textKey.place(question, place))}`} onClick={() => put(place)}>
                 <Picture concept={placeConcept[place]} />
                 <span>{text(textKey.place(question, place))}</span>
               </button>
@@ -88,7 +88,7 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
                   const card = cards.find(({ value }) => value === option);
                   return card === undefined ? null : (
                     <li key={option}>
-                      <button type="button" className="sorted" aria-label={say('board-change', { option: card.words, place: text(textKey.place(question, place)) })}
+                      <button type="button" className="sorted" data-part={option} aria-label={say('board-change', { option: card.words, place: text(textKey.place(question, place)) })}
                         onClick={() => { moved.current = true; takeUp(option); }}>
                         <Picture concept={card.concept} />
                         <span>{card.words}</span>

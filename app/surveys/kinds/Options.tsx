@@ -33,7 +33,7 @@ export function Options({ name, kind, legend, hint, cards, chosen, most, fullHin
     <fieldset className="options" aria-describedby={hint === undefined ? undefined : hintId}>
       <legend>{legend}</legend>
       {hint === undefined ? null : (
-        <p className="hint" id={hintId}>
+        <p className="hint" id={hintId} data-part="hint">
           {hint}
         </p>
       )}

@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
 import { useAnswering } from '../session-context.ts';
 
 interface Props {
@@ -7,6 +8,14 @@ interface Props {
   most: number;
   legend: ReactNode;
 }
+
+/** What is said before somebody writes, each with its picture. */
+const notice = [
+  ['who-reads-words', 'who-sees'],
+  ['may-tell', 'safe'],
+  ['not-emergency', 'get-an-adult'],
+  ['no-names', 'my-name'],
+] as const;
 
 /** Own words. Who reads them, and when, stands before the field: nobody is promised a secrecy that staff cannot keep. */
 export function Words({ question, most, legend }: Props) {
@@ -18,6 +27,14 @@ export function Words({ question, most, legend }: Props) {
   return (
     <div className="words">
       <label htmlFor={field}>{legend}</label>
+      <div id={hint}>
+        {notice.map(([key, concept]) => (
+          <p className="line" key={key} data-part={key}>
+            <Picture concept={concept} />
+            <span>{say(key === 'who-reads-words' && pack.round.partnership.madeUp ? 'who-reads-words-made-up' : key)}</span>
+          </p>
+        ))}
+      </div>
       <textarea
         id={field}
         name={question}
@@ -31,9 +48,6 @@ export function Words({ question, most, legend }: Props) {
           session.write(question, event.target.value);
         }}
       />
-      <p className="hint" id={hint}>
-        {say(pack.round.partnership.madeUp ? 'who-reads-words-made-up' : 'who-reads-words')} {say('may-tell')} {say('not-emergency')} {say('no-names')}
-      </p>
     </div>
   );
 }

@@ -15,25 +15,25 @@ function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | und
   const option = (id: string) => {
     const concept = optionsOf(question).find((each) => each.id === id)?.concept;
     return (
-      <li key={id}>
+      <li key={id} data-part={id}>
         {concept === undefined ? null : <Picture concept={concept} />}
         <span>{text(textKey.option(question.id, id))}</span>
       </li>
     );
   };
-  if (value === undefined) return <p className="no-answer">{say('no-answer')}</p>;
+  if (value === undefined) return <p className="no-answer" data-part="none">{say('no-answer')}</p>;
   switch (value.kind) {
     case 'not-sure':
-      return <p>{say('said-not-sure')}</p>;
+      return <p data-part="not-sure">{say('said-not-sure')}</p>;
     case 'skipped':
-      return <p className="no-answer">{say('no-answer')}</p>;
+      return <p className="no-answer" data-part="none">{say('no-answer')}</p>;
     case 'choice':
       return <ul className="said">{option(value.option)}</ul>;
     case 'several':
       return <ul className="said">{value.options.map(option)}</ul>;
     case 'scale':
       return (
-        <p className="said">
+        <p className="said" data-part={value.place}>
           <Picture concept={placeConcept[value.place]} />
           <span>{text(textKey.place(question.id, value.place))}</span>
         </p>
@@ -43,7 +43,7 @@ function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | und
         const there = value.placed.filter((entry) => entry.place === place);
         return there.length === 0 ? null : (
           <div key={place} className="said-place">
-            <p>
+            <p data-part={place}>
               <Picture concept={placeConcept[place]} /> <span>{text(textKey.place(question.id, place))}</span>
             </p>
             <ul className="said">{there.map((entry) => option(entry.option))}</ul>
@@ -51,7 +51,7 @@ function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | und
         );
       });
     case 'words':
-      return <blockquote dir="auto">{session.snapshot().draft.words[question.id]?.text}</blockquote>;
+      return <blockquote dir="auto" data-part="words">{session.snapshot().draft.words[question.id]?.text}</blockquote>;
   }
 }
 
@@ -71,7 +71,7 @@ export function CheckList() {
         .filter(({ question }) => before.has(question.id) && (question.kind !== 'words' || standing.has(question.id)))
         .map((shown) => (
           <div key={shown.question.id}>
-            <dt>
+            <dt data-part={shown.question.id}>
               <Picture concept={shown.question.concept} />
               <span>{text(textKey.ask(shown.question.id))}</span>
             </dt>

@@ -4,6 +4,7 @@ import { voicesAsked } from '#server/contracts/choices.ts';
 import type { Page } from '#server/contracts/survey.ts';
 import { assentChoices, linesOf, textKey } from '#server/contracts/text-keys.ts';
 import { pageId, type ShownPage } from '#server/contracts/walk.ts';
+import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Options } from '../kinds/Options.tsx';
 import { QuestionView } from '../kinds/QuestionView.tsx';
@@ -88,6 +89,7 @@ function WithMe({ page }: { page: Extract<Page, { kind: 'with-me' }> }) {
 
 /** The practice question: it looks and works like any other, and what is chosen is kept nowhere. */
 function Practice({ page }: { page: Extract<Page, { kind: 'practice' }> }) {
+  const say = useText('surveys');
   const text = useSurveyText();
   const { question } = page;
   const [value, setValue] = useState<AnswerValue>();
@@ -97,6 +99,7 @@ function Practice({ page }: { page: Extract<Page, { kind: 'practice' }> }) {
       name={question.id}
       kind="radio"
       legend={<Heading concept={question.concept} words={text(textKey.ask(question.id))} />}
+      hint={say('practice-not-kept')}
       cards={question.options.map(({ id, concept }) => ({ value: id, concept, words: text(textKey.option(question.id, id)) }))}
       chosen={value?.kind === 'choice' ? [value.option] : []}
       onChange={([option]) => option !== undefined && setValue({ kind: 'choice', option })}
@@ -149,8 +152,9 @@ function Content({ shown, again }: Props) {
       return (
         <>
           <Heading concept={page.concept} words={text(textKey.pageTitle(page.id))} />
-          <CheckList />
+          {/* The wish to talk comes before anything long. */}
           <Questions shown={shown} again={again === true} />
+          <CheckList />
         </>
       );
     case 'saved':

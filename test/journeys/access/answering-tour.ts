@@ -70,6 +70,11 @@ async function leaving(walk: Walk): Promise<void> {
     await expect(page.getByRole('dialog')).toBeVisible();
     if (kind === 'kept') await at('answer', 'stop');
     await page.getByRole('dialog').locator(button).tap();
+    if (kind === 'dropped') {
+      await expect(page.getByRole('dialog').locator('[data-part="yes"]')).toBeVisible();
+      await at('answer', 'stop, and delete?');
+      await page.getByRole('dialog').locator('[data-part="yes"]').tap();
+    }
     await expect(page.locator('.farewell')).toBeVisible();
     await expect(heading(walk)).toBeFocused();
     await at('answer', `stopped, ${kind}`);
@@ -80,6 +85,9 @@ async function leaving(walk: Walk): Promise<void> {
   await expect(page.locator('.farewell .cards')).toBeVisible();
   await at('answer', 'welcome back');
   await page.locator('.farewell .cards button').last().tap();
+  await expect(heading(walk)).toBeFocused();
+  await at('answer', 'welcome back, and delete?');
+  await page.locator('.farewell .cards .danger').tap();
   await expect(screenOf(page, 'welcome')).toBeVisible();
 }
 
@@ -118,7 +126,7 @@ async function notSaved(walk: Walk, screen: string): Promise<void> {
   const { page, at, start } = walk;
   const other = await page.context().newPage();
   await other.goto(start);
-  await other.locator('.farewell .next').tap();
+  await other.locator('.farewell .primary').tap();
   await doOn(other, screen, { kind: 'choose', values: ['cooking'] }, byTouch);
   await expect(other.locator('.saving-line .picture')).toBeVisible();
   await other.close();

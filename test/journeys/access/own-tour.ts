@@ -66,4 +66,9 @@ export async function keepCard({ page, at, language }: Guide, code: string): Pro
   await page.goto(`${address}#${secretIn(code) ?? ''}`);
   await expect(page.locator('.take-back')).toBeVisible();
   await at('keep', 'no answers for this card');
+  await page.locator('.take-back .danger').tap();
+  await page.locator('.keep-choices .danger').last().tap();
+  await expect(page.locator('.take-back')).toHaveCount(0);
+  await expect(part).toBeFocused();
+  await at('keep', 'not kept when they come');
 }
