@@ -5,7 +5,7 @@ import { ProblemBody, type ProblemCode } from '#server/contracts/problem.ts';
 import type { Verdict } from '#app/store/outbox.ts';
 
 /** What any server of ours answers, now or later: for each envelope an outcome, whatever is said with it. */
-const Received = z.object({ receipts: z.array(z.object({ outcome: z.string(), id: z.nullable(z.string()) })).check(z.maxLength(bounds.envelopesPerBatch)) });
+const Received = z.object({ receipts: z.array(z.looseObject({ outcome: z.string(), id: z.nullable(z.string()) })).check(z.maxLength(bounds.envelopesPerBatch)) });
 
 /** What came back for a batch of envelopes. */
 export type Reply =
