@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { aPack } from '#test/helpers/a-pack.ts';
 import { withStore } from '#app/store/database.ts';
 import { dropAllDrafts, dropDraft, startDraft, type Draft } from '#app/store/drafts.ts';
@@ -66,4 +66,18 @@ test('a draft whose key is gone is nobody’s any more, and its shell goes', asy
   await withStore((store) => store.keys.delete(draft.id));
   expect(await foundDraft(pack)).toBeUndefined();
   expect(await withStore((store) => store.drafts.count())).toBe(0);
+});
+
+test('a draft that cannot be read just now is not passed over', async () => {
+  const draft = await begin();
+  const spy = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+    throw new DOMException('lost for good', 'UnknownError');
+  });
+  const spied = vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(() => {
+    throw new DOMException('lost for good', 'UnknownError');
+  });
+  await expect(foundDraft(pack)).rejects.toMatchObject({ name: 'StoreError', trouble: 'broken' });
+  spy.mockRestore();
+  spied.mockRestore();
+  expect((await foundDraft(pack))?.draft.id).toBe(draft.id);
 });

@@ -7,8 +7,10 @@ async function readable(round: string): Promise<Draft | undefined> {
   try {
     return await resumeDraft(round);
   } catch (error) {
+    // In any other trouble it may well be there: nobody begins anew beside it.
+    if (!(error instanceof StoreError && error.trouble === 'unreadable' && error.draft !== undefined)) throw error;
     // Its key is gone, so nobody can read it again: only the empty shell is left, and it goes.
-    if (error instanceof StoreError && error.trouble === 'unreadable' && error.draft !== undefined) await dropDraft(error.draft);
+    await dropDraft(error.draft);
     return undefined;
   }
 }
