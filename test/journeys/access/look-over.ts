@@ -49,7 +49,11 @@ export function whatIsThere(): string | undefined {
 
 /** What axe finds wrong with the page as it stands, and what it could not decide, a line for each rule. */
 export async function axeSays(options: RunOptions): Promise<Said[]> {
+  // A modal dialog lies over everything, which axe does not know: it goes by z-index and the order of the document.
+  const onTop = [...document.querySelectorAll<HTMLElement>('dialog:modal')];
+  for (const dialog of onTop) dialog.style.setProperty('z-index', '2147483647');
   const { violations, incomplete } = await window.axe.run(document, options);
+  for (const dialog of onTop) dialog.style.removeProperty('z-index');
   return [...violations.map((each) => ({ ...each, kind: 'axe' })), ...incomplete.filter(({ id }) => id !== 'label-content-name-mismatch').map((each) => ({ ...each, kind: 'axe cannot tell' }))].flatMap(({ kind, id, nodes }) => {
     // What is scrolled out of sight in a wide table is seen, and decided, where the screen is wide. A sign alone is as dark as the words beside it.
     const undecided = ({ target: [at], any }: (typeof nodes)[number]) => document.querySelector(String(at))?.closest('.table-room') === null && !any.some(({ message }) => message.includes('only non-text characters'));
