@@ -72,6 +72,8 @@ export default defineConfig({
     reportCompressedSize: false,
     target: ['chrome111', 'safari16.4', 'firefox115'],
     rolldownOptions: {
+      // How long a build takes is no warning.
+      checks: { pluginTimings: false },
       input: 'app/main.tsx',
       output: { codeSplitting: { groups: inOrderOfNeed } },
     },

@@ -29,6 +29,8 @@ export interface Draft {
   keepSecret?: string | undefined;
   /** The questions whose answers were brought back from an earlier round, and stand as they were. */
   broughtBack?: readonly string[];
+  /** How the person had the screen, as text, for when they come back on their own device. */
+  profile?: string;
   /** Counts the saves; two tabs with the same draft find out by it. */
   revision: number;
 }

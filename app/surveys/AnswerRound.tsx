@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Pack } from '#server/contracts/round.ts';
+import { parseProfile, profiles } from '#app/access/profile.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { letGo } from '#app/store/database.ts';
 import { dropDraft, type Draft } from '#app/store/drafts.ts';
@@ -122,7 +123,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   if (begun.kind === 'ask')
     return (
       <ShortPage concept="saved" title={say('resume-title')} text={say('resume-text')}>
-        <Button data-part="go-on" kind="primary" onClick={() => { markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft: begun.draft }); }}>
+        <Button data-part="go-on" kind="primary" onClick={() => { profiles.change(parseProfile(begun.draft.profile ?? null)); markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft: begun.draft }); }}>
           <Picture concept="next" />
           <span>{say('go-on-here')}</span>
         </Button>

@@ -69,6 +69,10 @@ export async function beginRound(visit: Visit): Promise<void> {
     // Fetched before anybody answers: what hides a person cannot wait for a network.
     if (mode !== undefined) shared = (await import('./hand-over.ts')).sharing(mode);
     begun = await beginningOf(pack, card, stored, shared);
+    const { beginning } = begun;
+    // Who comes back goes on in the language they left in, whatever the address says; on a shared device it may be somebody else.
+    if (beginning.kind === 'ask' && shared === undefined && beginning.draft.language !== language && (await packLanguages(round)).includes(beginning.draft.language))
+      return await beginRound({ ...visit, language: beginning.draft.language });
   } catch (error) {
     // A card stays in the address here, or trying again would be without it.
     const said = await loadTexts(language, ['ui', 'surveys']);

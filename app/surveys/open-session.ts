@@ -1,5 +1,6 @@
 import type { Pack } from '#server/contracts/round.ts';
 import { pageId } from '#server/contracts/walk.ts';
+import { profiles } from '#app/access/profile.ts';
 import { saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { requestPersistence } from '#app/store/persistence.ts';
 import { circumstancesOf, type CardLink } from './card-link.ts';
@@ -30,7 +31,8 @@ export function blankDraft(pack: Pack, card: CardLink | undefined): Draft {
 /** A session whose draft gets its id and key at the first save: who only looks leaves nothing behind. */
 export function openSession(pack: Pack, draft: Draft): Session {
   let id = draft.id;
-  return createSession(pack, { ...draft, language: pack.bundle.language }, async (next) => {
+  return createSession(pack, { ...draft, language: pack.bundle.language }, async (said) => {
+    const next = { ...said, profile: JSON.stringify(profiles.current()) };
     if (id !== '') return saveDraft({ ...next, id });
     const { id: _none, revision: _first, ...init } = next;
     const started = await startDraft(init);
