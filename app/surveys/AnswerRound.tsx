@@ -100,6 +100,11 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
     shared?.walkedAway(session).then((number) => end('walked-away', number), () => undefined);
   };
 
+  const goOn = (draft: Draft) => {
+    markUnfinished(pack.round.slug);
+    setBegun({ kind: 'resume', draft });
+  };
+
   if (begun.kind === 'ended') return slots.session({ ...begun, kind: 'handed-over', shared: shared !== undefined, next: `/answer/${pack.round.slug}` });
   if (begun.kind === 'ask' && shared !== undefined) {
     const { draft, card } = begun;
@@ -109,7 +114,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
     };
     return slots.session({
       kind: 'is-it-you',
-      onYes: () => { markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft }); },
+      onYes: () => goOn(draft),
       // Where the answers cannot be put away now they stay, encrypted, until they can: nobody is kept from answering by them.
       onNo: () => void putAway(draft).then(somebodyNew, somebodyNew),
     });
@@ -123,7 +128,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   if (begun.kind === 'ask')
     return (
       <ShortPage concept="saved" title={say('resume-title')} text={say('resume-text')}>
-        <Button data-part="go-on" kind="primary" onClick={() => { profiles.change(parseProfile(begun.draft.profile ?? null)); markUnfinished(pack.round.slug); setBegun({ kind: 'resume', draft: begun.draft }); }}>
+        <Button data-part="go-on" kind="primary" onClick={() => { profiles.change(parseProfile(begun.draft.profile ?? null)); goOn(begun.draft); }}>
           <Picture concept="next" />
           <span>{say('go-on-here')}</span>
         </Button>

@@ -86,7 +86,7 @@ export async function beginRound(visit: Visit): Promise<void> {
   }
   setPageLanguage(language);
   // The card's code leaves the address bar and the history before anything else is drawn.
-  history.replaceState(null, '', screens.answer.replace(':round', round).replace(':language', language) + location.search);
+  history.replaceState(null, '', `/answer/${round}/${language}${location.search}`);
   const { pack: asked, beginning: found } = begun;
   await takeOver(() => {
     const first = document.getElementById('first');
