@@ -22,12 +22,12 @@ interface TopProps {
   onSettings?: MouseEventHandler;
 }
 
-/** *Get an adult now*, in the same corner of every page: a link, so that it works before any script has loaded and when one has failed. */
-export function AdultLink() {
+/** *Get an adult now*, in the same corner of every page: a link, so that it works before any script has loaded and when one has failed. A page that must not be left opens it in its own place. */
+export function AdultLink({ onClick }: { onClick?: MouseEventHandler }) {
   const say = useText('surveys');
   const language = useLanguage();
   return (
-    <a className="adult" href={`${screens.help}?lang=${language.tag}`}>
+    <a className="adult" href={`${screens.help}?lang=${language.tag}`} onClick={onClick}>
       <Picture concept="get-an-adult" />
       <span>{say('get-adult')}</span>
     </a>

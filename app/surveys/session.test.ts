@@ -19,7 +19,7 @@ const pack = {
 } as unknown as Pack;
 
 const blank = (over: Partial<Draft> = {}): Draft => ({
-  id: '', round, roundSlug: 'my-future', survey: { id: myFuture.id, version: 1 }, language: 'en', page: 'welcome',
+  id: '', round, roundSlug: 'my-future', survey: { id: myFuture.id, version: myFuture.version }, language: 'en', page: 'welcome',
   circumstances: {}, voice: 'own', voiceChosen: false, assented: false, answers: [], words: {}, revision: 0, ...over,
 });
 

@@ -6,7 +6,7 @@ export const demoArea = { slug: 'riverside', name: 'Riverside' } as const;
 /** The round it asks: the Year 9 check-in, through a school year. */
 export const demoRound = {
   slug: 'my-future',
-  survey: { id: 'my-future', version: 1 },
+  survey: { id: 'my-future', version: 2 },
   opensOn: '2026-09-01',
   closesOn: '2027-07-31',
   languages: languages.map(({ tag }) => tag),

@@ -1,4 +1,4 @@
-import type { Option, Survey } from '#server/contracts/survey.ts';
+import type { Condition, Option, Survey } from '#server/contracts/survey.ts';
 
 /**
  * "My future": the Year 9 check-in, sitting 1. Structure only; its words are in
@@ -16,9 +16,12 @@ const kindsOfWork: Option[] = [
   { id: 'outdoors', concept: 'work-outdoors', theme: 'work-outdoors' },
 ];
 
+/** A reason is offered unless it would be said of a hope that it does not fit. Who skipped the hope is offered every one. */
+const unlessHoped = (...hopes: string[]): Condition => ({ kind: 'not', of: { kind: 'answered', question: 'dream', anyOf: hopes } });
+
 export const myFuture: Survey = {
   id: 'my-future',
-  version: 1,
+  version: 2,
   audience: 'young-person',
   checkIn: true,
   licence: 'CC-BY-4.0',
@@ -207,10 +210,10 @@ export const myFuture: Survey = {
           tags: [],
           options: [
             { id: 'fun', concept: 'fun' },
-            { id: 'good-at-it', concept: 'good-at' },
-            { id: 'with-people', concept: 'group-of-people' },
-            { id: 'money', concept: 'money' },
-            { id: 'help-people', concept: 'helping-people' },
+            { id: 'good-at-it', concept: 'good-at', showIf: unlessHoped('own-home', 'love') },
+            { id: 'with-people', concept: 'group-of-people', showIf: unlessHoped('own-home', 'healthy') },
+            { id: 'money', concept: 'money', showIf: unlessHoped('own-home', 'friends', 'love', 'travel', 'healthy', 'help-others') },
+            { id: 'help-people', concept: 'helping-people', showIf: unlessHoped('own-home', 'travel', 'healthy') },
             { id: 'be-free', concept: 'going-alone' },
           ],
         },

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { screens } from '#server/contracts/screens.ts';
 import type { Pack } from '#server/contracts/round.ts';
-import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from '../finish-response.ts';
 import type { SessionPiece } from '../handing.ts';
 import { envelopeState, onOutboxChange, type EnvelopeState } from '#app/store/outbox.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
+import { AdultLink } from '../Chrome.tsx';
+import { ListenButton } from '../ListenButton.tsx';
 import { PageView } from './PageView.tsx';
 
 /** What other features put on the last page. */
@@ -46,7 +47,7 @@ function Delivery({ envelope }: { envelope: string }) {
     : state === 'sending' ? (['waiting', say('sending')] as const)
     : (['waiting', say('waiting-no-network')] as const);
   return (
-    <p className="delivery" role="status" data-state={state}>
+    <p className="delivery" role="status" data-part="delivery" data-state={state}>
       <Picture concept={concept} />
       <span>{words}</span>
     </p>
@@ -64,7 +65,6 @@ interface Props {
 /** The last page: saved, who helps, the keep card, My plan. Everyone sees the same help, whatever they answered. */
 export function Finished({ pack, finished, slots, shared, onDone }: Props) {
   const say = useText('surveys');
-  const language = useLanguage();
   const [plan, showPlan] = useState(false);
   const top = useRef<HTMLElement>(null);
   const page = pack.survey.pages.find((each) => each.kind === 'saved');
@@ -78,40 +78,46 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
   if (plan)
     return (
       <>
-        <button type="button" className="bar-button no-print" onClick={() => showPlan(false)}>
-          <Picture concept="back" />
-          <span>{say('back')}</span>
-        </button>
+        <header className="top-bar no-print">
+          <AdultLink />
+          <button type="button" className="bar-button" onClick={() => showPlan(false)}>
+            <Picture concept="back" />
+            <span>{say('back')}</span>
+          </button>
+        </header>
         {slots.plan(finished, pack, !shared)}
       </>
     );
   return (
-    <main ref={top} className="finished">
-      {page === undefined ? null : <PageView shown={{ page, questions: [] }} />}
-      <Delivery envelope={finished.envelope} />
-      {pack.survey.checkIn ? (
-        <button type="button" className="bar-button next" onClick={() => showPlan(true)}>
-          <Picture concept="plan" />
-          <span>{say('see-plan')}</span>
+    <>
+      <header className="top-bar">
+        <AdultLink />
+        <ListenButton page={top} bundle={pack.bundle} />
+      </header>
+      <main ref={top} className="finished">
+        {page === undefined ? null : <PageView shown={{ page, questions: [] }} />}
+        <Delivery envelope={finished.envelope} />
+        {pack.survey.checkIn ? (
+          <button type="button" className="bar-button next" onClick={() => showPlan(true)}>
+            <Picture concept="plan" />
+            <span>{say('see-plan')}</span>
+          </button>
+        ) : null}
+        <section className="after-help" aria-label={say('get-adult')}>
+          <p className="line" data-part="danger">
+            <Picture concept="get-an-adult" />
+            <span>{say('adult-text-2')}</span>
+          </p>
+          <p className="line" data-part="childline">
+            <Picture concept="phone" />
+            <span>{say('adult-text-3')}</span>
+          </p>
+        </section>
+        {slots.keepCard(finished)}
+        <button type="button" className={shared ? 'bar-button next done' : 'bar-button done'} onClick={onDone}>
+          {say(shared ? 'done-shared' : 'done-own')}
         </button>
-      ) : null}
-      <section className="after-help" aria-label={say('adult-title')}>
-        <p className="line">
-          <Picture concept="get-an-adult" />
-          <span>{say('adult-text-2')}</span>
-        </p>
-        <p className="line">
-          <Picture concept="phone" />
-          <span>{say('adult-text-3')}</span>
-        </p>
-        <a className="button quiet" href={`${screens.help}?lang=${language.tag}`}>
-          {say('get-adult')}
-        </a>
-      </section>
-      {slots.keepCard(finished)}
-      <button type="button" className={shared ? 'bar-button next done' : 'bar-button done'} onClick={onDone}>
-        {say(shared ? 'done-shared' : 'done-own')}
-      </button>
-    </main>
+      </main>
+    </>
   );
 }
