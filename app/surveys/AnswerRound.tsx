@@ -119,25 +119,27 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
       onNo: () => void putAway(draft).then(somebodyNew, somebodyNew),
     });
   }
-  if (begun.kind === 'ask' && sure)
+  if (begun.kind === 'ask') {
+    const { draft, card } = begun;
     return (
-      <ShortPage key="sure" concept="delete" title={say('sure-title')} text={say('sure-text')} arrives>
-        <AreYouSure onNo={() => ask(false)} onYes={() => void drop(begun.draft).then(() => setBegun({ kind: 'new', taps: undefined, card: begun.card }), () => location.reload())} />
+      <ShortPage key={String(sure)} concept={sure ? 'delete' : 'saved'} title={say(sure ? 'sure-title' : 'resume-title')} text={say(sure ? 'sure-text' : 'resume-text')} arrives={sure}>
+        {sure ? (
+          <AreYouSure onNo={() => ask(false)} onYes={() => void drop(draft).then(() => setBegun({ kind: 'new', taps: undefined, card }), () => location.reload())} />
+        ) : (
+          <>
+            <Button data-part="go-on" kind="primary" onClick={() => { profiles.change(parseProfile(draft.profile ?? null)); goOn(draft); }}>
+              <Picture concept="next" />
+              <span>{say('go-on-here')}</span>
+            </Button>
+            <Button data-part="again" onClick={() => ask(true)}>
+              <Picture concept="delete" />
+              <span>{say('start-again')}</span>
+            </Button>
+          </>
+        )}
       </ShortPage>
     );
-  if (begun.kind === 'ask')
-    return (
-      <ShortPage concept="saved" title={say('resume-title')} text={say('resume-text')}>
-        <Button data-part="go-on" kind="primary" onClick={() => { profiles.change(parseProfile(begun.draft.profile ?? null)); goOn(begun.draft); }}>
-          <Picture concept="next" />
-          <span>{say('go-on-here')}</span>
-        </Button>
-        <Button data-part="again" onClick={() => ask(true)}>
-          <Picture concept="delete" />
-          <span>{say('start-again')}</span>
-        </Button>
-      </ShortPage>
-    );
+  }
   if (answering === undefined || begun.kind === 'left') return null;
   return (
     <AnsweringProvider value={answering}>

@@ -6,7 +6,6 @@ import type { SessionPiece } from '../handing.ts';
 import { envelopeState, onOutboxChange, type EnvelopeState } from '#app/store/outbox.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { AdultLink } from '../Chrome.tsx';
-import { ListenButton } from '../ListenButton.tsx';
 import { PageView } from './PageView.tsx';
 
 /** What other features put on the last page. */
@@ -47,7 +46,7 @@ function Delivery({ envelope }: { envelope: string }) {
     : state === 'sending' ? (['waiting', say('sending')] as const)
     : (['waiting', say('waiting-no-network')] as const);
   return (
-    <p className="delivery" role="status" data-part="delivery" data-state={state}>
+    <p className="delivery" role="status" data-state={state}>
       <Picture concept={concept} />
       <span>{words}</span>
     </p>
@@ -92,7 +91,6 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
     <>
       <header className="top-bar">
         <AdultLink />
-        <ListenButton page={top} bundle={pack.bundle} />
       </header>
       <main ref={top} className="finished">
         {page === undefined ? null : <PageView shown={{ page, questions: [] }} />}
@@ -104,11 +102,11 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
           </button>
         ) : null}
         <section className="after-help" aria-label={say('get-adult')}>
-          <p className="line" data-part="danger">
+          <p className="line">
             <Picture concept="get-an-adult" />
             <span>{say('adult-text-2')}</span>
           </p>
-          <p className="line" data-part="childline">
+          <p className="line">
             <Picture concept="phone" />
             <span>{say('adult-text-3')}</span>
           </p>
