@@ -87,7 +87,7 @@ export function guideOn(page: Page, language: Language): Guide {
       seen.push(...looks.map((look) => ({ place, state, look })));
     },
     conclude(places) {
-      const all = { states: places.flatMap(statesOf).length, ...counts };
+      const all = { states: everyPlace.flatMap(statesOf).length, ...counts };
       test.info().annotations.push(...Object.entries(all).map(([type, count]) => ({ type, description: String(count) })));
       for (const place of places) {
         const looks = seen.filter((one) => one.place === place).map(({ look }) => look);
