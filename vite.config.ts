@@ -24,10 +24,10 @@ const inOrderOfNeed = [
   { name: 'main', tags: ['$initial' as const] },
   { name: wordsOf, debugName: 'words' },
   // Before anything of the network is believed, and to send: the schemas, zod and the outbox's way out.
-  { name: 'checks', test: /[\\/]zod[\\/]|contracts[\\/](bounds|bundle|envelope|ids|problem|response|round|survey)\.ts|sync[\\/]start\.ts/ },
+  { name: 'checks', test: /[\\/]zod[\\/]|contracts[\\/](bounds|bundle|envelope|ids|problem|response|round|survey)\.ts|sync[\\/]start\.ts|store[\\/]mark\.ts/ },
   { name: 'settings', test: /dialogs[\\/]SettingsDialog\.tsx/ },
   // The last page: sealing, the keep card, My plan.
-  { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
+  { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|app[\\/]shown-card\.tsx|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
 ];
 
 /** The worker knows each file by the digest of its bytes: so it keeps nothing that a network changed, and can say what is whole. */

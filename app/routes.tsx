@@ -53,8 +53,8 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
   keep: {
     texts: ['ui', 'access', 'replies', 'problems'],
     load: async () => {
-      const [{ Keep }, { keepParts }, tools] = await Promise.all([import('./replies/Keep.tsx'), import('./keep-parts.ts'), settings()]);
-      return <Keep {...keepParts} tools={tools} />;
+      const [{ KeepScreen }, tools] = await Promise.all([import('./keep-parts.tsx'), settings()]);
+      return <KeepScreen tools={tools} />;
     },
   },
   device: {
@@ -69,6 +69,13 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
     load: async () => {
       const [{ Share }, { shareKeys }, tools] = await Promise.all([import('./sessions/Share.tsx'), import('./share-parts.ts'), settings()]);
       return <Share keys={shareKeys} tools={tools} />;
+    },
+  },
+  keepCards: {
+    texts: ['ui', 'access', 'keepsheet'],
+    load: async () => {
+      const [{ KeepSheetScreen }, tools] = await Promise.all([import('./keep-sheet.tsx'), settings()]);
+      return <KeepSheetScreen tools={tools} />;
     },
   },
   help: {
@@ -88,37 +95,33 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
 };
 
 const FinishedPlan = lazy(() => import('./checkins/FinishedPlan.tsx').then(({ FinishedPlan: component }) => ({ default: component })));
-/** The keep card in both its forms, for its secret. */
-const KeepCard = lazy(async () => {
-  const [{ KeepCard: Card }, { keepAddress }, { writtenForm }] = await Promise.all([import('./replies/KeepCard.tsx'), import('./sealing/keep-card.ts'), import('./sealing/written-form.ts')]);
-  return { default: ({ secret }: { secret: string }) => <Card address={keepAddress(location.origin, secret)} code={writtenForm(secret)} /> };
-});
-
+const KeepCard = lazy(() => import('./shown-card.tsx'));
+const OwnCard = lazy(() => import('./own-card.tsx'));
+const HelpHere = lazy(() => import('./help/Help.tsx').then(({ HelpHere: component }) => ({ default: component })));
 const SessionPiece = lazy(() => import('./sessions/SessionPiece.tsx').then(({ SessionPiece: component }) => ({ default: component })));
 
-/** What the last page of a survey takes from other features. */
+/** A piece of a feature on the last page of a survey, which brings its own texts. */
+const piece = (texts: readonly Namespace[], content: ReactNode) => (
+  <Suspense fallback={<Loading />}>
+    <WithTexts texts={texts} waiting={<Loading />} failed={<Problem problem="offline" />}>
+      {content}
+    </WithTexts>
+  </Suspense>
+);
+
+/** What the last pages of a survey take from other features. */
 export const slots: Slots = {
-  session: (piece) => (
+  session: (asked) => (
     <Suspense fallback={null}>
       <WithTexts texts={['ui', 'surveys', 'sessions']} failed={<Problem problem="offline" />}>
-        <SessionPiece {...piece} />
+        <SessionPiece {...asked} />
       </WithTexts>
     </Suspense>
   ),
-  plan: (finished, pack, mayKeep) => (
-    <Suspense fallback={<Loading />}>
-      <WithTexts texts={['ui', 'checkins']} waiting={<Loading />} failed={<Problem problem="offline" />}>
-        <FinishedPlan copy={finished.copy} pack={pack} mayKeep={mayKeep} />
-      </WithTexts>
-    </Suspense>
-  ),
-  keepCard: (finished) => (
-    <Suspense fallback={<Loading />}>
-      <WithTexts texts={['ui', 'keepcard']} waiting={<Loading />} failed={<Problem problem="offline" />}>
-        <KeepCard secret={finished.secret} />
-      </WithTexts>
-    </Suspense>
-  ),
+  plan: (finished, pack, mayKeep) => piece(['ui', 'checkins'], <FinishedPlan copy={finished.copy} pack={pack} mayKeep={mayKeep} />),
+  keepCard: (finished, { round }) => piece(['ui', 'keepcard'], <KeepCard secret={finished.secret} from={`${round.partnership.name}, ${round.opensOn.slice(0, 4)}`} brought={finished.broughtCard} />),
+  ownCard: (asked) => <OwnCard {...asked} />,
+  help: (onBack) => piece(['ui', 'help'], <HelpHere onBack={onBack} />),
 };
 
 function paramsOf(pattern: string, path: string): Params | undefined {

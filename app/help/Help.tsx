@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -10,7 +10,7 @@ import './help.css';
  * "Get an adult now": a picture to show, numbers to ring or write to, and what an adult does then. It asks for
  * nothing and tells nobody that it was opened, so it needs no network.
  */
-export function Help({ tools }: { tools?: ReactNode }) {
+export function Help({ tools, onBack }: { tools?: ReactNode; onBack?: () => void }) {
   const text = useText('help');
   return (
     <PlainPage title={text('title')} tools={tools} isHelp>
@@ -78,14 +78,28 @@ export function Help({ tools }: { tools?: ReactNode }) {
           <li>{text('adult-4')}</li>
         </ol>
       </section>
-      {typeof history !== 'undefined' && history.length > 1 ? (
+      {onBack !== undefined || (typeof history !== 'undefined' && history.length > 1) ? (
         <p className="no-print">
-          <Button kind="primary" onClick={() => history.back()}>
+          <Button kind="primary" onClick={onBack ?? (() => history.back())}>
             <Picture concept="back" />
             <span>{text('go-back')}</span>
           </Button>
         </p>
       ) : null}
     </PlainPage>
+  );
+}
+
+/** The help page in place of another page that must not be left: its heading takes the focus, and Back leads back. */
+export function HelpHere({ onBack }: { onBack: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    scrollTo(0, 0);
+    place.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div ref={place}>
+      <Help onBack={onBack} />
+    </div>
   );
 }

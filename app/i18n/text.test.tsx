@@ -20,20 +20,6 @@ describe('texts', () => {
     ]);
   });
 
-  it('that are missing come from the fallback, under its own plural rules', () => {
-    const texts = createTexts('pl', { ui: { bye: 'Cześć' } }, { language: 'en', resources: english });
-    expect(texts.text('ui', 'left', { count: 2 })).toBe('2 pages left');
-    expect(texts.text('ui', 'bye')).toBe('Cześć');
-  });
-
-  it('of Easy Read fall back to English, though both count by the same rules', () => {
-    const texts = createTexts('en-simple', { ui: { left_one: 'One page', left_other: '{{count}} more pages' } }, { language: 'en', resources: english });
-    expect(texts.text('ui', 'left', { count: 3 })).toBe('3 more pages');
-    expect(texts.text('ui', 'hello', { name: 'you' })).toBe('Hello you');
-    expect(texts.has('ui', 'hello')).toBe(true);
-    expect(texts.has('ui', 'nothing')).toBe(false);
-  });
-
   it('put parameters in as they are: React escapes them', () => {
     expect(createTexts('en', english).text('ui', 'hello', { name: '<b>&' })).toBe('Hello <b>&');
   });

@@ -16,27 +16,23 @@ export interface Texts {
 
 /**
  * Makes texts from what is given, at once, so that a page can be rendered on the server.
- * `count` in the parameters chooses the plural form of the language that the text is found in.
+ * `count` in the parameters chooses the plural form of the language.
  * A number among the parameters is written as the language writes numbers.
  *
- * @param fallback texts for the keys that `resources` lacks, in `fallbackLanguage`.
  * Throws for a language that the product does not speak. A key that is nowhere is shown as itself, and reported.
  */
-export function createTexts(language: string, resources: Resources, fallback?: { language: string; resources: Resources }): Texts {
+export function createTexts(language: string, resources: Resources): Texts {
   const spoken = languageOf(language);
   if (spoken === undefined) throw new RangeError(`the product does not speak ${language}`);
   const tag = intlTag(language);
-  // Easy Read and English share one Intl tag, and texts are stored by tag; the suffix keeps them apart
-  // and leaves the plural rules as they are.
-  const fallbackTag = fallback === undefined ? undefined : `${intlTag(fallback.language)}-x-fallback`;
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const i18n = createInstance();
   void i18n.init({
     lng: tag,
-    fallbackLng: fallbackTag ?? false,
+    fallbackLng: false,
     load: 'currentOnly',
     initAsync: false,
-    resources: { [tag]: resources, ...(fallback !== undefined && fallbackTag !== undefined ? { [fallbackTag]: fallback.resources } : {}) },
+    resources: { [tag]: resources },
     keySeparator: false,
     nsSeparator: false,
     // React escapes what it shows.

@@ -38,7 +38,7 @@ export function draftWith(copy: KeepCopy, pack: Pack, secret: string): Omit<Draf
     answers,
     words: Object.fromEntries([...written].filter(([question]) => stands.has(question))),
     keepSecret: secret,
-    broughtBack: [...stands],
+    broughtBack: true,
   };
 }
 

@@ -3,8 +3,10 @@ import type { KeepCopy } from '#server/contracts/keep-copy.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { bundleOf } from '#server/library/bundles.ts';
 import { myFuture } from '#server/library/my-future.ts';
-import { keepAddress, keepKeys, keepOf, newKeepCard, openKeepCopy } from '#app/sealing/keep-card.ts';
-import { secretIn, writtenForm } from '#app/sealing/written-form.ts';
+import { keepAddress, keepKeys, keepOf, newKeepCard } from '#app/sealing/keep-card.ts';
+import { openKeepCopy } from '#app/sealing/open-keep-copy.ts';
+import { secretIn } from '#app/sealing/read-written-form.ts';
+import { writtenForm } from '#app/sealing/written-form.ts';
 import { readCardWith, type CardParts } from './read-card.ts';
 
 const copy: KeepCopy = {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { Keep } from '#server/contracts/envelope.ts';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
-import { keepAddress, keepKeys, keepOf, newKeepCard, openKeepCopy } from './keep-card.ts';
-import { secretIn } from './written-form.ts';
+import { keepAddress, keepKeys, keepOf, newKeepCard } from './keep-card.ts';
+import { openKeepCopy } from './open-keep-copy.ts';
+import { secretIn } from './read-written-form.ts';
 
 const copy: KeepCopy = {
   format: 1,

@@ -1,5 +1,5 @@
 import type { Keep } from '#server/contracts/envelope.ts';
-import { KeepCopy } from '#server/contracts/keep-copy.ts';
+import type { KeepCopy } from '#server/contracts/keep-copy.ts';
 import { screens } from '#server/contracts/screens.ts';
 import { fromBase64url, paddedJson, sha256Hex, toBase64url } from './bytes.ts';
 import { isSecret } from './written-form.ts';
@@ -44,8 +44,10 @@ export async function keepKeys(secret: string): Promise<KeepKeys> {
   return { lookUp, withdrawal, copyKey };
 }
 
-const ivBytes = 12;
-const copyPlace = () => new TextEncoder().encode('all-heard keep copy 1');
+/** Bytes of the initialisation vector before a sealed copy. */
+export const ivBytes = 12;
+/** What a sealed copy is bound to. */
+export const copyPlace = () => new TextEncoder().encode('all-heard keep copy 1');
 
 /** What goes to the server for a keep card: SHA-256 of the two tokens' bytes, and the copy (initialisation vector, then AES-256-GCM). */
 export async function keepOf(secret: string, copy: KeepCopy): Promise<Keep> {
@@ -56,16 +58,4 @@ export async function keepOf(secret: string, copy: KeepCopy): Promise<Keep> {
   bytes.set(iv);
   bytes.set(sealed, ivBytes);
   return { lookUp: await sha256Hex(fromBase64url(lookUp)), withdrawal: await sha256Hex(fromBase64url(withdrawal)), copy: toBase64url(bytes) };
-}
-
-/** Opens the copy that the server gave back. Fails with `copy-does-not-open` where it is another card's, damaged, or not a copy. */
-export async function openKeepCopy(secret: string, copy: string): Promise<KeepCopy> {
-  const { copyKey } = await keepKeys(secret);
-  try {
-    const bytes = fromBase64url(copy);
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytes.subarray(0, ivBytes), additionalData: copyPlace() }, copyKey, bytes.subarray(ivBytes));
-    return KeepCopy.parse(JSON.parse(new TextDecoder().decode(plain)));
-  } catch (cause) {
-    throw new KeepCardError('copy-does-not-open', cause);
-  }
 }

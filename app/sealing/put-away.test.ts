@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newSharedSecret, sealAway, sharedKeys } from './put-away.ts';
-import { readWrittenForm, writtenForm } from './written-form.ts';
+import { readWrittenForm } from './read-written-form.ts';
+import { writtenForm } from './written-form.ts';
 
 const place = { id: crypto.randomUUID(), round: 'my-future' };
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toBase64url } from './bytes.ts';
-import { isSecret, readWrittenForm, secretIn, writtenForm } from './written-form.ts';
+import { readWrittenForm, secretIn } from './read-written-form.ts';
+import { isSecret, writtenForm } from './written-form.ts';
 
 const secrets = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => toBase64url(Uint8Array.from(bytes)));
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

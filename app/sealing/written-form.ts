@@ -5,12 +5,11 @@ import { fromBase64url, toBase64url } from './bytes.ts';
  * in Crockford's base 32, where O is read as 0, and I and L as 1. The last 12 of its 140 bits are a check that finds
  * every single wrong character and every two neighbours that changed places.
  */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const secretBytes = 16;
-const characters = 28;
+export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const characters = 28;
 
 /** CRC-12 (x¹² + x¹¹ + x³ + x² + x + 1): finds every fault confined to 12 neighbouring bits. */
-function crc12(bytes: Uint8Array): number {
+export function crc12(bytes: Uint8Array): number {
   let crc = 0xfff;
   for (const byte of bytes) {
     crc ^= byte << 4;
@@ -30,25 +29,4 @@ export function writtenForm(secret: string): string {
   let text = '';
   for (let at = characters - 1; at >= 0; at -= 1) text += alphabet.charAt(Number((bits >> BigInt(at * 5)) & 31n));
   return text.replace(/.{4}(?=.)/g, '$& ');
-}
-
-/** The secret that was written so, in whatever case and spacing; `undefined` where it is misread or incomplete. */
-export function readWrittenForm(text: string): string | undefined {
-  const tidy = text.toUpperCase().replace(/[\s.–-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  if (tidy.length !== characters) return undefined;
-  let bits = 0n;
-  for (const character of tidy) {
-    const value = alphabet.indexOf(character);
-    if (value < 0) return undefined;
-    bits = (bits << 5n) | BigInt(value);
-  }
-  const bytes = new Uint8Array(secretBytes);
-  for (let at = 0; at < secretBytes; at += 1) bytes[at] = Number((bits >> BigInt(12 + (secretBytes - 1 - at) * 8)) & 255n);
-  return crc12(bytes) === Number(bits & 0xfffn) ? toBase64url(bytes) : undefined;
-}
-
-/** What somebody typed or scanned, in either form: the card's address, its secret, or its written form. */
-export function secretIn(text: string): string | undefined {
-  const fragment = text.trim().split('#').at(-1) ?? '';
-  return isSecret(fragment) ? fragment : readWrittenForm(fragment);
 }

@@ -27,8 +27,8 @@ export interface Draft {
   words: Record<string, { text: string; language: string }>;
   /** The secret of a keep card that the person brought: the answers are kept under it. */
   keepSecret?: string | undefined;
-  /** The questions whose answers were brought back from an earlier round, and stand as they were. */
-  broughtBack?: readonly string[];
+  /** It began with the answers of an earlier round, which every page says. */
+  broughtBack?: boolean;
   /** How the person had the screen, as text, for when they come back on their own device. */
   profile?: string;
   /** Counts the saves; two tabs with the same draft find out by it. */

@@ -5,6 +5,7 @@ import type { Finished as FinishedResponse } from './finish-response.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import type { Pressed } from './adopt.ts';
+import { Picture } from '#app/symbols/Picture.tsx';
 import { BottomBar, TopBar } from './Chrome.tsx';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { StopDialog } from './dialogs/StopDialog.tsx';
@@ -50,7 +51,7 @@ type Phase =
 const pageIn = (state: unknown): string | undefined =>
   typeof state === 'object' && state !== null && 'page' in state && typeof state.page === 'string' ? state.page : undefined;
 
-type Open = 'nothing' | 'help' | 'stop' | 'settings';
+type Open = 'nothing' | 'help' | 'stop' | 'settings' | 'card';
 
 /** The screen on which a round is answered: one page at a time, the next one drawn while nobody waits for it. */
 export function Answering({ slots, shared, end, arrives, pressed, finish, drop, putAway, changeLanguage, below }: Props) {
@@ -189,8 +190,14 @@ export function Answering({ slots, shared, end, arrives, pressed, finish, drop, 
             <PageView shown={each} again={again === pageId(each.page)} below={each.page.kind === 'welcome' ? below : undefined} />
           </Activity>
         ))}
+        {last ? (
+          <button type="button" className="change own-card" onClick={() => setOpen('card')}>
+            <Picture concept="keep-card" />
+            <span>{say('own-card')}</span>
+          </button>
+        ) : null}
         <div role="status" className="nudge">
-          {nudge ? say('choose-one') : null}
+          {nudge ? say('choose-one') : snapshot.draft.broughtBack ? say('brought-back') : null}
         </div>
         <SavingLine saving={snapshot.saving} quiet={shown.page.kind === 'practice'} finishing={phase.kind === 'finishing'} notFinished={phase.kind === 'not-finished'} onRetry={retry} />
       </main>
@@ -218,6 +225,7 @@ export function Answering({ slots, shared, end, arrives, pressed, finish, drop, 
           />
         ) : null}
         {open === 'stop' ? <StopDialog onGoOn={() => setOpen('nothing')} onKeep={() => void leave('stopped-kept')} onDrop={() => void leave('stopped-dropped')} /> : null}
+        {open === 'card' ? slots.ownCard({ round: pack.round, card: snapshot.draft.keepSecret, take: session.withCard, onClose: () => setOpen('nothing') }) : null}
         {open === 'settings' ? <SettingsDialog languages={pack.round.languages} onLanguage={changeLanguage} onClose={() => setOpen('nothing')} /> : null}
       </Suspense>
     </div>

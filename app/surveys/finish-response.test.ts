@@ -8,7 +8,7 @@ import { closeStore, withStore } from '#app/store/database.ts';
 import { finishDraft } from '#app/store/finish.ts';
 import { envelopeState, outboxRows, settle } from '#app/store/outbox.ts';
 import { finishResponse } from './finish-response.ts';
-import { openKeepCopy } from '#app/sealing/keep-card.ts';
+import { openKeepCopy } from '#app/sealing/open-keep-copy.ts';
 
 const { pack, open } = await aPack();
 

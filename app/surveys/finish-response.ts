@@ -88,7 +88,7 @@ async function sealDraft(draft: Draft, pack: Pack): Promise<Sealed> {
   const { response, words } = responseOf(draft, pack);
   const problem = problemOf(draft, pack, response, words);
   if (problem !== undefined) throw new FinishError(problem);
-  const { secret } = draft.keepSecret === undefined ? newKeepCard() : { secret: draft.keepSecret };
+  const secret = draft.keepSecret ?? newKeepCard().secret;
   const copy = keepCopyOf(pack.survey, response, words, pack.round.slug);
   const keep = await keepOf(secret, copy);
   const envelope = await sealResponse({ round: pack.round, bundleRevision: pack.bundle.revision, response, words, card: draft.card, keep });

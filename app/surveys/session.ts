@@ -106,7 +106,6 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
 
   const withAnswer = (of: Draft, question: string, value: AnswerValue | undefined): Draft => ({
     ...of,
-    ...(of.broughtBack === undefined ? {} : { broughtBack: of.broughtBack.filter((id) => id !== question) }),
     answers: [
       ...of.answers.filter((answer) => answer.question !== question),
       ...(value === undefined ? [] : [{ question, voice: of.voice, value }]),

@@ -36,7 +36,8 @@ async function compress(folder: string): Promise<void> {
       .map(async (entry) => {
         const path = join(entry.parentPath, entry.name);
         const raw = await readFile(path);
-        await writeFile(`${path}.br`, await promisify(brotliCompress)(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } }));
+        // One block for the whole of a file: what comes late in it is told by what came first.
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 20, [constants.BROTLI_PARAM_LGWIN]: 20, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } }));
         await writeFile(`${path}.gz`, await promisify(gzip)(raw, { level: 9 }));
       }),
   );

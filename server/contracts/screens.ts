@@ -18,6 +18,8 @@ export const screens = {
   device: '/device',
   /** For staff: that many people use this device, and the answers that were put away on it. */
   share: '/share',
+  /** Keep cards to print beforehand; made in the browser, kept nowhere. */
+  keepCards: '/keep-cards',
   help: '/help',
   credits: '/credits',
 } as const;

@@ -22,7 +22,7 @@ test.use({ expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header 
 const timeout = full ? 6 * 3_600_000 : 240_000;
 const walks: Readonly<Record<'own' | 'open' | 'results' | 'shared', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
-  open: ['home', 'cards', 'device', 'help', 'credits', 'unknown'],
+  open: ['home', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
   results: ['results'],
   shared: ['share'],
 };

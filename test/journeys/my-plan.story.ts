@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { secretIn } from '#app/sealing/written-form.ts';
+import { secretIn } from '#app/sealing/read-written-form.ts';
 import { answer, byTouch, doOn, expectDelivery, nextButton, screenOf } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -129,7 +129,7 @@ test.describe('With the keep card', () => {
     await expect(holder.getByText('This is not a code from a keep card.')).toBeVisible();
     await holder.getByLabel('Type the code from your card').fill(code.toLowerCase());
     await holder.getByRole('button', { name: 'Open my answers' }).tap();
-    await expect(holder.getByText('No answers back yet.')).toBeVisible();
+    await expect(holder.getByText('Trying out college')).toBeVisible();
     await expect(holder.getByText('Working with animals').first()).toBeVisible();
     await expect(holder.getByText('Do you want to talk to someone?')).toHaveCount(0);
     await expect(holder.getByText('Can your family see your plan?')).toHaveCount(0);
@@ -148,7 +148,7 @@ test.describe('With the keep card', () => {
     await holder.getByRole('button', { name: 'Take my answers back' }).tap();
     await expect(holder.getByRole('heading', { name: 'Are you sure?' })).toBeFocused();
     await holder.getByRole('button', { name: 'Yes, take them back' }).tap();
-    await expect(holder.getByText('Your answers could not be taken back.')).toBeVisible();
+    await expect(holder.getByText('You are offline, so your answers are not taken back yet.')).toBeVisible();
     await context.setOffline(false);
     await holder.getByRole('button', { name: 'Yes, take them back' }).tap();
     await expect(holder.getByRole('heading', { name: 'Your answers are taken back' })).toBeVisible();

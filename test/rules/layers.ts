@@ -29,8 +29,11 @@ export function layerOf(path: string): string {
 /** What each layer may import besides itself. Start-up and commands put the pieces together, and may import any of their side. */
 const allowedByLayer: Readonly<Record<string, readonly string[]>> = {
   'app/main.tsx': [...app('routes.tsx', 'sync'), ...featureLayers, ...belowFeatures],
-  'app/routes.tsx': [...app('keep-parts.ts', 'share-parts.ts', 'sync', 'sealing'), ...featureLayers, ...belowFeatures],
-  'app/keep-parts.ts': [...app('replies', 'sync', 'sealing'), ...belowFeatures],
+  'app/routes.tsx': [...app('keep-parts.tsx', 'own-card.tsx', 'shown-card.tsx', 'keep-sheet.tsx', 'share-parts.ts', 'sync', 'sealing'), ...featureLayers, ...belowFeatures],
+  'app/own-card.tsx': [...app('replies', 'sync', 'sealing'), ...belowFeatures],
+  'app/shown-card.tsx': app('replies', 'sealing'),
+  'app/keep-sheet.tsx': app('replies', 'sealing'),
+  'app/keep-parts.tsx': [...app('replies', 'sync', 'sealing'), ...belowFeatures],
   'app/share-parts.ts': [...app('sessions', 'sealing'), ...belowFeatures],
   'app/first-page.tsx': [...app('surveys', 'ui', 'access', 'symbols', 'i18n'), contracts],
   'app/worker.ts': [...app('sync'), contracts],

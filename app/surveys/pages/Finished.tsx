@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import type { Pack } from '#server/contracts/round.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from '../finish-response.ts';
@@ -8,12 +8,25 @@ import { Picture } from '#app/symbols/Picture.tsx';
 import { AdultLink } from '../Chrome.tsx';
 import { PageView } from './PageView.tsx';
 
+/** What the dialog for somebody's own keep card is given. */
+export interface OwnCardAsked {
+  round: { id: string; slug: string };
+  /** The card's secret, where one was taken already. */
+  card: string | undefined;
+  take(secret: string | undefined): void;
+  onClose(): void;
+}
+
 /** What other features put on the last page. */
 export interface Slots {
   session(piece: SessionPiece): ReactNode;
   /** My plan, after a check-in. It may be kept on a device of one's own. */
   plan(finished: FinishedResponse, pack: Pack, mayKeep: boolean): ReactNode;
-  keepCard(finished: FinishedResponse): ReactNode;
+  keepCard(finished: FinishedResponse, pack: Pack): ReactNode;
+  /** The dialog in which somebody names a keep card that they have, before they send. */
+  ownCard(asked: OwnCardAsked): ReactNode;
+  /** Get an adult now, in place of the last page. */
+  help(onBack: () => void): ReactNode;
 }
 
 /** Where the answers are, said as it is at this moment. */
@@ -64,7 +77,7 @@ interface Props {
 /** The last page: saved, who helps, the keep card, My plan. Everyone sees the same help, whatever they answered. */
 export function Finished({ pack, finished, slots, shared, onDone }: Props) {
   const say = useText('surveys');
-  const [plan, showPlan] = useState(false);
+  const [view, show] = useState<'end' | 'plan' | 'help'>('end');
   const top = useRef<HTMLElement>(null);
   const page = pack.survey.pages.find((each) => each.kind === 'saved');
 
@@ -72,14 +85,21 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
     history.replaceState({ page: 'saved' }, '');
     scrollTo(0, 0);
     top.current?.querySelector('h1')?.focus({ preventScroll: true });
-  }, [plan]);
+  }, [view]);
 
-  if (plan)
+  // Help comes in place of this page and not at another address: the keep card is on this page and nowhere else.
+  const openHelp = (event: MouseEvent) => {
+    event.preventDefault();
+    show('help');
+  };
+  if (view === 'help') return slots.help(() => show('end'));
+
+  if (view === 'plan')
     return (
       <>
         <header className="top-bar no-print">
-          <AdultLink />
-          <button type="button" className="bar-button" onClick={() => showPlan(false)}>
+          <AdultLink onClick={openHelp} />
+          <button type="button" className="bar-button" onClick={() => show('end')}>
             <Picture concept="back" />
             <span>{say('back')}</span>
           </button>
@@ -90,13 +110,13 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
   return (
     <>
       <header className="top-bar">
-        <AdultLink />
+        <AdultLink onClick={openHelp} />
       </header>
       <main ref={top} className="finished">
         {page === undefined ? null : <PageView shown={{ page, questions: [] }} />}
         <Delivery envelope={finished.envelope} />
         {pack.survey.checkIn ? (
-          <button type="button" className="bar-button next" onClick={() => showPlan(true)}>
+          <button type="button" className="bar-button next" onClick={() => show('plan')}>
             <Picture concept="plan" />
             <span>{say('see-plan')}</span>
           </button>
@@ -111,7 +131,7 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
             <span>{say('adult-text-3')}</span>
           </p>
         </section>
-        {slots.keepCard(finished)}
+        {slots.keepCard(finished, pack)}
         <button type="button" className={shared ? 'bar-button next done' : 'bar-button done'} onClick={onDone}>
           {say(shared ? 'done-shared' : 'done-own')}
         </button>

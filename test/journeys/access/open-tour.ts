@@ -33,6 +33,12 @@ export async function openPages({ page, at, language }: Guide): Promise<void> {
   await open('/credits');
   await expect(page.locator('.credits')).toBeVisible();
   await at('credits', 'as it is');
+  await open('/keep-cards');
+  await expect(page.locator('.keep-sheet-ask')).toBeVisible();
+  await at('keepCards', 'before they are made');
+  await page.locator('.keep-sheet-ask [type="submit"]').tap();
+  await expect(page.locator('.keep-sheet .keep-card')).toHaveCount(8);
+  await at('keepCards', 'a sheet');
   await open('/areas/riverside/cards');
   await expect(page.locator('.sheet')).toBeVisible();
   await at('cards', 'a pile');

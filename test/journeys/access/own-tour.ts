@@ -1,4 +1,4 @@
-import { secretIn } from '#app/sealing/written-form.ts';
+import { secretIn } from '#app/sealing/read-written-form.ts';
 import { expect } from '../fixtures.ts';
 import type { Guide } from './guide.ts';
 

@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
 import { screens } from '#server/contracts/screens.ts';
 import { bringBack } from './replies/bring-back.ts';
-import type { Again, ReadCard, RepliesOf } from './replies/keep-card-holder.ts';
+import { Keep } from './replies/Keep.tsx';
+import type { RepliesOf } from './replies/keep-card-holder.ts';
 import { readCardWith } from './replies/read-card.ts';
-import { keepKeys, openKeepCopy } from './sealing/keep-card.ts';
-import { secretIn } from './sealing/written-form.ts';
+import { keepKeys } from './sealing/keep-card.ts';
+import { openKeepCopy } from './sealing/open-keep-copy.ts';
+import { secretIn } from './sealing/read-written-form.ts';
 import { keptAreas } from './store/areas.ts';
 import { startDraft } from './store/drafts.ts';
 import { repliesRow } from './store/replies.ts';
@@ -37,8 +40,7 @@ const again = bringBack({
   },
 });
 
-export const keepParts: { readCard: ReadCard; repliesOf: RepliesOf; again: Again } = {
-  readCard: readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopies: (token) => askForCopies(token), askToWithdraw: (token) => askToWithdraw(token), packFor: packHere }),
-  repliesOf,
-  again,
-};
+const readCard = readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopies: (token) => askForCopies(token), askToWithdraw: (token) => askToWithdraw(token), packFor: packHere });
+
+/** The page of a keep card's holder. */
+export const KeepScreen = ({ tools }: { tools: ReactNode }) => <Keep readCard={readCard} repliesOf={repliesOf} again={again} tools={tools} />;
