@@ -7,7 +7,7 @@ import { envelopeState, onOutboxChange } from '#app/store/outbox.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import { keepKeys } from '#app/sealing/keep-card.ts';
 import { finishResponse } from '#app/surveys/finish-response.ts';
-import { foundDraft } from '#app/surveys/found-draft.ts';
+import { foundDraft, type FoundDraft } from '#app/surveys/found-draft.ts';
 import { blankDraft, openSession } from '#app/surveys/open-session.ts';
 import { packFor } from '#app/surveys/pack-for-visit.ts';
 import type { Session } from '#app/surveys/session.ts';
@@ -69,13 +69,14 @@ export function openTab(say: (said: Said) => void) {
   async function come(round: string, language: string, card: { batch: string; code: string } | undefined, fresh: boolean): Promise<void> {
     if (session !== undefined) return;
     const stored = await hasStore();
+    let found: FoundDraft | undefined;
     try {
       pack = await (stored ? packFor({ round, language, card, pullPack }) : firstPack(round, language));
+      found = stored ? await foundDraft(pack) : undefined;
     } catch {
       say({ kind: 'nothing-to-answer' });
       return;
     }
-    const found = stored ? await foundDraft(pack) : undefined;
     if (found === undefined) {
       clearUnfinished();
       say({ kind: 'begun' });
