@@ -65,10 +65,10 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
     },
   },
   share: {
-    texts: ['ui', 'access', 'sessions'],
+    texts: ['ui', 'access', 'sessions', 'device'],
     load: async () => {
-      const [{ Share }, { shareKeys }, tools] = await Promise.all([import('./sessions/Share.tsx'), import('./share-parts.ts'), settings()]);
-      return <Share keys={shareKeys} tools={tools} />;
+      const [{ Share }, { shareKeys }, { StatusLine }, tools] = await Promise.all([import('./sessions/Share.tsx'), import('./share-parts.ts'), import('./device/StatusLine.tsx'), settings()]);
+      return <Share keys={shareKeys} tools={tools} device={<StatusLine />} />;
     },
   },
   keepCards: {

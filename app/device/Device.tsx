@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { screens } from '#server/contracts/screens.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { roundsHere } from '#app/store/rounds-here.ts';
+import { LinkButton } from '#app/ui/Button.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { useFetched } from '#app/ui/use-fetched.ts';
@@ -62,6 +64,9 @@ export function Device({ tools, ready, sendNow }: Props) {
         <BringIn />
       </section>
       <RoomHere />
+      <LinkButton kind="quiet" href={screens.share}>
+        {text('many-people')}
+      </LinkButton>
     </StaffPage>
   );
 }

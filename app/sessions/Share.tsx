@@ -31,8 +31,15 @@ async function look(): Promise<Here> {
 /** Where turning it on stands. The secret is here and on paper, and nowhere else. */
 type Turning = { kind: 'no' } | { kind: 'secret'; secret: string; publicKey: string } | { kind: 'failed' };
 
+interface Props {
+  keys: ShareKeys;
+  tools?: ReactNode;
+  /** How this device is: what waits on it, and whether anything is wrong. */
+  device: ReactNode;
+}
+
 /** `/share`: a member of staff makes this device one that many people use, and takes back what was put away on it. */
-export function Share({ keys, tools }: { keys: ShareKeys; tools?: ReactNode }) {
+export function Share({ keys, tools, device }: Props) {
   const say = useText('sessions');
   const [here, setHere] = useState<Here | 'failed'>();
   const [turning, setTurning] = useState<Turning>({ kind: 'no' });
@@ -103,6 +110,7 @@ export function Share({ keys, tools }: { keys: ShareKeys; tools?: ReactNode }) {
       )}
       {turning.kind !== 'secret' && (mode !== undefined || rows.length > 0) ? <PutAway rows={rows} publicKey={mode?.publicKey} keys={keys} /> : null}
       {turning.kind !== 'secret' && mode !== undefined ? <TurnOff mode={mode} onDone={lookAgain} /> : null}
+      {device}
     </StaffPage>
   );
 }

@@ -57,7 +57,7 @@ test('when somebody has walked away, all that lies here is put away, of whatever
   await begin('two', 'another');
   await keepPlan({ title: 'My plan' } as never);
   expect(await putAllAway(mode, noon)).toBe(2);
-  expect((await putAwayRows()).map(({ round }) => round)).toEqual([pack.round.slug, 'another']);
+  expect((await putAwayRows()).map(({ round }) => round).toSorted()).toEqual(['another', pack.round.slug]);
   expect(await keptPlan()).toBeUndefined();
   expect(await putAllAway(mode, noon)).toBeUndefined();
 });
