@@ -12,7 +12,7 @@ import { readCardWith, type CardParts } from './read-card.ts';
 const copy: KeepCopy = {
   format: 1,
   round: 'my-future',
-  survey: { id: 'my-future', version: 1 },
+  survey: { id: 'my-future', version: myFuture.version },
   language: 'en',
   answers: [{ question: 'dream', voice: 'own', value: { kind: 'choice', option: 'job' } }],
   words: [{ question: 'dream-words', language: 'en', text: 'A dog called Biscuit' }],
@@ -24,7 +24,7 @@ const pack: Pack = {
     id: '00000000-0000-4000-8000-000000000001',
     slug: 'my-future',
     partnership: { slug: 'riverside', name: 'Riverside', madeUp: true },
-    survey: { id: 'my-future', version: 1 },
+    survey: { id: 'my-future', version: myFuture.version },
     audience: 'young-person',
     opensOn: '2026-09-01',
     closesOn: '2027-07-31',
@@ -100,7 +100,7 @@ describe('a keep card', () => {
   });
 
   it('does not show answers in the words of another version of the survey', async () => {
-    const newer = { ...pack, survey: { ...myFuture, version: 2 } };
+    const newer = { ...pack, survey: { ...myFuture, version: myFuture.version + 1 } };
     const holder = readCardWith({ ...(await serverWith(secret)), packFor: async () => newer })(secret);
     expect(await holder?.lookUp()).toEqual({ kind: 'found', sets: [{ copy, pack: undefined }] });
   });

@@ -38,7 +38,7 @@ describe('a sealed response', () => {
     const changed: Envelope[] = [
       { ...envelope, id: crypto.randomUUID() },
       { ...envelope, round: crypto.randomUUID() },
-      { ...envelope, survey: { ...envelope.survey, version: 2 } },
+      { ...envelope, survey: { ...envelope.survey, version: envelope.survey.version + 1 } },
       { ...envelope, bundle: 'cd'.repeat(32) },
       { ...envelope, key: crypto.randomUUID() },
       { ...envelope, answers: { ...envelope.answers, ct: flipped } },
