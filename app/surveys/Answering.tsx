@@ -1,4 +1,4 @@
-import { Activity, lazy, Suspense, useCallback, useDeferredValue, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Activity, lazy, startTransition, Suspense, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { pageId, questionsOf, type ShownPage } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from './finish-response.ts';
@@ -67,12 +67,18 @@ export function Answering({ slots, shared, end, arrives, pressed, finish, drop, 
   const arrived = useRef(arrives);
 
   const shown = snapshot.pages[snapshot.at];
-  const upcoming = useDeferredValue(snapshot.pages[snapshot.at + 1]);
   const here = shown === undefined ? '' : pageId(shown.page);
+  /** The page that was on the screen when the one after it began to be drawn, unseen. */
+  const [ahead, setAhead] = useState('');
+  const upcoming = ahead === here ? snapshot.pages[snapshot.at + 1] : undefined;
 
+  const takeBack = useEffectEvent(() => {
+    // Only what is there: each is another drawing of the page before it is seen.
+    if (nudge) setNudge(false);
+    if (phase.kind === 'not-finished') setPhase({ kind: 'answering' });
+  });
   useLayoutEffect(() => {
-    setNudge(false);
-    setPhase((before) => (before.kind === 'not-finished' ? { kind: 'answering' } : before));
+    takeBack();
     if (!arrived.current) {
       arrived.current = true;
       history.replaceState({ page: here }, '');
@@ -91,6 +97,10 @@ export function Answering({ slots, shared, end, arrives, pressed, finish, drop, 
     return () => {
       if (stop()) enter();
     };
+  }, [here]);
+  useEffect(() => {
+    const stop = afterPaint(() => startTransition(() => setAhead(here)));
+    return () => void stop();
   }, [here]);
 
   useEffect(() => {
