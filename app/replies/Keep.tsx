@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
+import { CodeField } from '#app/ui/CodeField.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { PlainPage } from '#app/ui/PlainPage.tsx';
@@ -108,7 +109,6 @@ export function Keep({ readCard, repliesOf, again, tools }: Props) {
 
 function AskForCard({ why, open }: { why: 'new' | 'not-a-code' | 'closed'; open: (text: string) => void }) {
   const say = useText('replies');
-  const id = useId();
   const [code, setCode] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -121,28 +121,7 @@ function AskForCard({ why, open }: { why: 'new' | 'not-a-code' | 'closed'; open:
         <Picture concept="keep-card" />
         <span>{say('keep-intro')}</span>
       </p>
-      <label htmlFor={id}>{say('keep-code')}</label>
-      <p id={`${id}-hint`} className="hint">
-        {say('keep-code-hint')}
-      </p>
-      {why === 'not-a-code' ? (
-        <Notice kind="danger" live>
-          <span id={`${id}-wrong`}>{say('keep-code-wrong')}</span>
-        </Notice>
-      ) : null}
-      <input
-        id={id}
-        className="keep-code"
-        dir="ltr"
-        value={code}
-        onChange={(event) => setCode(event.target.value)}
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        maxLength={200}
-        aria-describedby={why === 'not-a-code' ? `${id}-hint ${id}-wrong` : `${id}-hint`}
-        aria-invalid={why === 'not-a-code'}
-      />
+      <CodeField label={say('keep-code')} hint={say('keep-code-hint')} wrong={why === 'not-a-code' ? say('keep-code-wrong') : undefined} className="keep-code" value={code} onChange={setCode} />
       <Button kind="primary" type="submit">
         {say('keep-open')}
       </Button>

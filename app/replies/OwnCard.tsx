@@ -1,9 +1,9 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
+import { CodeField } from '#app/ui/CodeField.tsx';
 import { Dialog } from '#app/ui/Dialog.tsx';
-import { Notice } from '#app/ui/Notice.tsx';
 import './replies.css';
 
 interface Props {
@@ -21,7 +21,6 @@ interface Props {
 /** "I have a keep card": its code is typed before the answers are sealed, and they are kept under it. */
 export function OwnCard({ noted, secretIn, isTaken, take, onClose }: Props) {
   const say = useText('keepsheet');
-  const id = useId();
   const [code, setCode] = useState('');
   const [state, setState] = useState<'asking' | 'looking' | 'wrong' | 'taken'>('asking');
 
@@ -59,25 +58,7 @@ export function OwnCard({ noted, secretIn, isTaken, take, onClose }: Props) {
           <Picture concept="keep-card" />
           <span>{say('type-what')}</span>
         </p>
-        <label htmlFor={id}>{say('type-code')}</label>
-        {state === 'wrong' || state === 'taken' ? (
-          <Notice kind="danger" live>
-            <span id={`${id}-wrong`}>{say(`type-${state}`)}</span>
-          </Notice>
-        ) : null}
-        <input
-          id={id}
-          className="keep-code"
-          dir="ltr"
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={200}
-          aria-describedby={state === 'wrong' || state === 'taken' ? `${id}-wrong` : undefined}
-          aria-invalid={state === 'wrong' || state === 'taken'}
-        />
+        <CodeField label={say('type-code')} wrong={state === 'wrong' || state === 'taken' ? say(`type-${state}`) : undefined} className="keep-code" value={code} onChange={setCode} />
         <p role="status">{state === 'looking' ? say('type-looking') : null}</p>
         <Button kind="primary" type="submit" aria-disabled={state === 'looking'}>
           {say('type-use')}

@@ -1,9 +1,10 @@
-import { useEffect, useId, useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import type { PutAwayRow } from '#app/store/put-away.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
+import { CodeField } from '#app/ui/CodeField.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { awayName } from './away-name.ts';
 import type { Keys, ShareKeys } from './share-keys.ts';
@@ -74,7 +75,6 @@ export function PutAway({ rows, publicKey, keys }: Props) {
 
 function AskForSecret({ wrong, onSecret }: { wrong: boolean; onSecret(text: string): void }) {
   const say = useText('sessions');
-  const id = useId();
   const [text, setText] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -82,28 +82,7 @@ function AskForSecret({ wrong, onSecret }: { wrong: boolean; onSecret(text: stri
   };
   return (
     <form className="share-part" onSubmit={submit} autoComplete="off" noValidate>
-      <label htmlFor={id}>{say('away-code')}</label>
-      <p id={`${id}-hint`} className="hint">
-        {say('away-code-hint')}
-      </p>
-      {wrong ? (
-        <Notice kind="danger" live>
-          <span id={`${id}-wrong`}>{say('away-code-wrong')}</span>
-        </Notice>
-      ) : null}
-      <input
-        id={id}
-        className="secret-field"
-        dir="ltr"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        maxLength={200}
-        aria-describedby={wrong ? `${id}-hint ${id}-wrong` : `${id}-hint`}
-        aria-invalid={wrong}
-      />
+      <CodeField label={say('away-code')} hint={say('away-code-hint')} wrong={wrong ? say('away-code-wrong') : undefined} className="secret-field" value={text} onChange={setText} />
       <Button kind="primary" type="submit">
         {say('away-open')}
       </Button>
