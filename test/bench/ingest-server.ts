@@ -48,7 +48,7 @@ const say = (message: FromServer): void => void process.send?.(message);
 const listen = (fetch: Hono['fetch']): Promise<number> =>
   new Promise((resolve) => serve({ fetch, hostname: '127.0.0.1', port: 0, overrideGlobalObjects: false }, ({ port }) => resolve(port)));
 
-/** Opens these envelopes, both their parts as the route does, so many at a time, and does nothing else. */
+/** Opens these envelopes, answers and where they have them words, one after the other as `checkEnvelope` does, so many at a time; does nothing else. */
 async function openAll(envelopes: readonly Envelope[], concurrency: number): Promise<number> {
   const started = performance.now();
   let next = 0;
@@ -56,6 +56,7 @@ async function openAll(envelopes: readonly Envelope[], concurrency: number): Pro
     for (let envelope = envelopes[next++]; envelope !== undefined; envelope = envelopes[next++]) {
       const key = await keys.privateKey(envelope.key);
       if (key === undefined || (await openPart(envelope, 'answers', envelope.answers, key)) === undefined) throw new Error('An envelope did not open.');
+      if (envelope.words !== undefined && (await openPart(envelope, 'words', envelope.words, key)) === undefined) throw new Error('Words did not open.');
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
