@@ -30,7 +30,15 @@ export type Act =
   /** This device is set up from a copy of another one. */
   | { do: 'copy-device'; from: number }
   /** Answers are carried in a sealed file from this device to another. */
-  | { do: 'carry'; to: number };
+  | { do: 'carry'; to: number }
+  /** The device becomes one that many people use, one after the other. This and the acts below are the real layer's alone. */
+  | { do: 'share' }
+  /** Whoever answers goes away, and nobody touches the device until it hands itself over. */
+  | { do: 'walk-away' }
+  /** Somebody whose answers were locked away goes on with them by the secret code, counted back from the last. */
+  | { do: 'take-back'; who: number }
+  /** The holder of a keep card uses these answers again in the next round, counted back as for taking them back. */
+  | { do: 'bring-back'; who: number };
 
 /** Faults of the device's store: they come at the nth moment of a kind from now. */
 export const diskFaults = ['connection-closed', 'transaction-aborted', 'unknown-error', 'quota', 'commit-unheard', 'storage-cleared', 'tab-killed', 'browser-killed'] as const;

@@ -80,6 +80,14 @@ function sentence(step: Step): string {
       return `this device is set up from a copy of device ${step.from}`;
     case 'carry':
       return `answers are carried to device ${step.to} in a sealed file`;
+    case 'share':
+      return 'the device becomes one that many people use';
+    case 'walk-away':
+      return 'whoever answers walks away';
+    case 'take-back':
+      return `the answers that were locked away ${step.who} before the last are gone on with, by the secret code`;
+    case 'bring-back':
+      return `the holder of the keep card that was given out ${step.who} before the last uses the answers again in the next round`;
   }
 }
 

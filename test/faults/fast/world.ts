@@ -265,6 +265,12 @@ export async function runSchedule(parts: Parts, schedule: Schedule, seed: number
         oracle.hear({ kind: 'copied', from: from.number, to: device.number });
         break;
       }
+      case 'share':
+      case 'walk-away':
+      case 'take-back':
+      case 'bring-back':
+        // These are acts of screens, which this layer has not.
+        break;
       case 'carry': {
         const to = devices[step.to % devices.length];
         if (to === undefined || to === device) break;

@@ -218,6 +218,10 @@ export function createPeople({ seed, hear, isGone, reachable }: Around) {
         case 'publish':
         case 'copy-device':
         case 'carry':
+        case 'share':
+        case 'walk-away':
+        case 'take-back':
+        case 'bring-back':
           return false;
       }
     },
