@@ -5,14 +5,15 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
+import { answeringNamespaces, otherNamespaces } from '#app/i18n/namespaces.ts';
+import { wordsTogether } from '#server/library/words-together.ts';
 
 const outDir = 'dist/site';
 
-/** The words that somebody who answers meets, from the first page to the last; those of other screens come with these. */
-const answeringWords = new Set(['ui', 'access', 'surveys', 'checkins', 'keepcard']);
+/** The words of a language: those that somebody who answers meets, and those of other screens. */
 function wordsOf(path: string): string | null {
-  const [, language, feature = ''] = /[\\/]locales[\\/]([\w-]+)[\\/]([\w-]+)\.json/.exec(path) ?? [];
-  return language === undefined ? null : `${answeringWords.has(feature) ? 'words' : 'more-words'}-${language}`;
+  const [, language, set] = /[\\/]locales[\\/]([\w-]+)[\\/][\w-]+\.json\?([\w-]+)$/.exec(path) ?? [];
+  return language === undefined || set === undefined ? null : `${set}-${language}`;
 }
 
 /**
@@ -79,6 +80,7 @@ export default defineConfig({
     },
   },
   plugins: [
+    wordsTogether({ words: answeringNamespaces, 'more-words': otherNamespaces }),
     react(),
     squeezed,
     VitePWA({

@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { answeringNamespaces, otherNamespaces } from '#app/i18n/namespaces.ts';
+import { wordsTogether } from '#server/library/words-together.ts';
 
 const quiet = './test/helpers/quiet.ts';
 
@@ -21,7 +23,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'app', include: ['app/**/*.test.{ts,tsx}'], setupFiles: ['fake-indexeddb/auto', quiet] } },
+      { plugins: [wordsTogether({ words: answeringNamespaces, 'more-words': otherNamespaces })], test: { name: 'app', include: ['app/**/*.test.{ts,tsx}'], setupFiles: ['fake-indexeddb/auto', quiet] } },
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], setupFiles: [quiet], testTimeout: 20_000 } },
     ],
   },

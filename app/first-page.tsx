@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Pack } from '#server/contracts/round.ts';
-import { languageOf } from '#server/contracts/languages.ts';
+import { spoken } from '#app/i18n/spoken.ts';
 import { createTexts, TextsProvider } from '#app/i18n/text.tsx';
 import { FirstPages } from '#app/surveys/FirstPages.tsx';
 import { firstTapsScript } from '#app/surveys/first-taps.ts';
@@ -30,9 +30,8 @@ const surveyTexts = import.meta.glob<Record<string, string>>('/locales/*/surveys
 const textsIn = (language: string) => createTexts(language, { surveys: surveyTexts[`/locales/${language}/surveys.json`] ?? {} });
 
 function document(language: string, title: string, script: string, head: ReactNode, body: ReactNode): string {
-  const direction = languageOf(language)?.direction ?? 'ltr';
   return `<!doctype html>${renderToStaticMarkup(
-    <html lang={language} dir={direction}>
+    <html {...spoken(language)} lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />

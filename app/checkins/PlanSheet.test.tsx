@@ -39,7 +39,7 @@ describe('the sheet of My plan', () => {
   });
 
   it('shows own words as they are, in their own language, and never as markup', async () => {
-    expect(await drawn('ur', false)).toContain('<blockquote lang="en" dir="ltr">A &lt;b&gt;dog&lt;/b&gt;, &amp; mine</blockquote>');
+    expect(await drawn('ur', false)).toContain('<blockquote lang="en" dir="ltr" data-script="latin">A &lt;b&gt;dog&lt;/b&gt;, &amp; mine</blockquote>');
   });
 
   it('says what somebody else chose, there and only there', async () => {

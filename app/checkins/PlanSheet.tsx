@@ -1,8 +1,8 @@
 import './plan.css';
 import { useEffect, useRef } from 'react';
-import { languageOf } from '#server/contracts/languages.ts';
 import type { Plan, PlanEntry, PlanPart, PlanSaid } from '#server/contracts/plan.ts';
 import { In } from '#app/i18n/In.tsx';
+import { spoken } from '#app/i18n/spoken.ts';
 import { useText, type Texts } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { fitWhenPrinted } from './fit-to-page.ts';
@@ -51,7 +51,7 @@ function Said({ said, beside }: { said: PlanSaid; beside: boolean }) {
       {said.words === undefined ? null : (
         <figure className="plan-words">
           {said.chosenFor ? null : <figcaption>{say('own-words')}</figcaption>}
-          <blockquote lang={said.words.language} dir={languageOf(said.words.language)?.direction ?? 'auto'}>
+          <blockquote {...spoken(said.words.language)}>
             {said.words.text}
           </blockquote>
         </figure>
@@ -122,8 +122,7 @@ export function PlanSheet({ plan, english }: Props) {
     <article
       ref={sheet}
       className="plan-sheet"
-      lang={plan.language}
-      dir={languageOf(plan.language)?.direction ?? 'auto'}
+      {...spoken(plan.language)}
     >
       <header className="plan-head">
         <h2>
@@ -143,7 +142,7 @@ export function PlanSheet({ plan, english }: Props) {
           {say('for-review')} {say('for-review-adult')}
         </p>
         {english === undefined ? null : (
-          <p lang="en" dir="ltr">
+          <p {...spoken('en')}>
             {english.text('checkins', 'for-review')} {english.text('checkins', 'for-review-adult')}
           </p>
         )}

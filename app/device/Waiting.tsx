@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { intlTag } from '#app/i18n/format.ts';
+import { formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -24,7 +24,7 @@ export function Waiting({ tally, sendNow }: Props) {
       () => setSending('not'),
     );
   };
-  const when = tally.lastSent === undefined ? undefined : new Intl.DateTimeFormat(intlTag(tag), { dateStyle: 'long', timeStyle: 'short' }).format(tally.lastSent);
+  const when = tally.lastSent === undefined ? undefined : formatMoment(tag, tally.lastSent);
   return (
     <section className="device-part" aria-labelledby="device-wait" data-part="waiting">
       <h2 id="device-wait">{text('wait-title')}</h2>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { languageOf } from '#server/contracts/languages.ts';
+import { spoken } from './spoken.ts';
 
 /**
  * Words in a language other than the one around them: says so to the screen reader and the font, and
@@ -7,7 +7,7 @@ import { languageOf } from '#server/contracts/languages.ts';
  */
 export function In({ language, children, className }: { language: string; children: ReactNode; className?: string }) {
   return (
-    <span lang={language} dir={languageOf(language)?.direction ?? 'auto'} className={className}>
+    <span {...spoken(language)} className={className}>
       {children}
     </span>
   );

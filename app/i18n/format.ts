@@ -1,20 +1,8 @@
 import { languageOf } from '#server/contracts/languages.ts';
 
-/**
- * What `Intl` is asked for, per language. It takes a tag that it does not know for English without
- * saying so, so every tag stands here: Urdu with the digits that schools in England use, and English of
- * England, whose day comes before its month.
- */
-const intlTags: Readonly<Record<string, string>> = {
-  'en-simple': 'en-GB',
-  en: 'en-GB',
-  ur: 'ur-PK-u-nu-latn',
-  pl: 'pl-PL',
-};
-
-/** The tag to give to `Intl` for one of our languages. Throws where the product does not speak it. */
+/** The tag to give to `Intl` for one of our languages, see `languages.ts`. Throws where the product does not speak it. */
 export function intlTag(language: string): string {
-  const tag = intlTags[language];
+  const tag = languageOf(language)?.intl;
   if (tag === undefined) throw new RangeError(`no number and date rules for language ${language}`);
   return tag;
 }
@@ -27,13 +15,23 @@ export const formatNumber = (language: string, value: number): string =>
 export const formatPercent = (language: string, share: number): string =>
   new Intl.NumberFormat(intlTag(language), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
-/** A calendar day (`2026-11-21`), which has no time zone, in words. */
-export const formatDay = (language: string, day: string): string =>
-  new Intl.DateTimeFormat(intlTag(language), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+/** Days in words; in digits as in England (21/11/2026) where browsers lack the words. */
+function dayFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const bare = languageOf(language)?.bare;
+  return new Intl.DateTimeFormat(bare ? 'en-GB' : intlTag(language), { dateStyle: bare ? 'short' : 'long', ...options });
+}
 
-/** Several things in a row: "a, b and c". */
-export const formatList = (language: string, items: readonly string[]): string =>
-  new Intl.ListFormat(intlTag(language), { type: 'conjunction' }).format(items);
+/** A calendar day (`2026-11-21`), which has no time zone. */
+export const formatDay = (language: string, day: string): string => dayFormat(language, { timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
+/** A moment, in milliseconds since 1970, as the device's clock has it. */
+export const formatMoment = (language: string, moment: number): string => dayFormat(language, { timeStyle: 'short' }).format(moment);
+
+/** Several things in a row: "a, b and c"; "a, b, c" where browsers lack the "and". */
+export function formatList(language: string, items: readonly string[]): string {
+  const bare = languageOf(language)?.bare;
+  return new Intl.ListFormat(bare ? 'en-GB' : intlTag(language), { type: bare ? 'unit' : 'conjunction' }).format(items);
+}
 
 /** The languages that text in this one may come from, nearest first. */
 export function fallbacksOf(language: string): string[] {

@@ -1,25 +1,23 @@
-import type { Namespace, Resources, Strings } from './namespaces.ts';
+import { answeringNamespaces, type Namespace, type Resources } from './namespaces.ts';
 import { createTexts, type Texts } from './text.tsx';
 
-/** One chunk per language and feature, so that nobody loads a word of a language they do not read. */
-const files = import.meta.glob<Strings>('/locales/*/{ui,access,surveys,checkins,replies,keepcard,keepsheet,themes,symbols,home,help,cards,device,sessions,problems}.json', { import: 'default' });
+/**
+ * Two files per language, so that nobody loads a word of a language they do not read, and nobody who answers the words
+ * of other screens. `server/library/words-together.ts` makes them out of the features' files, whichever one is named.
+ */
+const answering = import.meta.glob<Resources>('/locales/*/ui.json', { query: '?words', import: 'default' });
+const others = import.meta.glob<Resources>('/locales/*/home.json', { query: '?more-words', import: 'default' });
 
-async function resourcesOf(language: string, wanted: readonly Namespace[]): Promise<Resources> {
-  const entries = await Promise.all(
-    wanted.map(async (namespace) => {
-      const load = files[`/locales/${language}/${namespace}.json`];
-      return [namespace, load === undefined ? {} : await load()] as const;
-    }),
-  );
-  const resources: Partial<Record<Namespace, Strings>> = {};
-  for (const [namespace, strings] of entries) resources[namespace] = strings;
-  return resources;
-}
+const isAnswering = (namespace: string): boolean => answeringNamespaces.some((each) => each === namespace);
 
 /**
  * The texts of some features in a language. No other language is fetched to fill gaps: `test/rules/locales.test.ts`
- * lets no language through that lacks a text. Rejects where a chunk cannot be fetched.
+ * lets no language through that lacks a text. Rejects where a file cannot be fetched.
  */
 export async function loadTexts(language: string, wanted: readonly Namespace[]): Promise<Texts> {
-  return createTexts(language, await resourcesOf(language, wanted));
+  const parts = await Promise.all([
+    wanted.some(isAnswering) ? answering[`/locales/${language}/ui.json`]?.() : {},
+    wanted.every(isAnswering) ? {} : others[`/locales/${language}/home.json`]?.(),
+  ]);
+  return createTexts(language, Object.assign({}, ...parts));
 }

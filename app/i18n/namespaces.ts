@@ -1,6 +1,9 @@
-/** One JSON file per language each. What a survey asks is not among them: its words come in its pack. */
-export const namespaces = ['ui', 'access', 'surveys', 'checkins', 'replies', 'keepcard', 'keepsheet', 'themes', 'symbols', 'home', 'help', 'cards', 'device', 'sessions', 'problems'] as const;
-export type Namespace = (typeof namespaces)[number];
+/** What somebody who answers meets, from the first page to the last: one file per language. */
+export const answeringNamespaces = ['ui', 'access', 'surveys', 'checkins', 'keepcard'] as const;
+/** What the other screens say: one file per language more. */
+export const otherNamespaces = ['replies', 'keepsheet', 'themes', 'symbols', 'home', 'help', 'cards', 'device', 'sessions', 'problems'] as const;
+/** One file in `locales` per language each. What a survey asks is not among them: its words come in its pack. */
+export type Namespace = (typeof answeringNamespaces)[number] | (typeof otherNamespaces)[number];
 
 /** Key → text, i18next JSON v4. */
 export type Strings = Readonly<Record<string, string>>;

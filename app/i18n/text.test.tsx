@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { languages } from '#server/contracts/languages.ts';
-import { formatDay, formatList, formatNumber, formatPercent, intlTag } from './format.ts';
+import { formatDay, formatList, formatMoment, formatNumber, formatPercent } from './format.ts';
 import { In } from './In.tsx';
 import { loadTexts } from './load.ts';
 import { createTexts, TextsProvider, useLanguage, useText } from './text.tsx';
@@ -54,12 +54,14 @@ describe('texts', () => {
 });
 
 describe('numbers and dates', () => {
-  it('follow a rule that Intl really has, for every language', () => {
-    for (const { tag } of languages) {
-      const base = intlTag(tag).split('-')[0] ?? '';
-      expect(Intl.PluralRules.supportedLocalesOf(base)).toEqual([base]);
-      expect(new Intl.PluralRules(intlTag(tag)).resolvedOptions().locale.startsWith(base)).toBe(true);
-    }
+  // Tags that a browser does not know come to its own language in silence: Node, which knows all of them, compares.
+  it.each(languages)('follow rules that browsers have, and that count as $tag does', ({ tag, intl }) => {
+    const [own = '', asked = ''] = [tag, intl].map((each) => each.split('-')[0]);
+    expect(Intl.PluralRules.supportedLocalesOf([own, asked])).toEqual([...new Set([own, asked])]);
+    const [ofIt, ofIntl] = [own, intl].map((each) => new Intl.PluralRules(each));
+    const counts = Array.from({ length: 1_001 }, (_, count) => count);
+    expect(counts.filter((count) => ofIt?.select(count) !== ofIntl?.select(count))).toEqual([]);
+    expect(new Intl.NumberFormat(intl).resolvedOptions().numberingSystem).toBe('latn');
   });
 
   it('are written in the language, Urdu with Latin digits', () => {
@@ -69,10 +71,17 @@ describe('numbers and dates', () => {
     expect(formatNumber('ur', 1940)).toBe('1,940');
     expect(formatPercent('en', 0.254)).toBe('25%');
     expect(formatList('en', ['a', 'b', 'c'])).toBe('a, b and c');
+    expect(formatMoment('en', Date.UTC(2026, 10, 21, 12))).toMatch(/^21 November 2026 at 1?\d:\d\d$/);
     expect(() => formatNumber('xx', 1)).toThrow('xx');
+  });
+
+  it('are in the words of the language or, where browsers lack them, in digits and commas', () => {
+    const said = languages.filter(({ tag }) => !tag.startsWith('en')).map(({ tag, bare }) => ({ bare, words: [formatDay(tag, '2026-11-21'), formatList(tag, ['1', '2', '3']), formatMoment(tag, Date.UTC(2026, 10, 21))] }));
+    expect(said.flatMap(({ words }) => words).filter((words) => /Nov(ember)?|M11|\band\b/.test(words))).toEqual([]);
+    expect(said.filter(({ bare, words }) => bare === true && words.slice(0, 2).join(' ') !== '21/11/2026 1, 2, 3')).toEqual([]);
   });
 });
 
 it('words in another language say so', () => {
-  expect(renderToString(<In language="ur">اردو</In>)).toBe('<span lang="ur" dir="rtl">اردو</span>');
+  expect(renderToString(<In language="ur">اردو</In>)).toBe('<span lang="ur" dir="rtl" data-script="nastaliq">اردو</span>');
 });

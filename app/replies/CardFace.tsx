@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { spoken } from '#app/i18n/spoken.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { QrPicture } from '#app/ui/QrPicture.tsx';
 
@@ -31,9 +32,9 @@ interface Props extends CardForms {
 /** A keep card as it is shown and printed, in the language around it, with English beside another. */
 export function CardFace({ address, code, from }: Props) {
   const say = useText('keepcard');
-  const { tag, direction } = useLanguage();
+  const { tag } = useLanguage();
   return (
-    <div className="keep-card-face" lang={tag} dir={direction}>
+    <div className="keep-card-face" {...spoken(tag)}>
       <h2>
         <Picture concept="keep-card" />
         <span>{say('card-title')}</span>

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { spoken } from '#app/i18n/spoken.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { AnswerAgain } from './AnswerAgain.tsx';
@@ -21,7 +22,7 @@ function SaidInRound({ set: { pack, copy } }: { set: KeptSet }) {
       </>
     );
   return (
-    <div lang={pack.bundle.language} dir={pack.bundle.direction}>
+    <div {...spoken(pack.bundle.language)}>
       <SaidList said={saidOf(pack.survey, pack.bundle, copy)} />
     </div>
   );

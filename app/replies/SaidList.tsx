@@ -1,5 +1,5 @@
-import { languageOf } from '#server/contracts/languages.ts';
 import type { OwnWords } from '#server/contracts/response.ts';
+import { spoken } from '#app/i18n/spoken.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import type { Said } from './said.ts';
@@ -9,7 +9,7 @@ export function OwnWordsQuote({ words }: { words: OwnWords }) {
   return (
     <figure className="said-words">
       <figcaption>{say('said-own-words')}</figcaption>
-      <blockquote lang={words.language} dir={languageOf(words.language)?.direction ?? 'auto'}>
+      <blockquote {...spoken(words.language)}>
         {words.text}
       </blockquote>
     </figure>

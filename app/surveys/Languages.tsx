@@ -1,5 +1,6 @@
 import { languageOf } from '#server/contracts/languages.ts';
 import type { Pack } from '#server/contracts/round.ts';
+import { spoken } from '#app/i18n/spoken.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { hasUncheckedText } from './bundle-text.ts';
@@ -26,8 +27,7 @@ export function Languages({ pack, onChange, today }: Props) {
             <a
               key={tag}
               href={`/answer/${round.slug}/${tag}`}
-              lang={tag}
-              dir={language.direction}
+              {...spoken(tag)}
               aria-current={tag === bundle.language ? 'true' : undefined}
               onClick={(event) => {
                 if (onChange === undefined) return;

@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { screens } from '#server/contracts/screens.ts';
-import { afterBuild, buildFilesIn, planOf } from './offline-plan.ts';
+import { languages } from '#server/contracts/languages.ts';
+import { afterBuild, buildFilesIn, lettersOf, planOf } from './offline-plan.ts';
 
 const origin = 'https://all-heard.example';
 const visit = (path: string) => planOf({ method: 'GET', mode: 'navigate', url: origin + path }, origin);
@@ -24,6 +26,16 @@ test('the API, other places and what is no screen are left to the network', () =
 
 test('files of the build, symbols and icons are kept', () => {
   for (const path of ['/assets/main-Bx3.js', '/symbols/opening-12ab.svg', '/icons/icon.svg', '/manifest.webmanifest']) expect(load(path)).toEqual({ kind: 'file', path });
+});
+
+test('the letters of each script are told apart by their files', () => {
+  const files = readdirSync('app/ui/fonts').filter((name) => name.endsWith('.css') && name !== 'latin.css').map((name) => name.slice(0, -'.css'.length));
+  expect(Object.keys(lettersOf).toSorted()).toEqual(files.toSorted());
+  for (const script of files) {
+    const [, file = ''] = /files\/([\w-]+\.woff2)/.exec(readFileSync(`app/ui/fonts/${script}.css`, 'utf8')) ?? [];
+    expect(Object.keys(lettersOf).filter((other) => lettersOf[other]?.test(`/assets/${file}`)), file).toEqual([script]);
+  }
+  for (const { tag, script } of languages) if (!script.startsWith('latin')) expect(files, tag).toContain(script);
 });
 
 test('the files that a page names are found in tags and in the inline script', () => {

@@ -21,7 +21,7 @@ const shellPatterns = Object.values(screens)
 const filePattern = /^\/(assets|symbols|icons|sound)\/|^\/manifest\.webmanifest$/;
 
 /** The letters of scripts besides Latin, by script: kept from their first use, and needed where a round is asked in them. */
-export const lettersOf: Readonly<Record<string, RegExp>> = { nastaliq: /-arabic-/ };
+export const lettersOf: Readonly<Record<string, RegExp>> = { nastaliq: /\/noto-nastaliq-/, arabic: /\/noto-naskh-arabic-/, gurmukhi: /\/noto-sans-gurmukhi-/ };
 
 /** What is to be done about a request of this origin. */
 export function planOf({ method, mode, url }: { method: string; mode: string; url: string }, origin: string): Plan {

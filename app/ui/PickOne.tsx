@@ -1,4 +1,5 @@
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { spoken } from '#app/i18n/spoken.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import './react-aria.ts';
 import './pick-one.css';
@@ -16,7 +17,7 @@ interface Props {
  */
 export function PickOne({ label, choices, chosen, onChoose }: Props) {
   const text = useText('ui');
-  const { tag, direction } = useLanguage();
+  const { tag } = useLanguage();
   return (
     <ComboBox className="pick-one" defaultItems={choices} selectedKey={chosen} menuTrigger="focus" onSelectionChange={(id) => { if (typeof id === 'string') onChoose(id); }}>
       <Label>{label}</Label>
@@ -26,7 +27,7 @@ export function PickOne({ label, choices, chosen, onChoose }: Props) {
           <span aria-hidden="true">▾</span>
         </Button>
       </div>
-      <Popover className="pick-one-list" lang={tag} dir={direction}>
+      <Popover className="pick-one-list" {...spoken(tag)}>
         <ListBox<(typeof choices)[number]>>{({ id, words }) => <ListBoxItem id={id}>{words}</ListBoxItem>}</ListBox>
       </Popover>
     </ComboBox>

@@ -7,6 +7,7 @@ export function setPageLanguage(tag: string): void {
   const language = languageOf(tag);
   if (language === undefined) return;
   document.documentElement.dir = language.direction;
+  document.documentElement.dataset['script'] = language.script;
   // Without its own letters the page shows others, which every device has.
   loadFonts(language).catch(() => undefined);
 }

@@ -41,7 +41,7 @@ export async function toySite() {
   const envelopes = toyServer(() => 'delivered');
   const mainOf = (of: string) => `/assets/main-${of}.js`;
   const extraOf = (of: string) => `/assets/extra-${of}.js`;
-  const lettersOf = (of: string) => `/assets/noto-arabic-${of}.js`;
+  const lettersOf = (of: string) => `/assets/noto-nastaliq-${of}.js`;
   const bodyOf = (of: string) => `document.body.dataset.ran = '${of}';`;
 
   async function deploy(name: string): Promise<void> {

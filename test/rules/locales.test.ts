@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { languages } from '#server/contracts/languages.ts';
+import { languages, type Language } from '#server/contracts/languages.ts';
 import { ProblemCode } from '#server/contracts/problem.ts';
 import { localesFolder, namespacesOf, provenanceOf, textsOf } from '#server/library/locales.ts';
 import { sourceLanguage, updatedProvenance, type ProvenanceEntry } from '#server/library/provenance.ts';
+import { read } from './sources.ts';
 
 const placeholdersOf = (text: string): string[] => [...new Set(text.match(/\{\{[^}]*\}\}/g) ?? [])].sort();
 const pluralSuffix = /_(zero|one|two|few|many|other)$/;
@@ -74,11 +75,19 @@ describe.each(languages.filter(({ tag }) => tag !== sourceLanguage))('the transl
   });
 });
 
-test('Urdu is written in its own letters, and Polish in Latin ones', () => {
-  const foreign = (texts: Readonly<Record<string, string>>, letters: RegExp) =>
-    Object.entries(texts).filter(([, text]) => /\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/g, '')) && !letters.test(text)).map(([key]) => key);
+/** The letters that a language's texts are written in, by its script. */
+const letters: Readonly<Record<Language['script'], RegExp>> = { latin: /\p{Script=Latin}/u, 'latin-ext': /\p{Script=Latin}/u, nastaliq: /\p{Script=Arabic}/u, arabic: /\p{Script=Arabic}/u, gurmukhi: /\p{Script=Gurmukhi}/u };
+
+test.each(languages)('$tag is written in its own letters', ({ tag, script }) => {
   // A name stays as it is written.
   const named = ['app', 'sample'];
-  for (const { texts } of textsIn('ur')) expect(foreign(texts, /\p{Script=Arabic}/u).filter((key) => !named.includes(key))).toEqual([]);
-  for (const { texts } of textsIn('pl')) expect(foreign(texts, /\p{Script=Latin}/u)).toEqual([]);
+  for (const { namespace, texts } of textsIn(tag)) {
+    const foreign = Object.entries(texts).filter(([key, text]) => /\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/g, '')) && !letters[script].test(text) && !named.includes(key));
+    expect(foreign, namespace).toEqual([]);
+  }
+});
+
+test('the lines of every script are as high as its letters', () => {
+  const tokens = read('app/ui/tokens.css');
+  expect(languages.filter(({ script }) => !script.startsWith('latin') && !tokens.includes(`[data-script='${script}']`))).toEqual([]);
 });
