@@ -30,6 +30,8 @@ function valueOf(question: Question): fc.Arbitrary<AnswerValue> {
       return fc.oneof(none, fc.subarray(ids, { minLength: 1 }).chain((some) => fc.tuple(...some.map((option) => place.map((at) => ({ option, place: at }))))).map((placed) => ({ kind: 'board' as const, placed })));
     case 'scale':
       return fc.oneof(none, place.map((at) => ({ kind: 'scale' as const, place: at })));
+    case 'weeks':
+      return fc.oneof(none, fc.nat({ max: question.most }).map((weeks) => ({ kind: 'weeks' as const, weeks })));
     case 'words':
       return fc.constantFrom({ kind: 'words' as const }, { kind: 'skipped' as const });
   }

@@ -23,6 +23,7 @@ function chosen(value: AnswerValue): readonly string[] {
       return value.placed.flatMap(({ option, place }) => (place === 'well' ? [option] : []));
     case 'scale':
     case 'words':
+    case 'weeks':
     case 'not-sure':
     case 'skipped':
       return [];

@@ -32,7 +32,7 @@ export function draftWith(copy: KeepCopy, pack: Pack, secret: string): Omit<Draf
     language: bundle.language,
     page: first === undefined ? '' : pageId(first),
     circumstances: {},
-    voice: 'own',
+    voice: survey.voice ?? 'own',
     voiceChosen: false,
     assented: false,
     answers,

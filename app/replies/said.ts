@@ -4,7 +4,7 @@ import { openQuestions } from '#server/contracts/keep-rules.ts';
 import { isOwnVoice } from '#server/contracts/choices.ts';
 import type { AnswerValue, OwnWords } from '#server/contracts/response.ts';
 import type { Question, Survey } from '#server/contracts/survey.ts';
-import { textKey } from '#server/contracts/text-keys.ts';
+import { placesFrom, textKey } from '#server/contracts/text-keys.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
 
 /** One question as the holder of a keep card reads it back. */
@@ -26,7 +26,7 @@ function itemsOf(question: Question, value: AnswerValue, texts: Texts): Said['it
   const option = (id: string, place?: string) => {
     const found = optionsOf(question).find((candidate) => candidate.id === id);
     if (found === undefined) return [];
-    return [{ concept: found.concept, text: textIn(texts, textKey.option(question.id, id)), place: place === undefined ? undefined : textIn(texts, textKey.place(question.id, place)) }];
+    return [{ concept: found.concept, text: textIn(texts, textKey.option(question.id, id)), place: place === undefined ? undefined : textIn(texts, textKey.place(placesFrom(question), place)) }];
   };
   switch (value.kind) {
     case 'choice':
@@ -36,7 +36,9 @@ function itemsOf(question: Question, value: AnswerValue, texts: Texts): Said['it
     case 'board':
       return value.placed.flatMap(({ option: id, place }) => option(id, place));
     case 'scale':
-      return [{ concept: undefined, text: textIn(texts, textKey.place(question.id, value.place)), place: undefined }];
+      return [{ concept: undefined, text: textIn(texts, textKey.place(placesFrom(question), value.place)), place: undefined }];
+    case 'weeks':
+      return [{ concept: undefined, text: `${textIn(texts, textKey.weeks(question.id, 'unit'))}: ${value.weeks}`, place: undefined }];
     case 'words':
     case 'not-sure':
     case 'skipped':

@@ -2,7 +2,7 @@ import type { Pack } from '#server/contracts/round.ts';
 import type { Page } from '#server/contracts/survey.ts';
 import { assentChoices } from '#server/contracts/text-keys.ts';
 import { pageId, optionsOf, questionsOf } from '#server/contracts/walk.ts';
-import { voicesAsked } from '#server/contracts/choices.ts';
+import { places, voicesAsked } from '#server/contracts/choices.ts';
 import type { Session } from './session.ts';
 
 /** What only the app can answer: Next past the last page that the server rendered, and what opens a dialog. */
@@ -45,7 +45,8 @@ function adoptPage(session: Session, page: Page, taps: FirstTaps): void {
     const [option] = chosen;
     if (question.kind === 'choice' && option !== undefined) session.answer(question.id, { kind: 'choice', option });
     if (question.kind === 'several' && chosen.length > 0) session.answer(question.id, { kind: 'several', options: chosen.slice(0, question.most) });
-    if (question.kind === 'scale' && (option === 'well' || option === 'sometimes' || option === 'not-well')) session.answer(question.id, { kind: 'scale', place: option });
+    const place = places.find((known) => known === option);
+    if (question.kind === 'scale' && place !== undefined) session.answer(question.id, { kind: 'scale', place });
     if (question.kind === 'words' && taps.written.has(question.id)) session.write(question.id, taps.written.get(question.id) ?? '');
   }
 }

@@ -19,7 +19,7 @@ export function blankDraft(pack: Pack, card: CardLink | undefined): Draft {
     page: first === undefined ? '' : pageId(first),
     circumstances: circumstancesOf(pack.round, card),
     ...(card === undefined ? {} : { card: card.code }),
-    voice: 'own',
+    voice: pack.survey.voice ?? 'own',
     voiceChosen: false,
     assented: false,
     answers: [],

@@ -53,6 +53,8 @@ const valueFor = (question: Question): fc.Arbitrary<AnswerValue> => {
         .subarray(ids, { minLength: 1 })
         .chain((chosen) => fc.tuple(...chosen.map((option) => fc.constantFrom(...places).map((place) => ({ option, place })))))
         .map((placed) => ({ kind: 'board' as const, placed }));
+    case 'weeks':
+      return fc.oneof(aside, fc.nat({ max: question.most }).map((weeks) => ({ kind: 'weeks' as const, weeks })));
     case 'words':
       return aside;
   }

@@ -1,16 +1,18 @@
+import { lazy, Suspense } from 'react';
 import { type Concept, mirrored, sheets } from './sheets.ts';
+import { Placed } from './Placed.tsx';
+import { placesIn } from './places.ts';
 import './picture.css';
 
 /** Concept → where its symbol is, made once from the short lists that `npm run symbols` writes. */
-const places = new Map(
-  sheets.flatMap(([file, concepts]) =>
-    concepts.split(' ').map((entry) => {
-      const [concept = '', id = concept] = entry.split('=');
-      return [concept, `/symbols/${file}#${id}`] as const;
-    }),
-  ),
-);
+const places = placesIn(sheets);
 const turning = new Set(mirrored.split(' '));
+
+/** The room of a picture that is not there yet, or cannot be fetched. */
+const Room = () => <svg className="picture" aria-hidden="true" />;
+
+/** The pictures of surveys that fewer people meet, told apart so that nobody else fetches their names. Without them the words stay. */
+const MorePicture = lazy(() => import('./MorePicture.tsx').then(({ MorePicture: component }) => ({ default: component }), () => ({ default: Room })));
 
 /**
  * The picture of a concept. It stands beside words that say the same, so it is hidden from screen readers.
@@ -20,13 +22,11 @@ const turning = new Set(mirrored.split(' '));
  */
 export function Picture<C extends string>({ concept }: { concept: string extends C ? C : C & Concept }) {
   const href = places.get(concept);
-  return (
-    <svg className={turning.has(concept) ? 'picture turns' : 'picture'} aria-hidden="true" focusable="false" viewBox="0 0 72 72">
-      {href === undefined ? (
-        <rect x="14" y="14" width="44" height="44" rx="8" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray="4 6" strokeLinecap="round" />
-      ) : (
-        <use href={href} />
-      )}
-    </svg>
+  return href === undefined ? (
+    <Suspense fallback={<Room />}>
+      <MorePicture concept={concept} turns={turning.has(concept)} />
+    </Suspense>
+  ) : (
+    <Placed href={href} turns={turning.has(concept)} />
   );
 }

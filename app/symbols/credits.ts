@@ -1,5 +1,6 @@
 import concepts from './concepts.json';
 import drawings from './drawings.json';
+import { moreSheets } from './more-sheets.ts';
 import { type Concept, sheets } from './sheets.ts';
 
 /** Where a drawing is from, as `drawings.json` records it. */
@@ -31,7 +32,7 @@ function creditOf(concept: Concept): Credit[] {
 }
 
 /** Every picture on the sheets, once, by what it shows. */
-export const credits: readonly Credit[] = sheets
+export const credits: readonly Credit[] = [...sheets, ...moreSheets]
   .flatMap(([, names]) => names.split(' ').filter((name) => !name.includes('=')))
   // The lists are made beside the type, from the same table.
   .flatMap((name) => creditOf(name as Concept))

@@ -126,7 +126,7 @@ export type Concept =
   | 'you-can-stop'
   ;
 
-/** Each sheet in `public/symbols`, and what is on it. */
+/** Each sheet in `public/symbols` that everybody may meet, and what is on it. Those of other surveys are in `more-sheets.ts`. */
 export const sheets: readonly (readonly [file: string, concepts: string])[] = [
   ['opening-b6e75139.svg', 'another-way back cat change choose chosen-for dog explained fish get-an-adult going-well language later listen my-future next no not-sure not-well own pressed-for private read-to safe saved settings skip sometimes stop try-it who-sees with-me yes you-can-stop'],
   ['my-future-5adce497.svg', 'adult after-school animals annual-review another-person apprenticeship art ask-for-help being-kind building caring work-caring=caring club college computing cooking dream family favourite find-help friends fun gaming gardening going-alone good-at group-of-people hair-and-beauty healthy help helping-people job learning listen-to-me living-skills making-things maths money more-time music my-name only-number own-home parent partner picture-timetable plan quiet-space school sixth-form small-group sport support-worker supported-internship talk talking-device teacher thinking travel travel-training trying-hard visit volunteering what-i-like why work-building work-computers work-experience work-outdoors work-with-animals work-with-food write'],

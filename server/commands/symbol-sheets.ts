@@ -23,6 +23,7 @@ export interface Drawing {
 /** A sheet before its pictures are drawn: a name, and the concepts that it must show. */
 export interface SheetPlan {
   name: string;
+  later: boolean;
   concepts: string[];
 }
 
@@ -59,18 +60,22 @@ function conceptsOfPage(page: Page): string[] {
 export const conceptsOf = (survey: Survey): string[] => [...new Set(survey.pages.flatMap(conceptsOfPage))];
 
 /**
- * Which sheets there are: `opening` with what every survey needs first, one for the rest of each survey,
- * and `around` for the screens beside the answering. A concept stands in the first sheet that wants it.
+ * Which sheets there are: `opening` with what every survey needs first, one for the rest of the first survey,
+ * `around` for the screens beside the answering, and one for each other survey. A concept stands in the first sheet
+ * that wants it. The sheets after `around` are `later`: the app learns what is on them when it meets one of their names.
  */
 export function planSheets(chrome: { opening: string[]; around: string[] }, surveys: Survey[]): SheetPlan[] {
+  const sheetOf = (survey: Survey, later: boolean) => ({ name: survey.id, later, concepts: conceptsOf(survey) });
   const wanted: SheetPlan[] = [
-    { name: 'opening', concepts: [...chrome.opening, ...surveys.flatMap((survey) => survey.pages.filter(isOpening).flatMap(conceptsOfPage))] },
-    ...surveys.map((survey) => ({ name: survey.id, concepts: conceptsOf(survey) })),
-    { name: 'around', concepts: chrome.around },
+    { name: 'opening', later: false, concepts: [...chrome.opening, ...surveys.flatMap((survey) => survey.pages.filter(isOpening).flatMap(conceptsOfPage))] },
+    ...surveys.slice(0, 1).map((survey) => sheetOf(survey, false)),
+    { name: 'around', later: false, concepts: chrome.around },
+    ...surveys.slice(1).map((survey) => sheetOf(survey, true)),
   ];
   const seen = new Set<string>();
-  return wanted.map(({ name, concepts }) => ({
+  return wanted.map(({ name, later, concepts }) => ({
     name,
+    later,
     concepts: concepts.filter((concept) => !seen.has(concept) && seen.add(concept)).toSorted(),
   }));
 }
@@ -152,24 +157,34 @@ export function drawSheet(shown: Placed[], drawings: Record<string, Drawing>, sv
 /** `opening-1a2b3c4d.svg`: a sheet's name changes with its bytes, so that it can be kept for ever. */
 export const sheetFile = (name: string, bytes: string): string => `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.svg`;
 
+/** Drawn sheets, before they are told to the app. */
+export interface DrawnSheet {
+  file: string;
+  shown: Placed[];
+  later: boolean;
+}
+
+const listOf = (shown: Placed[]) => shown.flatMap(({ concepts: [id = '', ...others] }) => [id, ...others.map((other) => `${other}=${id}`)]).join(' ');
+const listed = (sheets: DrawnSheet[]) => sheets.map(({ file, shown }) => `  ['${file}', '${listOf(shown)}'],`);
+const madeBy = '// Made by `npm run symbols` from concepts.json; change that, never this.';
+
 /**
  * The module that tells the app where each picture is. Names stand in one string for each sheet, since it
  * is on the way of every first load; `concept=other` is shown by the picture of `other`.
  */
-export function sheetModule(sheets: { file: string; shown: Placed[] }[], mirrored: string[]): string {
+export function sheetModule(sheets: DrawnSheet[], mirrored: string[]): string {
   const names = sheets.flatMap(({ shown }) => shown.flatMap(({ concepts }) => concepts)).toSorted();
-  const listOf = (shown: Placed[]) => shown.flatMap(({ concepts: [id = '', ...others] }) => [id, ...others.map((other) => `${other}=${id}`)]).join(' ');
   return [
-    '// Made by `npm run symbols` from concepts.json; change that, never this.',
+    madeBy,
     '',
     '/** Everything that has a picture. */',
     'export type Concept =',
     ...names.map((name) => `  | '${name}'`),
     '  ;',
     '',
-    '/** Each sheet in `public/symbols`, and what is on it. */',
+    '/** Each sheet in `public/symbols` that everybody may meet, and what is on it. Those of other surveys are in `more-sheets.ts`. */',
     'export const sheets: readonly (readonly [file: string, concepts: string])[] = [',
-    ...sheets.map(({ file, shown }) => `  ['${file}', '${listOf(shown)}'],`),
+    ...listed(sheets.filter(({ later }) => !later)),
     '];',
     '',
     '/** Pictures that point along the line of reading, and turn round with it. */',
@@ -177,3 +192,15 @@ export function sheetModule(sheets: { file: string; shown: Placed[] }[], mirrore
     '',
   ].join('\n');
 }
+
+/** The module with the sheets of the other surveys, which the app fetches when it meets one of their concepts. */
+export const moreModule = (sheets: DrawnSheet[]): string =>
+  [
+    madeBy,
+    '',
+    '/** Each sheet in `public/symbols` that only somebody who answers its survey meets. */',
+    'export const moreSheets: readonly (readonly [file: string, concepts: string])[] = [',
+    ...listed(sheets.filter(({ later }) => later)),
+    '];',
+    '',
+  ].join('\n');

@@ -15,6 +15,8 @@ export const bounds = {
   /** Options of one board: more than six cannot be looked over at a glance. */
   optionsPerBoard: 6,
   answersPerResponse: 120,
+  /** The most weeks that a question may allow: ten years. */
+  weeks: 520,
   conditionDepth: 4,
   conditionsPerNode: 12,
   languagesPerSurvey: 40,

@@ -8,6 +8,13 @@ export const places = ['well', 'sometimes', 'not-well'] as const;
 export type Place = (typeof places)[number];
 
 /**
+ * Sets of words for the three places that several questions of one survey share, so that they stand once in its bundle.
+ * With `agree` "I do not know" stands beside the three, as people expect it of a statement.
+ */
+export const scaleSets = ['going-well', 'agree'] as const;
+export type ScaleSet = (typeof scaleSets)[number];
+
+/**
  * Who answered, and with what help. The first four are the young person's own voice and count as it;
  * only the last two stand apart.
  */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aVisit, standingAnswers } from '#test/helpers/arbitrary-survey.ts';
-import { responseProblem } from './response-rules.ts';
+import { finishedAnswers, responseProblem } from './response-rules.ts';
 import type { Answer, AnswerValue, ResponseWords } from './response.ts';
 import type { Survey } from './survey.ts';
 
@@ -49,6 +49,7 @@ describe('a response', () => {
       { kind: 'questions', questions: [{ ...plain, id: 'course', kind: 'choice', options: [option('cooking'), option('cars')], showIf: { kind: 'answered', question: 'after', anyOf: ['college'] } }] },
       { kind: 'questions', questions: [{ ...plain, id: 'dream', kind: 'words', most: 100 }] },
       { kind: 'questions', questions: [{ ...plain, id: 'work', kind: 'board', options: [option('animals'), option('people')] }] },
+      { kind: 'questions', questions: [{ ...plain, id: 'waited', kind: 'weeks', most: 104 }] },
       { kind: 'saved', id: 'saved', concept: 'school' },
     ],
     retired: [],
@@ -70,6 +71,8 @@ describe('a response', () => {
     ['answer-twice', [answer('likes', { kind: 'several', options: ['art', 'art'] })], undefined],
     ['answer-twice', [answer('work', { kind: 'board', placed: [{ option: 'people', place: 'well' }, { option: 'people', place: 'not-well' }] })], undefined],
     ['answer-too-many', [answer('likes', { kind: 'several', options: ['art', 'music', 'sport'] })], undefined],
+    ['answer-too-many', [answer('waited', { kind: 'weeks', weeks: 105 })], undefined],
+    ['answer-wrong-kind', [{ ...college, voice: 'observed' }], undefined],
     ['words-missing', [dream], undefined],
     ['words-missing', [dream], written('likes')],
     ['words-without-answer', [college], written('dream')],
@@ -78,6 +81,13 @@ describe('a response', () => {
   ];
   it.each(faults)('that is wrong is called %s', (code, answers, words) => {
     expect(responseProblem(survey, { words: true }, { answers, circumstances: {} }, words, words !== undefined)?.code).toBe(code);
+  });
+
+  it('of an observation holds what was observed, and nothing in another voice', () => {
+    const observation: Survey = { ...survey, audience: 'practitioner', voice: 'observed' };
+    const found = (voice: Answer['voice']) => responseProblem(observation, { words: true }, { answers: [{ ...college, voice }], circumstances: {} }, undefined, false)?.code;
+    expect([found('observed'), found('own'), found('chosen-for')]).toEqual([undefined, 'answer-wrong-kind', 'answer-wrong-kind']);
+    expect(finishedAnswers(observation, { words: false }, { answers: [], circumstances: {} }).map(({ voice }) => voice)).toEqual(Array(4).fill('observed'));
   });
 
   it('may skip or be unsure of anything that is shown', () => {

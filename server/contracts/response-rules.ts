@@ -12,6 +12,7 @@ function valueProblem({ question, options }: ShownQuestion, value: AnswerValue):
   const chosen = value.kind === 'choice' ? [value.option] : value.kind === 'several' ? value.options : value.kind === 'board' ? value.placed.map(({ option }) => option) : [];
   if (new Set(chosen).size !== chosen.length) return problem('answer-twice', where);
   if (question.kind === 'several' && chosen.length > question.most) return problem('answer-too-many', where);
+  if (question.kind === 'weeks' && value.kind === 'weeks' && value.weeks > question.most) return problem('answer-too-many', where);
   for (const id of chosen) {
     if (options.some((option) => option.id === id)) continue;
     const defined = 'options' in question && question.options.some((option) => option.id === id);
@@ -22,7 +23,7 @@ function valueProblem({ question, options }: ShownQuestion, value: AnswerValue):
 
 /**
  * Whether a response keeps to the rules of its survey: every answer is to a question that was shown, of
- * its kind, once, with options that were shown; and words are there exactly where an answer says so.
+ * its kind, once, in a voice that belongs here, with options that were shown; and words are there exactly where an answer says so.
  * Returns the first problem, or `undefined`. Pure; the device asks it before sealing, the server after opening.
  *
  * `words` is `undefined` where the reader may not open them: then `wordsTravelled` only says whether the part is there.
@@ -45,6 +46,7 @@ export function responseProblem(
     seen.add(answer.question);
     const question = shown.get(answer.question);
     if (question === undefined) return problem('question-not-shown', where);
+    if ((answer.voice === 'observed') !== (survey.voice === 'observed')) return problem('answer-wrong-kind', where);
     const wrong = valueProblem(question, answer.value);
     if (wrong !== undefined) return wrong;
   }
@@ -67,7 +69,7 @@ export function responseProblem(
 export function finishedAnswers(survey: Survey, round: RoundSettings, response: Pick<Response, 'circumstances' | 'answers'>): Answer[] {
   const { pages, standing } = walk(survey, round, response.circumstances, valuesOf(response.answers));
   const voiceOf = new Map(response.answers.map((answer) => [answer.question, answer.voice]));
-  const last = response.answers.at(-1)?.voice ?? 'own';
+  const last = response.answers.at(-1)?.voice ?? survey.voice ?? 'own';
   return pages.flatMap((page) =>
     page.questions.map(({ question }) => ({
       question: question.id,

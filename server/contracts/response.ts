@@ -17,6 +17,7 @@ export const AnswerValue = z.discriminatedUnion('kind', [
   }),
   /** There are words; they travel in the envelope's other part. */
   z.strictObject({ kind: z.literal('words') }),
+  z.strictObject({ kind: z.literal('weeks'), weeks: z.number().check(z.int(), z.gte(0), z.lte(bounds.weeks)) }),
   z.strictObject({ kind: z.literal('not-sure') }),
   z.strictObject({ kind: z.literal('skipped') }),
 ]);

@@ -9,6 +9,7 @@ import { questionsOf } from './walk.ts';
 
 const option = (id: string) => ({ id, concept: 'school' });
 const choice = (id: string, more: Partial<Extract<Question, { kind: 'choice' }>> = {}): Question => ({ id, concept: 'school', tags: [], kind: 'choice', options: [option('one'), option('two')], ...more });
+const scale = (id: string, set?: 'agree'): Question => ({ id, concept: 'school', tags: [], kind: 'scale', ...(set === undefined ? {} : { set }) });
 const page = (...questions: Question[]): Page => ({ kind: 'questions', questions });
 const reading = (kind: 'welcome' | 'assent' | 'with-me' | 'saved'): Page => ({ kind, id: kind, concept: 'school' });
 const check: Page = { kind: 'check', id: 'check', concept: 'school', questions: [] };
@@ -80,6 +81,10 @@ describe('a survey that breaks a rule', () => {
     ['a check before any question', 'survey-page-order', survey([reading('assent'), check, page(choice('after')), reading('saved')])],
     ['more than one page of questions after the check', 'survey-page-order', survey([reading('assent'), page(choice('after')), check, page(choice('next')), page(choice('last')), reading('saved')])],
     ['two welcomes', 'survey-page-order', survey([reading('welcome'), { ...reading('welcome'), id: 'hello' } as Page, reading('assent'), page(choice('after')), reading('saved')])],
+    ['an observation that a young person would fill in', 'survey-page-order', survey(whole(choice('after')), { voice: 'observed' })],
+    ['an observation that asks whose voice it is', 'survey-page-order', survey([reading('assent'), reading('with-me'), page(choice('after')), reading('saved')], { voice: 'observed', audience: 'practitioner', checkIn: false })],
+    ['an observation that nobody agreed to', 'survey-page-order', survey([page(choice('after')), reading('saved')], { voice: 'observed', audience: 'practitioner', checkIn: false })],
+    ['a question that is called like a shared set of words', 'survey-id-twice', survey(whole(scale('agree'), scale('heard', 'agree')))],
     ['an id that it retired itself', 'survey-id-reused', survey(whole(choice('after')), { retired: ['after'] })],
   ];
   it.each(faults)('has %s: %s', (_fault, code, wrong) => {

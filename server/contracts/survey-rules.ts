@@ -73,6 +73,9 @@ function orderProblem(survey: Survey): ProblemBody | undefined {
   const check = kinds.indexOf('check');
   const after = kinds.slice(check).filter((kind) => kind === 'questions').length;
   if (check >= 0 && (check < firstQuestions || after > 1)) return problem('survey-page-order', { page: 'check' });
+  // An observation is somebody else's: it asks who agreed, and never whose voice it is.
+  if (survey.voice === 'observed' && (survey.audience === 'young-person' || kinds.includes('with-me'))) return problem('survey-page-order', { page: 'with-me' });
+  if (survey.voice === 'observed' && !kinds.includes('assent')) return problem('survey-page-order', { page: 'assent' });
   if (survey.audience === 'young-person' && survey.checkIn && !kinds.includes('assent')) return problem('survey-page-order', { page: 'assent' });
   return undefined;
 }

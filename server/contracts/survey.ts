@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
-import { places } from './choices.ts';
+import { places, scaleSets } from './choices.ts';
 import { Slug } from './ids.ts';
 
 /**
@@ -79,6 +79,8 @@ const common = {
 };
 /** The options that go to the reading queue when chosen; of a scale or board it is the place `not-well`. */
 const alertOn = z.optional(z.array(Slug).check(z.minLength(1), z.maxLength(bounds.optionsPerQuestion)));
+/** Where the words of the three places come from; without it they are the question's own. */
+const set = z.optional(z.enum(scaleSets));
 const options = (most: number) => z.array(Option).check(z.minLength(2), z.maxLength(most));
 
 export const Question = z.discriminatedUnion('kind', [
@@ -91,9 +93,11 @@ export const Question = z.discriminatedUnion('kind', [
     most: z.number().check(z.int(), z.gte(2), z.lte(bounds.optionsPerQuestion)),
     alertOn,
   }),
-  z.strictObject({ ...common, kind: z.literal('scale') }),
-  z.strictObject({ ...common, kind: z.literal('board'), options: options(bounds.optionsPerBoard) }),
+  z.strictObject({ ...common, kind: z.literal('scale'), set }),
+  z.strictObject({ ...common, kind: z.literal('board'), options: options(bounds.optionsPerBoard), set }),
   z.strictObject({ ...common, kind: z.literal('words'), most: z.number().check(z.int(), z.gte(1), z.lte(bounds.wordsLength)) }),
+  /** A whole number of weeks, such as somebody waited; from 0 to `most`. */
+  z.strictObject({ ...common, kind: z.literal('weeks'), most: z.number().check(z.int(), z.gte(1), z.lte(bounds.weeks)) }),
 ]);
 export type Question = z.infer<typeof Question>;
 export type QuestionKind = Question['kind'];
@@ -126,6 +130,11 @@ export const Survey = z.strictObject({
   id: Slug,
   version: z.number().check(z.int(), z.gte(1), z.lte(9_999)),
   audience: Audience,
+  /**
+   * Somebody writes down what they saw of a young person for whom questions do not work. Every answer has this voice and
+   * stands apart; who agreed to it is asked on the page of assent, and whoever fills it in is the audience.
+   */
+  voice: z.optional(z.literal('observed')),
   /** A survey about aspirations feeds My plan. */
   checkIn: z.boolean(),
   pages: z.array(Page).check(z.minLength(2), z.maxLength(bounds.pagesPerSurvey)),

@@ -1,5 +1,6 @@
 import type { Page, Question, Survey } from './survey.ts';
 import { places, voicesAsked } from './choices.ts';
+import { questionsOf } from './walk.ts';
 
 /**
  * The keys under which a bundle holds the words of a survey. Derived from ids, so that a survey
@@ -15,9 +16,21 @@ export const textKey = {
   /** The same question in other words, behind "?". */
   askAgain: (question: string) => `${question}.again`,
   option: (question: string, option: string) => `${question}.${option}`,
-  /** What the three places of a scale or board are called for this question. */
-  place: (question: string, place: string) => `${question}.place-${place}`,
+  /** What a place of a scale or board is called, see `placesFrom`. */
+  place: (from: string, place: string) => `${from}.place-${place}`,
+  /** What a number of weeks is called, and what stands on its buttons. */
+  weeks: (question: string, part: WeeksPart) => `${question}.${part}`,
 } as const;
+
+/** The texts of a question of weeks: what the number is of, which numbers are allowed, and the two buttons. */
+export const weeksParts = ['unit', 'range', 'more', 'less'] as const;
+export type WeeksPart = (typeof weeksParts)[number];
+
+/** Under which name the words of the three places stand: those of a shared set, else the question's own. */
+export const placesFrom = (question: { id: string; set?: string | undefined }): string => question.set ?? question.id;
+
+const placeKeys = (from: string): string[] => places.map((place) => textKey.place(from, place));
+const ownPlaces = (question: { id: string; set?: string | undefined }): string[] => (question.set === undefined ? placeKeys(question.id) : []);
 
 /** How many lines of reading each kind of page has, besides its title. */
 export const linesOf = { welcome: 4, assent: 2, 'with-me': 0, check: 0, saved: 2 } as const;
@@ -33,15 +46,17 @@ function keysOfQuestion(question: Question): string[] {
     case 'several':
       return [...own, ...question.options.map((option) => textKey.option(question.id, option.id))];
     case 'scale':
-      return [...own, ...places.map((place) => textKey.place(question.id, place))];
+      return [...own, ...ownPlaces(question)];
     case 'board':
       return [
         ...own,
         ...question.options.map((option) => textKey.option(question.id, option.id)),
-        ...places.map((place) => textKey.place(question.id, place)),
+        ...ownPlaces(question),
       ];
     case 'words':
       return own;
+    case 'weeks':
+      return [...own, ...weeksParts.map((part) => textKey.weeks(question.id, part))];
   }
 }
 
@@ -68,5 +83,6 @@ function keysOfPage(page: Page): string[] {
 
 /** Every key that a bundle of this survey must hold, and the only ones it may hold. */
 export function textKeys(survey: Survey): string[] {
-  return [textKey.surveyName(), ...survey.pages.flatMap(keysOfPage)];
+  const sets = new Set(survey.pages.flatMap(questionsOf).flatMap((question) => ('set' in question && question.set !== undefined ? [question.set] : [])));
+  return [textKey.surveyName(), ...survey.pages.flatMap(keysOfPage), ...[...sets].flatMap(placeKeys)];
 }

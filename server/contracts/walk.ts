@@ -99,6 +99,7 @@ function standing(value: AnswerValue, shown: ShownQuestion): AnswerValue | undef
     }
     case 'scale':
     case 'words':
+    case 'weeks':
     case 'not-sure':
     case 'skipped':
       return value;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, AnswerValue, Circumstances } from '#server/contracts/response.ts';
-import { places } from '#server/contracts/choices.ts';
+import { bounds } from '#server/contracts/bounds.ts';
+import { places, scaleSets } from '#server/contracts/choices.ts';
 import type { Condition, Option, Page, Question, Survey } from '#server/contracts/survey.ts';
 import { valuesOf, walk, type RoundSettings, type ShownQuestion } from '#server/contracts/walk.ts';
 
@@ -40,17 +41,21 @@ function oneQuestion(draw: Draw, id: string, earlier: readonly Question[]): Ques
   const when = (): { showIf?: Condition } => (upTo(draw, 0, 2) === 0 ? { showIf: condition(draw, earlier, 2) } : {});
   const options = (): Option[] => Array.from({ length: upTo(draw, 2, 5) }, (_, index) => ({ id: `option-${index}`, concept: 'school', ...when() }));
   const common = { ...question, tags: [], id, ...when() };
-  const kind = oneOf(draw, 'choice', 'several', 'scale', 'board', 'words');
+  const set = () => (upTo(draw, 0, 1) === 0 ? {} : { set: oneOf(draw, ...scaleSets) });
+  const kind = oneOf(draw, 'choice', 'several', 'scale', 'board', 'words', 'weeks');
   switch (kind) {
     case 'choice':
-    case 'board':
       return { ...common, kind, options: options() };
+    case 'board':
+      return { ...common, kind, options: options(), ...set() };
     case 'several':
       return { ...common, kind, options: options(), most: upTo(draw, 2, 4) };
     case 'scale':
-      return { ...common, kind };
+      return { ...common, kind, ...set() };
     case 'words':
       return { ...common, kind, most: 200 };
+    case 'weeks':
+      return { ...common, kind, most: upTo(draw, 1, bounds.weeks) };
   }
 }
 
@@ -63,15 +68,17 @@ export const aSurvey: fc.Arbitrary<Survey> = fc.gen().map((draw) => {
     return made;
   };
   const questionPages = Array.from({ length: upTo(draw, 1, 6) }, (): Page => ({ kind: 'questions', questions: Array.from({ length: upTo(draw, 1, 2) }, next) }));
+  const observed = upTo(draw, 0, 3) === 0;
   const pages: Page[] = [
     { kind: 'welcome', id: 'welcome', concept: 'school' },
     { kind: 'assent', id: 'assent', concept: 'school' },
-    { kind: 'with-me', id: 'with-me', concept: 'school' },
+    ...(observed ? [] : [{ kind: 'with-me' as const, id: 'with-me', concept: 'school' }]),
     ...questionPages,
     { kind: 'check', id: 'check', concept: 'school', questions: upTo(draw, 0, 1) === 1 ? [next()] : [] },
     { kind: 'saved', id: 'saved', concept: 'school' },
   ];
-  return { id: 'made-up', version: 1, audience: 'young-person', checkIn: true, pages, retired: [], licence: 'CC-BY-4.0' };
+  const whose = observed ? ({ audience: 'practitioner', voice: 'observed' } as const) : ({ audience: 'young-person' } as const);
+  return { id: 'made-up', version: 1, ...whose, checkIn: true, pages, retired: [], licence: 'CC-BY-4.0' };
 });
 
 export const someCircumstances: fc.Arbitrary<Circumstances> = fc.record(
@@ -93,6 +100,8 @@ function anyValue(draw: Draw, { question: asked, options }: Pick<ShownQuestion, 
       return { kind: 'scale', place: oneOf(draw, ...places) };
     case 'words':
       return { kind: 'words' };
+    case 'weeks':
+      return { kind: 'weeks', weeks: upTo(draw, 0, asked.most) };
   }
 }
 
@@ -102,7 +111,7 @@ export const answersTo = (survey: Survey): fc.Arbitrary<Answer[]> =>
     survey.pages
       .flatMap((page) => (page.kind === 'questions' || page.kind === 'check' ? page.questions : []))
       .filter(() => upTo(draw, 0, 3) > 0)
-      .map((asked) => ({ question: asked.id, voice: oneOf(draw, 'own', 'read-to', 'chosen-for'), value: anyValue(draw, { question: asked, options: 'options' in asked ? asked.options : [] }) })),
+      .map((asked) => ({ question: asked.id, voice: survey.voice ?? oneOf(draw, 'own', 'read-to', 'chosen-for'), value: anyValue(draw, { question: asked, options: 'options' in asked ? asked.options : [] }) })),
   );
 
 export interface Visit {

@@ -15,6 +15,8 @@ function valueFor({ question, options }: ShownQuestion, words: boolean): AnswerV
       return { kind: 'scale', place: 'well' };
     case 'board':
       return { kind: 'board', placed: options.map(({ id }, at) => ({ option: id, place: places[at % places.length] ?? 'well' })) };
+    case 'weeks':
+      return { kind: 'weeks', weeks: question.most };
     case 'words':
       return words ? { kind: 'words' } : { kind: 'skipped' };
   }

@@ -48,6 +48,8 @@ function valueOf(person: Person, shown: ShownQuestion): AnswerValue {
           return { option: id, place: pickWeighted([['well', fondness], ['sometimes', 0.8], ['not-well', 0.7]] as const, chance) };
         }),
       };
+    case 'weeks':
+      return { kind: 'weeks', weeks: Math.floor(chance() * (question.most + 1)) };
     case 'words':
       return person.writes && sentencesFor(question.id, person.language).length > 0 ? { kind: 'words' } : { kind: 'skipped' };
   }

@@ -14,6 +14,8 @@ interface Placed {
 }
 interface Props {
   question: string;
+  /** Under which name the words of the places stand. */
+  from: string;
   legend: ReactNode;
   cards: readonly Card[];
   placed: readonly Placed[];
@@ -24,7 +26,7 @@ interface Props {
  * A sorting board. One card at a time lies in the middle and is put in one of three places with a tap, a key
  * or by dragging; when all are sorted the whole board is there to look at, and any card can be taken up again.
  */
-export function Board({ question, legend, cards, placed, onChange }: Props) {
+export function Board({ question, from, legend, cards, placed, onChange }: Props) {
   const say = useText('surveys');
   const text = useSurveyText();
   const unsorted = cards.filter((card) => !placed.some(({ option }) => option === card.value));
@@ -65,7 +67,7 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
       <p role="status" className="visually-hidden">
         {lastPlaced === undefined
           ? null
-          : `${say('board-placed', { option: wordsOf(lastPlaced.option), place: text(textKey.place(question, lastPlaced.place)) })} ${say('board-left', { count: unsorted.length })}`}
+          : `${say('board-placed', { option: wordsOf(lastPlaced.option), place: text(textKey.place(from, lastPlaced.place)) })} ${say('board-left', { count: unsorted.length })}`}
       </p>
       <div className="places">
         {places.map((place) => (
@@ -73,12 +75,12 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
             {inHand === undefined ? (
               <p className="place-name" data-part={place}>
                 <Picture concept={placeConcept[place]} />
-                <span>{text(textKey.place(question, place))}</span>
+                <span>{text(textKey.place(from, place))}</span>
               </p>
             ) : (
-              <button type="button" className="place-name" data-part={place} aria-label={`${inHand.words}: ${text(textKey.place(question, place))}`} onClick={() => put(place)}>
+              <button type="button" className="place-name" data-part={place} aria-label={`${inHand.words}: ${text(textKey.place(from, place))}`} onClick={() => put(place)}>
                 <Picture concept={placeConcept[place]} />
-                <span>{text(textKey.place(question, place))}</span>
+                <span>{text(textKey.place(from, place))}</span>
               </button>
             )}
             <ul>
@@ -88,7 +90,7 @@ export function Board({ question, legend, cards, placed, onChange }: Props) {
                   const card = cards.find(({ value }) => value === option);
                   return card === undefined ? null : (
                     <li key={option}>
-                      <button type="button" className="sorted" data-part={option} aria-label={say('board-change', { option: card.words, place: text(textKey.place(question, place)) })}
+                      <button type="button" className="sorted" data-part={option} aria-label={say('board-change', { option: card.words, place: text(textKey.place(from, place)) })}
                         onClick={() => { moved.current = true; takeUp(option); }}>
                         <Picture concept={card.concept} />
                         <span>{card.words}</span>

@@ -1,13 +1,16 @@
 import type { ShownQuestion } from '#server/contracts/walk.ts';
 import { places } from '#server/contracts/choices.ts';
-import { textKey } from '#server/contracts/text-keys.ts';
-import { useState, type ReactNode } from 'react';
+import { placesFrom, textKey } from '#server/contracts/text-keys.ts';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { useAnswering, useSurveyText, valueOf } from '../session-context.ts';
 import { Board } from './Board.tsx';
 import { placeConcept } from './place-concept.ts';
 import { Options } from './Options.tsx';
 import { Words } from './Words.tsx';
+
+/** Few surveys ask for weeks: who answers another one need not fetch it. */
+const Weeks = lazy(() => import('./Weeks.tsx').then(({ Weeks: component }) => ({ default: component })));
 
 interface Props {
   shown: ShownQuestion;
@@ -48,20 +51,32 @@ export function QuestionView({ shown, legend }: Props) {
     case 'scale':
       return (
         <Options name={question.id} kind="radio" legend={legend}
-          cards={places.map((place) => ({ value: place, concept: placeConcept[place], words: text(textKey.place(question.id, place)) }))}
-          chosen={value?.kind === 'scale' ? [value.place] : []}
+          cards={[
+            ...places.map((place) => ({ value: place as string, concept: placeConcept[place] as string, words: text(textKey.place(placesFrom(question), place)) })),
+            ...(question.set === 'agree' ? [{ value: 'not-sure', concept: 'not-sure', words: say('not-sure') }] : []),
+          ]}
+          chosen={value?.kind === 'scale' ? [value.place] : value === undefined ? [] : [value.kind]}
           onChange={([chosen]) => {
             const place = places.find((known) => known === chosen);
-            if (place !== undefined) give({ kind: 'scale', place });
+            give(place === undefined ? { kind: 'not-sure' } : { kind: 'scale', place });
           }}
         />
       );
     case 'board':
       return (
-        <Board question={question.id} legend={legend} cards={cards}
+        <Board question={question.id} from={placesFrom(question)} legend={legend} cards={cards}
           placed={value?.kind === 'board' ? value.placed : []}
           onChange={(placed) => give(placed.length === 0 ? undefined : { kind: 'board', placed })}
         />
+      );
+    case 'weeks':
+      return (
+        <Suspense fallback={legend}>
+          <Weeks question={question.id} most={question.most} legend={legend}
+            weeks={value?.kind === 'weeks' ? value.weeks : undefined}
+            onChange={(weeks) => give(weeks === undefined ? undefined : { kind: 'weeks', weeks })}
+          />
+        </Suspense>
       );
     case 'words':
       return <Words question={question.id} most={question.most} legend={legend} />;

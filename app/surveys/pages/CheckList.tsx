@@ -1,7 +1,7 @@
 import { optionsOf, valuesOf, walk, type ShownQuestion } from '#server/contracts/walk.ts';
 import type { AnswerValue } from '#server/contracts/response.ts';
 import { places } from '#server/contracts/choices.ts';
-import { textKey } from '#server/contracts/text-keys.ts';
+import { placesFrom, textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { placeConcept } from '../kinds/place-concept.ts';
@@ -35,7 +35,7 @@ function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | und
       return (
         <p className="said" data-part={value.place}>
           <Picture concept={placeConcept[value.place]} />
-          <span>{text(textKey.place(question.id, value.place))}</span>
+          <span>{text(textKey.place(placesFrom(question), value.place))}</span>
         </p>
       );
     case 'board':
@@ -44,12 +44,14 @@ function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | und
         return there.length === 0 ? null : (
           <div key={place} className="said-place">
             <p data-part={place}>
-              <Picture concept={placeConcept[place]} /> <span>{text(textKey.place(question.id, place))}</span>
+              <Picture concept={placeConcept[place]} /> <span>{text(textKey.place(placesFrom(question), place))}</span>
             </p>
             <ul className="said">{there.map((entry) => option(entry.option))}</ul>
           </div>
         );
       });
+    case 'weeks':
+      return <p data-part="weeks">{text(textKey.weeks(question.id, 'unit'))}: {value.weeks}</p>;
     case 'words':
       return <blockquote dir="auto" data-part="words">{session.snapshot().draft.words[question.id]?.text}</blockquote>;
   }
