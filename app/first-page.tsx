@@ -5,6 +5,7 @@ import { spoken } from '#app/i18n/spoken.ts';
 import { createTexts, TextsProvider } from '#app/i18n/text.tsx';
 import { FirstPages } from '#app/surveys/FirstPages.tsx';
 import { firstTapsScript } from '#app/surveys/first-taps.ts';
+import { picturesInside } from '#app/symbols/pictures-inside.ts';
 import { bundleText } from '#app/surveys/bundle-text.ts';
 
 /**
@@ -29,7 +30,9 @@ const surveyTexts = import.meta.glob<Record<string, string>>('/locales/*/surveys
 // No language lacks a text: a test sees to it.
 const textsIn = (language: string) => createTexts(language, { surveys: surveyTexts[`/locales/${language}/surveys.json`] ?? {} });
 
+/** The page, with the pictures that it shows inside it. */
 function document(language: string, title: string, script: string, head: ReactNode, body: ReactNode): string {
+  const { html, sheet } = picturesInside(renderToStaticMarkup(body));
   return `<!doctype html>${renderToStaticMarkup(
     <html {...spoken(language)} lang={language}>
       <head>
@@ -42,7 +45,8 @@ function document(language: string, title: string, script: string, head: ReactNo
         {head}
       </head>
       <body>
-        {body}
+        <div id="app" dangerouslySetInnerHTML={{ __html: html }} />
+        <div hidden dangerouslySetInnerHTML={{ __html: sheet }} />
         <script dangerouslySetInnerHTML={{ __html: script }} />
       </body>
     </html>,
@@ -59,11 +63,9 @@ export function renderFirstPage({ pack }: { pack: Pack }): RenderedPage {
     bundleText(pack.bundle)('name'),
     script,
     <style dangerouslySetInnerHTML={{ __html: __SITE__.criticalCss }} />,
-    <div id="app">
-      <TextsProvider value={textsIn(language)}>
-        <FirstPages pack={pack} />
-      </TextsProvider>
-    </div>,
+    <TextsProvider value={textsIn(language)}>
+      <FirstPages pack={pack} />
+    </TextsProvider>,
   );
   return { html, inlineScripts: [script], inlineStyles: [__SITE__.criticalCss] };
 }
@@ -71,6 +73,6 @@ export function renderFirstPage({ pack }: { pack: Pack }): RenderedPage {
 /** The page of every other screen: the app fills it. */
 export function renderShell({ language }: { language: string }): RenderedPage {
   const script = firstTapsScript(__SITE__.script, __SITE__.imports);
-  const html = document(language, 'All Heard', script, <link rel="stylesheet" href={__SITE__.styles} />, <div id="app" />);
+  const html = document(language, 'All Heard', script, <link rel="stylesheet" href={__SITE__.styles} />, null);
   return { html, inlineScripts: [script], inlineStyles: [] };
 }

@@ -115,7 +115,7 @@ export function cleanDrawing(name: string, svg: string): string {
     plugins: [
       {
         name: 'preset-default',
-        params: { overrides: { removeUnknownsAndDefaults: { keepRoleAttr: false, keepAriaAttrs: false, keepDataAttrs: false }, convertShapeToPath: false, mergePaths: false } },
+        params: { overrides: { removeUnknownsAndDefaults: { keepRoleAttr: false, keepAriaAttrs: false, keepDataAttrs: false } } },
       },
       { name: 'cleanupIds', params: { remove: true, minify: true } },
       { name: 'removeAttrs', params: { attrs: ['svg:id', 'stroke-miterlimit'] } },

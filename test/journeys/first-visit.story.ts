@@ -18,6 +18,17 @@ test('What is only for staff is not put on every phone, and says so where there 
 test.describe('In a browser without workers', () => {
   test.use({ serviceWorkers: 'block', expectedOnConsole: [/Service Worker registration blocked/] });
 
+  test('The first pages bring their pictures with them, and those stay when the app takes over', async ({ page, context }) => {
+    const drawn = () =>
+      page.locator('svg.picture:visible use').evaluateAll((uses) => uses.map((use) => ({ from: use.getAttribute('href') ?? '', wide: use instanceof SVGGraphicsElement ? use.getBBox().width : 0 })));
+    await context.route('**/symbols/*.svg', (route) => route.abort());
+    await page.goto('/answer/my-future/en-simple');
+    await expect.poll(() => page.evaluate(() => document.getElementById('first') === null)).toBe(true);
+    const pictures = await drawn();
+    expect(pictures.length).toBeGreaterThan(6);
+    for (const { from, wide } of pictures) expect.soft({ from, drawn: wide > 10 }).toEqual({ from, drawn: true });
+  });
+
   test('On a first visit the network goes before what keeps answers has come: nothing is called saved until it is', async ({ page, context }) => {
     let away = true;
     await context.route('**/assets/tables-*.js', (route) => (away ? route.abort() : route.continue()));
