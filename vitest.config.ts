@@ -4,6 +4,9 @@ import { wordsTogether } from '#server/library/words-together.ts';
 
 const quiet = './test/helpers/quiet.ts';
 
+/** Milliseconds, far from what any test takes: `npm test` runs browsers beside these. */
+const slow = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 /**
  * Four suites. `contracts` and `rules` need nothing; `server` runs on SQLite and on a real PostgreSQL, which
  * starts when the first test asks for it (`test/helpers/postgres.ts`); `app` runs in Node with an IndexedDB in memory.
@@ -12,19 +15,21 @@ export default defineConfig({
   test: {
     globalSetup: ['./test/helpers/postgres-door.ts'],
     projects: [
-      { test: { name: 'contracts', include: ['server/contracts/**/*.test.ts'], setupFiles: [quiet] } },
+      { test: { name: 'contracts', include: ['server/contracts/**/*.test.ts'], setupFiles: [quiet], ...slow } },
       {
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'test/{helpers,simulate,faults,bench}/**/*.test.ts'],
+          include: ['server/**/*.test.ts', 'test/*.test.ts', 'test/{helpers,simulate,faults,bench}/**/*.test.ts'],
           exclude: ['server/contracts/**', '**/node_modules/**'],
           setupFiles: [quiet],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          ...slow,
         },
       },
-      { plugins: [wordsTogether({ words: answeringNamespaces, 'more-words': otherNamespaces })], test: { name: 'app', include: ['app/**/*.test.{ts,tsx}'], setupFiles: ['fake-indexeddb/auto', quiet] } },
-      { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], setupFiles: [quiet], testTimeout: 20_000 } },
+      {
+        plugins: [wordsTogether({ words: answeringNamespaces, 'more-words': otherNamespaces })],
+        test: { name: 'app', include: ['app/**/*.test.{ts,tsx}'], setupFiles: ['fake-indexeddb/auto', quiet], ...slow },
+      },
+      { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], setupFiles: [quiet], ...slow } },
     ],
   },
 });

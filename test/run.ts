@@ -3,6 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { endOf } from '#server/commands/run-command.ts';
+import { longest, timingsIn, type Timing } from './timings.ts';
 import { ensureTools } from './tools.ts';
 
 /**
@@ -51,10 +52,13 @@ const numberIn = (report: object, field: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
+const timings: Timing[] = [];
+
 /** What a runner wrote into its JSON report; a runner that ended badly without a failed test counts as one. */
 async function reported(well: boolean, file: string, sumOf: (report: object) => Sum): Promise<Sum> {
   const text = await readFile(file, 'utf8').catch(() => '{}');
   const report: unknown = JSON.parse(text);
+  timings.push(...timingsIn(report, root));
   const sum = sumOf(typeof report === 'object' && report !== null ? report : {});
   if (!well && sum.failed === 0) return { ...sum, failed: 1 };
   return sum.passed + sum.failed + sum.skipped === 0 ? { ...sum, failed: 1 } : sum;
@@ -90,10 +94,12 @@ await rm(results, { recursive: true, force: true });
 await mkdir(results, { recursive: true });
 
 const types = single('types', 'node_modules/typescript/bin/tsc', '-b');
-const build = single('build', 'test/build.ts');
+const build = await single('build', 'test/build.ts');
 const lint = types.then(() => single('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'));
-const sums = [await types, await lint, await build, await unit(), await journeys()];
+// The journeys wait often enough for the unit tests to run beside them.
+const sums = [build, ...(await Promise.all([types, lint, unit(), journeys()]))];
 
+for (const line of longest(timings)) process.stdout.write(`longest | ${line}\n`);
 const total = (field: keyof Sum): number => sums.reduce((sum, one) => sum + one[field], 0);
 process.stdout.write(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped\n`);
 process.exitCode = total('failed') === 0 ? 0 : 1;

@@ -70,7 +70,7 @@ export async function prepareServer(settings: { databaseUrl?: string; dataDir?: 
       child = started;
       said = '';
       for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-20_000); });
-      for (const until = Date.now() + 20_000; ; ) {
+      for (const until = Date.now() + 60_000; ; ) {
         const reply = await fetch(`${url}/health`).catch(() => undefined);
         if (reply?.ok === true) return;
         if (started.exitCode !== null || Date.now() > until) throw new Error(`The server did not start:\n${said}`);

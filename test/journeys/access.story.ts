@@ -3,13 +3,11 @@ import { pageId } from '#server/contracts/walk.ts';
 import { myFuture } from '#server/library/my-future.ts';
 import { answering } from './access/answering-tour.ts';
 import { everyPlace, guideOn, type Place } from './access/guide.ts';
-import { full } from './access/looks.ts';
+import { tourTime } from './access/looks.ts';
 import { openPages } from './access/open-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
-import { test } from './access/released.ts';
-import { noResults, results } from './access/results-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
-import { expect } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /**
  * Every screen, in every state of it, in every language, looked at as people have it: themes, sizes and symbols
@@ -19,25 +17,25 @@ test.describe.configure({ mode: 'parallel' });
 // What is not there is looked at too, and an address that is not safe; Chromium writes both to its console.
 test.use({ expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header has been ignored/] });
 
-const timeout = full ? 6 * 3_600_000 : 240_000;
-const walks: Readonly<Record<'own' | 'open' | 'results' | 'shared', readonly Place[]>> = {
+const walks: Readonly<Record<'own' | 'open' | 'shared', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
   open: ['home', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
-  results: ['results'],
   shared: ['share'],
 };
+/** Looked at in `access-results.story.ts`. */
+const elsewhere: readonly Place[] = ['results'];
 /** Leads on to another screen, and has nothing to look at. */
 const leadsOn: readonly Place[] = ['round'];
 
 test('Every screen is on a tour', async ({ page }) => {
-  expect([...Object.values(walks).flat(), ...leadsOn].toSorted()).toEqual(everyPlace.toSorted());
+  expect([...Object.values(walks).flat(), ...elsewhere, ...leadsOn].toSorted()).toEqual(everyPlace.toSorted());
   const reply = await page.request.get('/answer/my-future', { maxRedirects: 0 });
   expect([reply.status(), reply.headers()['location']]).toEqual([302, '/answer/my-future/en-simple']);
 });
 
 for (const language of languages) {
   test(`The check-in, my plan and the keep card, for everybody (${language.tag})`, async ({ page, server }) => {
-    test.setTimeout(timeout);
+    test.setTimeout(tourTime);
     const guide = guideOn(page, language);
     const code = await answering(guide, server.url);
     await keptPlan(guide);
@@ -50,7 +48,7 @@ for (const language of languages) {
 
 for (const language of languages) {
   test(`A device that many people use, for everybody (${language.tag})`, async ({ page }) => {
-    test.setTimeout(timeout);
+    test.setTimeout(tourTime);
     const guide = guideOn(page, language);
     await sharedDevice(guide);
     guide.conclude(walks.shared);
@@ -62,20 +60,10 @@ test.describe('Without the service worker, so that a missing network is met wher
 
   for (const language of languages) {
     test(`The pages that stand open, for everybody (${language.tag})`, async ({ page }) => {
-      test.setTimeout(timeout);
+      test.setTimeout(tourTime);
       const guide = guideOn(page, language);
       await openPages(guide);
       guide.conclude(walks.open);
-    });
-  }
-
-  for (const language of languages) {
-    test(`The results of an area, for everybody (${language.tag})`, async ({ page, server, released }) => {
-      test.setTimeout(timeout);
-      const guide = guideOn(page, language);
-      await noResults(guide, server.url);
-      await results(guide, released.url);
-      guide.conclude(walks.results);
     });
   }
 });

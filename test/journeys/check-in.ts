@@ -91,7 +91,7 @@ export const byTouch: Press = async (target) => {
 /** The last screen, once what it says of the answers is true. */
 export async function expectDelivery(page: Page, state: 'sent' | 'waiting'): Promise<void> {
   await expect(page.locator('.finished')).toBeVisible();
-  await expect(page.locator(`.delivery[data-state="${state}"]`)).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator(`.delivery[data-state="${state}"]`)).toBeVisible({ timeout: 60_000 });
 }
 
 /** The app has taken the page over, and can do without a network from now on. */
@@ -115,5 +115,5 @@ export async function readyOffline(page: Page, languages: number): Promise<void>
       });
     });
   // Not by waiting for a function of the page, which takes a promise for a yes.
-  await expect.poll(kept, { timeout: 20_000 }).toBeGreaterThanOrEqual(languages);
+  await expect.poll(kept, { timeout: 60_000 }).toBeGreaterThanOrEqual(languages);
 }

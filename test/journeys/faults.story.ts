@@ -5,15 +5,15 @@ import { runReal, withRealLayers } from '#test/faults/real/run-real.ts';
 
 // Side by side, or the last of them would keep everybody waiting.
 test.describe.configure({ mode: 'parallel' });
-// Pictures and traces of every window that these schedules open and kill would take longer than the schedules.
-test.use({ trace: 'off', screenshot: 'off' });
+// Pictures of every window that these schedules open and kill would take longer than the schedules.
+test.use({ screenshot: 'off' });
 
 /** A small part of what `npm run faults -- --layer real` runs, the same every time. */
 const runs = 2;
 
 for (const engine of ['sqlite', 'postgres'] as const) {
   test(`Whatever goes wrong between real browsers and a server on ${engine}: nothing that anybody was told is untrue`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const { tally, failures } = await runReal({ engine, seed: engine === 'sqlite' ? 24 : 30, runs, atOnce: 1, failuresAtMost: 1, shrinks: false });
     expect(failures.map(printedFailure)).toEqual([]);
     expect(tally).toMatchObject({ schedules: runs, lost: 0, doubled: 0, reachable: 0, untrue: 0 });
@@ -32,7 +32,7 @@ const updatedWhileAnswering: Schedule = [
 ];
 
 test('A new build waits while somebody answers, in this tab or another; one that did not would be noticed', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const faultsWhere = (workersTakeOverEarly: boolean) =>
     withRealLayers('sqlite', 1, workersTakeOverEarly, async ([layer]) => (await layer?.run(updatedWhileAnswering, 1))?.verdict.faults ?? []);
   expect(await faultsWhere(false)).toEqual([]);

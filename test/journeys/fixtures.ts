@@ -37,7 +37,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         await cluster?.stop();
       }
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: async ({ server }, use) => use(server.url),
   expectedOnConsole: [[], { option: true }],

@@ -40,7 +40,6 @@ const openCard = async (page: Page, language: string, code: string) => {
 
 for (const language of ['en-simple', 'ur']) {
   test(`A printed card is taken at the end, shows what happened, brings the answers back and takes them away (${language})`, async ({ page, server }) => {
-    test.setTimeout(120_000);
     await page.goto(`/keep-cards?lang=${language}`);
     await page.locator('.keep-sheet-ask [type="submit"]').tap();
     await expect(page.locator('.keep-sheet .keep-card')).toHaveCount(8);

@@ -2,8 +2,6 @@ import { cases } from '#test/faults/scan/cases.ts';
 import { scanHandOver, selfTest } from '#test/faults/scan/scan.ts';
 import { expect, test } from './fixtures.ts';
 
-test.describe.configure({ timeout: 180_000 });
-
 test('Who stops half-way and keeps the answers leaves no word behind, in any storage or any file of the browser', async ({ server }) => {
   const { planted, inPage, onDisk } = await scanHandOver(server, cases.filter(({ name }) => name === 'stopped, answers kept'), Math.random);
   expect(planted[0]?.markers.length).toBeGreaterThan(40);

@@ -10,7 +10,6 @@ import { storedOn } from './stored.ts';
 const place = '/answer/my-future/en';
 
 test('Twelve people, one tablet, no network: three reloads, one crash, one who stops half-way; each is heard once and none is seen by the next', async ({ server }) => {
-  test.setTimeout(240_000);
   const before = await storedOn(server);
   const profile = await mkdtemp(join(tmpdir(), 'all-heard-profile-'));
   let tablet: KeptBrowser = await openKept(profile, server.url);

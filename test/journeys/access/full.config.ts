@@ -3,14 +3,17 @@ import usual from '../playwright.config.ts';
 
 /**
  * `npm run access:full`: every state of every screen in every combination of language, theme, text size and symbols.
- * Takes its time, and must not fail because a machine takes more. Traces would hold every look, and cost as much as looking.
+ * Takes its time, and must not fail because a machine takes more.
  */
 process.env['ACCESS'] = 'full';
 
 export default defineConfig(usual, {
   testDir: '..',
-  testMatch: ['access.story.ts', 'access-planted.story.ts', 'rules-of-looks.story.ts'],
+  projects: [
+    { name: 'long', testMatch: ['access.story.ts', 'access-results.story.ts', 'access-planted.story.ts'] },
+    { name: 'stories', testMatch: 'rules-of-looks.story.ts' },
+  ],
   expect: { timeout: 60_000 },
   reporter: [['./progress.ts']],
-  use: { actionTimeout: 60_000, navigationTimeout: 120_000, trace: 'off' },
+  use: { actionTimeout: 60_000, navigationTimeout: 120_000 },
 });

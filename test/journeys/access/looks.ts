@@ -9,6 +9,8 @@ export type Look = Omit<Row<typeof factors>, 'language'>;
 
 /** `npm run access:full` looks at every screen in every look; `npm test` in as many as let each two choices meet. */
 export const full = process.env['ACCESS'] === 'full';
+/** Milliseconds in which a tour must have come to its end. */
+export const tourTime = full ? 6 * 3_600_000 : 600_000;
 const rows = (full ? combinations(factors) : pairwise(factors)).toSorted((one, other) => themes.indexOf(one.theme) - themes.indexOf(other.theme));
 
 /** Every look there is. */
