@@ -4,8 +4,12 @@ import { chromiumArgs, chromiumFile } from '#test/helpers/chromium.ts';
 
 const executablePath = chromiumFile();
 
-/** Stories that take minutes come first, so that the short ones fill what time is left and no long one ends alone. */
-const long = ['access*.story.ts', 'faults.story.ts', 'shared-tablet.story.ts'];
+/**
+ * Stories that take minutes come first, so that the short ones fill what time is left and no long one ends alone; of
+ * these first those that one worker takes one after another.
+ */
+const first = ['access-results.story.ts', 'shared-tablet.story.ts'];
+const long = ['access*.story.ts', 'faults.story.ts'];
 
 /**
  * One file per story that a person would tell. No retries: a story that fails now and then is a fault. A trace costs a
@@ -25,8 +29,9 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: join(import.meta.dirname, '../../test-results/journeys.json') }]],
   projects: [
-    { name: 'long', testMatch: long },
-    { name: 'stories', testMatch: '*.story.ts', testIgnore: long },
+    { name: 'first', testMatch: first },
+    { name: 'long', testMatch: long, testIgnore: first },
+    { name: 'stories', testMatch: '*.story.ts', testIgnore: [...first, ...long] },
   ],
   use: {
     browserName: 'chromium',

@@ -10,7 +10,8 @@ process.env['ACCESS'] = 'full';
 export default defineConfig(usual, {
   testDir: '..',
   projects: [
-    { name: 'long', testMatch: ['access.story.ts', 'access-results.story.ts', 'access-planted.story.ts'] },
+    { name: 'first', testMatch: 'access-results.story.ts' },
+    { name: 'long', testMatch: ['access.story.ts', 'access-planted.story.ts'] },
     { name: 'stories', testMatch: 'rules-of-looks.story.ts' },
   ],
   expect: { timeout: 60_000 },
