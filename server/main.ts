@@ -1,3 +1,4 @@
+import './crypto-threads.ts';
 import { randomBytes } from 'node:crypto';
 import { watchFile, unwatchFile } from 'node:fs';
 import { serve } from '@hono/node-server';

@@ -4,8 +4,21 @@ export type RunGroup<Item, Result> = (items: readonly Item[]) => Promise<Result[
 export interface GroupCommit<Item, Result> {
   /** Settles for each item once its transaction is on disk, or when it cannot be kept. */
   add(items: readonly Item[]): Promise<PromiseSettledResult<Result>[]>;
+  /** Says that items are being made ready. What waits may wait for them, until the function that it returns is called. */
+  expect(): () => void;
   /** How many items wait for a transaction to begin. */
   waiting(): number;
+}
+
+export interface GroupLimits {
+  /** Items in one transaction, at most. */
+  most: number;
+  /** Transactions at a time (SQLite has one writer). */
+  atOnce: number;
+  /** So many items are worth a transaction, whatever else is expected. */
+  enough: number;
+  /** Milliseconds that items wait for what is expected. */
+  patience: number;
 }
 
 interface Waiting<Item, Result> {
@@ -16,15 +29,15 @@ interface Waiting<Item, Result> {
 const noResult = () => new Error('A transaction gave no result for its item.');
 
 /**
- * Commits what many requests bring in few transactions. While one is under way the next gathers, so one sync of the
- * disk serves all that waited for it, and a lone request waits for nobody. A group that fails is run again item by
- * item: one bad item never takes the others with it.
- * @param most items in one transaction.
- * @param atOnce transactions at a time (SQLite has one writer).
+ * Commits what many requests bring in few transactions. While one is under way, and a little while others are being
+ * made ready, the next gathers: a transaction costs much and an item in it little. A lone request waits for nobody. A
+ * group that fails is run again item by item: one bad item never takes the others with it.
  */
-export function groupCommit<Item, Result>(run: RunGroup<Item, Result>, { most, atOnce }: { most: number; atOnce: number }): GroupCommit<Item, Result> {
+export function groupCommit<Item, Result>(run: RunGroup<Item, Result>, { most, atOnce, enough, patience }: GroupLimits): GroupCommit<Item, Result> {
   const queue: Waiting<Item, Result>[] = [];
   let running = 0;
+  let expected = 0;
+  let waitedEnough: NodeJS.Timeout | undefined;
 
   async function runAlone({ item, settle }: Waiting<Item, Result>): Promise<void> {
     try {
@@ -51,20 +64,45 @@ export function groupCommit<Item, Result>(run: RunGroup<Item, Result>, { most, a
     });
   }
 
-  async function work(): Promise<void> {
+  async function runNext(): Promise<void> {
     running += 1;
     try {
-      while (queue.length > 0) await runGroup(queue.splice(0, most));
+      await runGroup(queue.splice(0, most));
     } finally {
       running -= 1;
+      begin();
+    }
+  }
+
+  /** Begins what can begin now. @param late when what waits has waited for long enough. */
+  function begin(late = false): void {
+    if (queue.length > 0 && running < atOnce) {
+      if (late || expected === 0 || queue.length >= enough) {
+        clearTimeout(waitedEnough);
+        waitedEnough = undefined;
+        void runNext();
+        begin();
+      } else {
+        waitedEnough ??= setTimeout(() => {
+          waitedEnough = undefined;
+          begin(true);
+        }, patience);
+      }
     }
   }
 
   return {
     add(items) {
       const settled = items.map((item) => new Promise<PromiseSettledResult<Result>>((settle) => queue.push({ item, settle })));
-      if (running < atOnce && queue.length > 0) void work();
+      begin();
       return Promise.all(settled);
+    },
+    expect() {
+      expected += 1;
+      return () => {
+        expected -= 1;
+        begin();
+      };
     },
     waiting: () => queue.length,
   };

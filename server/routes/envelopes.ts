@@ -29,6 +29,12 @@ const mostWaiting = 5_000;
 /** Envelopes that are opened at a time: enough for every core, and few enough that the first to come are stored while the next are opened. */
 const openedAtOnce = 32;
 
+/**
+ * How envelopes gather in transactions. While others are being opened those that are ready wait for them, so that a
+ * transaction keeps many; not beyond a time that nobody notices.
+ */
+const gathering = { most: 400, enough: 150, patience: 50 };
+
 /** Rounds as ingest needs them. Unknown ones are not remembered, and survey versions, which never change, always. */
 function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'demo'>): (id: string) => Promise<RoundToCheck | undefined> {
   const rounds = new Map<string, { until: number; round: Promise<RoundToCheck | undefined> }>();
@@ -141,10 +147,21 @@ export function envelopeRoute(deps: Deps): ApiRoute {
   const opening = inTurn(openedAtOnce);
   const newId = () => uuidFrom(random(16));
   const store = deps.store ?? ((items) => db.transaction().execute((trx) => storeEnvelopes(trx, items, newId)));
-  const commits = groupCommit<EnvelopeToStore, StoreOutcome>(store, {
-    most: 400,
-    atOnce: engine === 'sqlite' ? 1 : 2,
-  });
+  const commits = groupCommit<EnvelopeToStore, StoreOutcome>(store, { ...gathering, atOnce: engine === 'sqlite' ? 1 : 2 });
+
+  /** Judges what came and hands on what is to be kept; of each its receipt, or that it waits for a transaction. */
+  async function takeIn(envelopes: readonly unknown[]) {
+    const ready = commits.expect();
+    try {
+      const checked = await Promise.all(envelopes.map((item) => opening(() => checkEnvelope(item, roundOf, keys))));
+      const today = dayInLondon(clock());
+      const judged = checked.map((each) => (each.outcome === 'refused' ? each : toStore(each, today)));
+      return { judged, keeping: keep(judged.flatMap((each) => ('outcome' in each ? [] : each)), commits, deps) };
+    } finally {
+      ready();
+    }
+  }
+
   return {
     method: 'post',
     path: '/api/envelopes',
@@ -155,10 +172,8 @@ export function envelopeRoute(deps: Deps): ApiRoute {
     async handle(context: Context) {
       if (commits.waiting() > mostWaiting) throw new Problem('too-many-requests');
       const { envelopes } = await readBody(context, EnvelopeBatch);
-      const checked = await Promise.all(envelopes.map((item) => opening(() => checkEnvelope(item, roundOf, keys))));
-      const today = dayInLondon(clock());
-      const judged = checked.map((each) => (each.outcome === 'refused' ? each : toStore(each, today)));
-      const kept = await keep(judged.flatMap((each) => ('outcome' in each ? [] : each)), commits, deps);
+      const { judged, keeping } = await takeIn(envelopes);
+      const kept = await keeping;
       let next = 0;
       const receipts = judged.map((each): Receipt | undefined => ('outcome' in each ? each : kept[next++]));
       return sendPrivate({ receipts });

@@ -1,3 +1,4 @@
+import '#server/crypto-threads.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
