@@ -81,6 +81,14 @@ function keysOfPage(page: Page): string[] {
   }
 }
 
+/**
+ * The keys of the texts in which a survey makes a promise: what it is and who sees it, that saying no is fine, and who
+ * may get the answers. Whoever reads them in another language must not be told something else.
+ */
+export function promiseKeys(survey: Survey): string[] {
+  return survey.pages.filter(({ kind }) => kind === 'welcome' || kind === 'assent' || kind === 'check').flatMap(keysOfPage);
+}
+
 /** Every key that a bundle of this survey must hold, and the only ones it may hold. */
 export function textKeys(survey: Survey): string[] {
   const sets = new Set(survey.pages.flatMap(questionsOf).flatMap((question) => ('set' in question && question.set !== undefined ? [question.set] : [])));

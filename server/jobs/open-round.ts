@@ -1,4 +1,7 @@
+import type { Survey } from '#server/contracts/survey.ts';
+import { promiseKeys } from '#server/contracts/text-keys.ts';
 import type { Deps } from '#server/deps.ts';
+import { bundleInUse } from '#server/queries/bundles.ts';
 import { addBatch, batchesOf } from '#server/queries/cards.ts';
 import type { PartnershipRow } from '#server/queries/partnerships.ts';
 import { addRoundKey, roundKeyOf } from '#server/queries/round-keys.ts';
@@ -30,21 +33,48 @@ export interface BatchToPrint {
 
 interface OpenRoundDeps extends Pick<Deps, 'db' | 'random' | 'demo'> {
   keyFile: string;
+  /**
+   * Texts of the app about help and who reads what that nobody has checked in a language. Where it is not given, all of
+   * them count as such, and a real round opens only in the language that everything was written in.
+   */
+  uncheckedPromises?: (language: string) => readonly string[];
+}
+
+/** States of a text that a person answers for: who wrote it, or who checked it. */
+const trusted: ReadonlySet<string | undefined> = new Set(['source', 'checked']);
+
+/**
+ * Refuses a language in which nobody has checked what real people are promised: who sees their answers, that no is
+ * fine, and where help is. In the made-up area it is asked all the same, and the screen says that nobody checked it.
+ */
+async function refuseUnchecked(deps: OpenRoundDeps, partnership: PartnershipRow, { slug, languages }: RoundToOpen, survey: Survey): Promise<void> {
+  for (const language of languages) {
+    const bundle = await bundleInUse(deps.db, { partnershipId: partnership.id, surveyId: survey.id, version: survey.version, language });
+    if (bundle === undefined) throw new Error(`The round ${slug} cannot be opened in ${language}: the survey ${survey.id} has no texts in it.`);
+    const unchecked = promiseKeys(survey).filter((key) => !trusted.has(bundle.strings[key]?.state));
+    const isSource = Object.values(bundle.strings).every(({ state }) => state === 'source');
+    if (!isSource) unchecked.push(...(deps.uncheckedPromises?.(language) ?? ['help']));
+    if (unchecked.length === 0) continue;
+    throw new Error(`The round ${slug} cannot be opened in ${language}: nobody has checked what it promises there (${unchecked.slice(0, 3).join(', ')}${unchecked.length > 3 ? ` and ${unchecked.length - 3} more` : ''}).`);
+  }
 }
 
 /**
  * Opens a round: its row, its key, its card batches. What a call before this one did is left as it is, so that one
  * that was cut off can be run again; only a newer version of its survey is asked from now on. A purged round stays so.
  * @throws when the survey is not published, or when words are asked for where real people would write them:
- * there is no staffed reading queue yet.
+ * there is no staffed reading queue yet; or when real people would be asked in a language in which nobody has checked
+ * assent, who sees the answers, and help.
  */
 export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow, round: RoundToOpen, batches: readonly BatchToPrint[]): Promise<RoundRow> {
   const { db, random, keyFile } = deps;
-  if (round.words && !(deps.demo && partnership.made_up === 1)) {
+  const madeUp = deps.demo && partnership.made_up === 1;
+  if (round.words && !madeUp) {
     throw new Error(`Words cannot be opened in ${partnership.slug}: nobody is there to read them. They open in the made-up demo area only.`);
   }
   const survey = await surveyVersion(db, partnership.id, round.survey.id, round.survey.version);
   if (survey === undefined) throw new Error(`The survey ${round.survey.id} version ${round.survey.version} is not published in ${partnership.slug}.`);
+  if (!madeUp) await refuseUnchecked(deps, partnership, round, survey);
 
   const existing = await db.selectFrom('rounds').select(['id', 'survey_id', 'survey_version', 'words_purged_on']).where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
   const id = existing?.id ?? uuidFrom(random(16));

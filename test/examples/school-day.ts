@@ -90,7 +90,7 @@ export const schoolDay: Survey = {
 
 /** A bundle whose every text is its own key (with an addition, to make another revision of it). */
 export function bundleFor(survey: Survey, language: string, addition = ''): Bundle {
-  const strings = Object.fromEntries(textKeys(survey).map((key) => [key, { text: `${key}${addition}`, state: 'machine' as const }]));
+  const strings = Object.fromEntries(textKeys(survey).map((key) => [key, { text: `${key}${addition}`, state: language === 'en' ? ('source' as const) : ('machine' as const) }]));
   const content = { survey: { id: survey.id, version: survey.version }, language, direction: languageOf(language)?.direction ?? ('ltr' as const), strings };
   return { ...content, revision: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
 }

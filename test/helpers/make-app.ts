@@ -82,7 +82,7 @@ export async function makeApp(engine: Engine, settings: TestServerSettings = {})
   await openRound(
     { db, random: randomBytes, keyFile, demo },
     partnership,
-    { slug: 'autumn', survey: schoolDay, opensOn: '2026-09-01', closesOn: '2026-12-18', languages: ['en', 'ur'], words },
+    { slug: 'autumn', survey: schoolDay, opensOn: '2026-09-01', closesOn: '2026-12-18', languages: demo && madeUp ? ['en', 'ur'] : ['en'], words },
     batches,
   );
   const keys = openKeys(keyFile, []);
