@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { Language } from '#server/contracts/languages.ts';
 import { axeInLooks, type AxeInLook } from './axe.ts';
@@ -37,12 +38,17 @@ function alike<T extends { look: Look }>(seen: readonly T[]): T[][] {
   return [...groups.values()];
 }
 
-/** What is wrong with the page in a view and in each of these looks: by measure, and by axe if that is wanted. */
-export async function faultsFrom(page: Page, language: Language, view: View, looks: readonly Look[], withAxe: boolean): Promise<Seen[]> {
+/** A new state of the page: what axe said of the one before is no longer known. */
+export async function newState(page: Page): Promise<void> {
+  await bringKit(page);
+  await page.evaluate(() => window.lookOver.known.clear());
+}
+
+/** What is wrong with the page in a view and in each of these looks: by measure, and by axe in the looks that are to be read. */
+export async function faultsFrom(page: Page, language: Language, view: View, looks: readonly Look[], read: readonly Look[] = []): Promise<Seen[]> {
   await page.setViewportSize(view);
   await bringKit(page);
   const measured = await page.evaluate(async (given) => {
-    window.lookOver.known.clear();
     const all: { look: Look; faults: string[]; height: number }[] = [];
     for (const look of given.looks) {
       await window.lookOver.putOn(look);
@@ -50,9 +56,10 @@ export async function faultsFrom(page: Page, language: Language, view: View, loo
     }
     return all;
   }, { looks, page: { width: view.width, language: language.tag, direction: language.direction } });
-  if (!withAxe) return measured.map(({ look, faults }) => ({ look, faults, axe: 'none' }));
-  const seen: Seen[] = [];
-  for (const group of alike(measured)) {
+  // What came back from the page is a copy.
+  const isRead = ({ look }: { look: Look }) => read.some((one) => isDeepStrictEqual(one, look));
+  const seen: Seen[] = measured.filter((one) => !isRead(one)).map(({ look, faults }) => ({ look, faults, axe: 'none' }));
+  for (const group of alike(measured.filter(isRead))) {
     // As high as all of it, so that nothing lies behind what stays in place while the rest is scrolled.
     const height = Math.max(...group.map((one) => one.height));
     await page.setViewportSize({ width: view.width, height: Math.min(highest, Math.max(view.height, height)) });

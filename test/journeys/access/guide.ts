@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { languages, type Language } from '#server/contracts/languages.ts';
 import { screens, type ScreenName } from '#server/contracts/screens.ts';
 import { expect, test } from '../fixtures.ts';
-import { faultsFrom, goRound, putOn, views, type View } from './checks.ts';
+import { faultsFrom, goRound, newState, putOn, views, type View } from './checks.ts';
 import { full, lookAt, looksIn, otherSize, usualLook, type Look } from './looks.ts';
 
 /** A screen of `screens.ts`, or the page that an address which is none of ours gets. */
@@ -45,8 +45,8 @@ export function guideOn(page: Page, language: Language): Guide {
   };
   const statesOf = (place: Place) => [...new Set(seen.filter((one) => one.place === place).map(({ state }) => state))];
 
-  const lookFrom = async (where: string, view: View, looks: readonly Look[], withAxe: boolean) => {
-    for (const { look, faults, axe } of await faultsFrom(page, language, view, looks, withAxe)) {
+  const lookFrom = async (where: string, view: View, looks: readonly Look[], read: readonly Look[] = []) => {
+    for (const { look, faults, axe } of await faultsFrom(page, language, view, looks, read)) {
       counts.measured += 1;
       if (axe === 'all') counts['axe, all rules'] += 1;
       if (axe === 'of looks') counts['axe, rules of looks'] += 1;
@@ -56,18 +56,18 @@ export function guideOn(page: Page, language: Language): Guide {
   const fromAllSides = async (where: string, place: Place, turn: number) => {
     const looks = full || inEveryLook.includes(place) ? looksIn(language.tag) : [lookAt(language.tag, turn)];
     const [first = usualLook] = looks;
-    await lookFrom(where, views.phone, looks, true);
+    await newState(page);
     counts.looks += looks.length;
     // What has no room shows in the biggest letters, and with pictures, whatever the colours.
-    const roomy = full ? looks : [first, otherSize(first)];
-    if (!full) await lookFrom(where, views.phone, [otherSize(first)], false);
+    const other = otherSize(first);
     const hasTable = (await page.locator('.table-room').count()) > 0;
-    await lookFrom(`${where} · ${views.laptop.width} px`, views.laptop, [first], full || hasTable);
-    await lookFrom(`${where} · ${views.zoomed.width} px`, views.zoomed, roomy, false);
+    await lookFrom(where, views.phone, full || looks.some((look) => isDeepStrictEqual(look, other)) ? looks : [...looks, other], looks);
+    await lookFrom(`${where} · ${views.laptop.width} px`, views.laptop, [first], full || hasTable ? [first] : []);
+    await lookFrom(`${where} · ${views.zoomed.width} px`, views.zoomed, full ? looks : [first, other]);
     // Each state in half of the languages: among them one that runs from right to left and one that does not.
     if (full || (turn + languages.indexOf(language)) % 2 === 0) {
-      await putOn(page, otherSize(first));
-      note(`${where} · ${views.zoomed.width} px`, otherSize(first), await goRound(page));
+      await putOn(page, other);
+      note(`${where} · ${views.zoomed.width} px`, other, await goRound(page));
     }
     await page.setViewportSize(views.phone);
     await putOn(page, usualLook);
