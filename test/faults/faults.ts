@@ -7,6 +7,7 @@ import { fastLayer, type Layer } from './fast/layer.ts';
 import { printedFailure, runSchedules, smallest } from './run-schedules.ts';
 import type { Schedule } from './schedule.ts';
 import { realCommand } from './real/command.ts';
+import { printedSum, readReport } from './real/report.ts';
 import { printed } from './tally.ts';
 
 /**
@@ -14,7 +15,9 @@ import { printed } from './tally.ts';
  * was told was untrue. `--engine postgres` for the other database; `--schedule '<what a failure printed>'` replays one.
  * `--mutations` takes out each safeguard of the product in turn instead (`--only WORD`: those with it in their name),
  * and shows that it is noticed. `--layer real` runs them in real browsers against a real server process, `--at-once` so
- * many side by side; a failing schedule there is made smaller unless `--no-shrinking`.
+ * many side by side; a failing schedule there is made smaller unless `--no-shrinking`; `--narrate` says each step as it happens.
+ * `--report FILE` adds what it comes to, to what earlier runs came to, and goes on after their last seed; `--sum FILE`, once
+ * or more often, prints such files and their sum.
  */
 const { values } = parseArgs({
   options: {
@@ -28,6 +31,9 @@ const { values } = parseArgs({
     layer: { type: 'string', default: 'fast' },
     'at-once': { type: 'string', default: '2' },
     'no-shrinking': { type: 'boolean', default: false },
+    narrate: { type: 'boolean', default: false },
+    report: { type: 'string' },
+    sum: { type: 'string', multiple: true },
   },
 });
 const engine: Engine = values.engine === 'postgres' ? 'postgres' : 'sqlite';
@@ -35,6 +41,10 @@ const [runs, seed, failuresAtMost] = [Number(values.runs), Number(values.seed), 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const Steps = z.array(z.looseObject({ device: z.number(), tab: z.number(), together: z.boolean() }));
 
+if (values.sum !== undefined) {
+  say(printedSum(values.sum.flatMap((path) => readReport(path) ?? [])));
+  process.exit(0);
+}
 if (values.layer !== 'fast' && values.layer !== 'real') {
   say(`There is no layer called ${values.layer}.`);
   process.exit(2);
@@ -50,7 +60,7 @@ async function withoutSafeguards(): Promise<boolean> {
 const parsed = (text: string): Schedule => Steps.parse(JSON.parse(text)) as unknown as Schedule;
 
 const inBrowsers = (): Promise<boolean> =>
-  realCommand({ engine, runs, seed, failuresAtMost, atOnce: Number(values['at-once']), shrinks: !values['no-shrinking'], schedule: values.schedule === undefined ? undefined : parsed(values.schedule), say });
+  realCommand({ engine, runs, seed, failuresAtMost, atOnce: Number(values['at-once']), shrinks: !values['no-shrinking'], schedule: values.schedule === undefined ? undefined : parsed(values.schedule), narrates: values.narrate, report: values.report, say });
 
 async function replay(layer: Layer, text: string): Promise<boolean> {
   const schedule = parsed(text);

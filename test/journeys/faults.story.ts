@@ -34,7 +34,7 @@ const updatedWhileAnswering: Schedule = [
 test('A new build waits while somebody answers, in this tab or another; one that did not would be noticed', async () => {
   test.setTimeout(480_000);
   const faultsWhere = (workersTakeOverEarly: boolean) =>
-    withRealLayers('sqlite', 1, workersTakeOverEarly, async ([layer]) => (await layer?.run(updatedWhileAnswering, 1))?.verdict.faults ?? []);
+    withRealLayers({ engine: 'sqlite', many: 1, workersTakeOverEarly }, async ([layer]) => (await layer?.run(updatedWhileAnswering, 1))?.verdict.faults ?? []);
   expect(await faultsWhere(false)).toEqual([]);
   expect(await faultsWhere(true)).toEqual(['A new worker took over on device 0 while person 0 was answering.']);
 });

@@ -17,6 +17,8 @@ export interface DeviceBrowser {
   readonly hasProfile: boolean;
   /** The tab at this place, opened where there is none. */
   tab(at: number): Promise<Page>;
+  /** A page beside the tabs, to be closed by whoever asked for it. */
+  aside(): Promise<Page>;
   /** The tabs that are open. */
   open(): { at: number; page: Page }[];
   isOpen(at: number): boolean;
@@ -52,8 +54,9 @@ function processOf(profile: string): number | undefined {
 /**
  * Opens the browser of a device.
  * @param profile a folder for what it keeps; without one it is a private window of `shared`.
+ * @param leavesWords its pages keep what somebody writes, on purpose.
  */
-export async function openBrowser(origin: string, shared: Browser, profile: string | undefined): Promise<DeviceBrowser> {
+export async function openBrowser(origin: string, shared: Browser, profile: string | undefined, leavesWords = false): Promise<DeviceBrowser> {
   let shift = 0;
   let context: BrowserContext | undefined;
   let tabs: (Page | undefined)[] = Array.from({ length: tabCount }, () => undefined);
@@ -62,6 +65,7 @@ export async function openBrowser(origin: string, shared: Browser, profile: stri
     const begun = profile === undefined ? await shared.newContext(phone) : await chromium.launchPersistentContext(profile, { ...launch, ...phone });
     begun.setDefaultTimeout(2_000);
     await begun.addInitScript(intoPage, shift);
+    if (leavesWords) await begun.addInitScript(() => addEventListener('input', ({ target }) => target instanceof HTMLTextAreaElement && localStorage.setItem('left', target.value)));
     begun.on('close', () => {
       if (context === begun) {
         context = undefined;
@@ -98,6 +102,10 @@ export async function openBrowser(origin: string, shared: Browser, profile: stri
   return {
     hasProfile: profile !== undefined,
     tab,
+    async aside() {
+      context ??= await begin();
+      return context.newPage();
+    },
     open,
     isOpen: (at) => tabs[at] !== undefined && !(tabs[at]?.isClosed() ?? true),
     async crash(at) {

@@ -8,6 +8,8 @@ export interface PageFaults {
   aborted: number;
   /** Every connection to IndexedDB that was opened. */
   connections: Set<IDBDatabase>;
+  /** Lets so many milliseconds go by on this page's clock: what is due by then and was to wait for long happens at once. */
+  pass(milliseconds: number): void;
 }
 
 declare global {
@@ -17,12 +19,45 @@ declare global {
 /** Runs in every page before anything of the app. It hands on whatever it is given, and keeps nothing of it. */
 export function intoPage(shift: number): void {
   const RealDate = Date;
-  const faults: PageFaults = { shift, abort: false, aborted: 0, connections: new Set() };
+  /** What waits for half a minute or longer, and when it is due by the page's clock. */
+  const waiting = new Map<number, { at: number; work: () => void }>();
+  const faults: PageFaults = {
+    shift,
+    abort: false,
+    aborted: 0,
+    connections: new Set(),
+    pass(milliseconds) {
+      faults.shift += milliseconds;
+      for (const [timer, { at, work }] of waiting) {
+        if (at > RealDate.now() + faults.shift) continue;
+        clearTimeout(timer);
+        work();
+      }
+    },
+  };
   Object.defineProperty(globalThis, 'pageFaults', { value: faults });
   globalThis.Date = new Proxy(RealDate, {
     construct: (real, given: [], target) => Reflect.construct(real, given.length === 0 ? [real.now() + faults.shift] : given, target) as object,
     get: (real, name) => (name === 'now' ? () => real.now() + faults.shift : (Reflect.get(real, name) as unknown)),
   });
+
+  const setLater = globalThis.setTimeout;
+  globalThis.setTimeout = ((work: string | ((...given: unknown[]) => void), milliseconds = 0, ...given: unknown[]) => {
+    if (typeof work === 'string' || milliseconds < 30_000) return setLater(work, milliseconds, ...given);
+    const now = () => {
+      waiting.delete(timer);
+      work(...given);
+    };
+    // A number, as it is in every browser.
+    const timer = Number(setLater(now, milliseconds));
+    waiting.set(timer, { at: RealDate.now() + faults.shift + milliseconds, work: now });
+    return timer;
+  }) as unknown as typeof setTimeout;
+  const setNever = globalThis.clearTimeout;
+  globalThis.clearTimeout = (timer) => {
+    if (typeof timer === 'number') waiting.delete(timer);
+    setNever(timer);
+  };
 
   const open = IDBFactory.prototype.open;
   IDBFactory.prototype.open = function opened(...given) {

@@ -25,34 +25,60 @@ function faultOf(kind: FaultKind, dice: Dice): Fault {
   return { fault: kind } as Fault;
 }
 
+/** Where and as whom a schedule goes on. */
+interface Visit {
+  tab: number;
+  /** On a device that many people use. */
+  shared: boolean;
+}
+
+const sends: Act = { do: 'send' };
+const comes = (dice: Dice, fresh: number): Act => ({ do: 'come', card: false, language: dice.chance(0.8) ? 'en' : 'ur', fresh: dice.chance(fresh) });
+
+/** How somebody comes to an end. */
+function ending(dice: Dice, { shared }: Visit): Act[] {
+  const roll = dice.below(100);
+  if (!shared) return roll < 86 ? [sends, ...(dice.chance(0.3) ? [{ do: 'hand-over' } as const] : [])] : [{ do: 'stop', keep: dice.chance(0.6) }];
+  if (roll < 55) return [sends, { do: 'hand-over' }];
+  const leaves: Act = roll < 68 ? { do: 'stop', keep: true } : roll < 78 ? { do: 'stop', keep: false } : { do: 'walk-away' };
+  if (!dice.chance(0.5)) return [leaves];
+  // They come back, and go on with what was locked away.
+  return [leaves, { do: 'take-back', who: 0 }, { do: 'answer', value: dice.below(3) }, sends, { do: 'hand-over' }];
+}
+
 /** One person's visit: what they do, in order. */
-function visit(dice: Dice, tab: number): Act[] {
+function visit(dice: Dice, of: Visit): Act[] {
   const touches: Act[] = [{ do: 'answer', value: 0 }];
   if (dice.chance(0.6)) touches.push({ do: 'answer', value: dice.below(3) });
   if (dice.chance(0.6)) touches.push({ do: 'write' });
   if (dice.chance(0.15)) touches.push({ do: 'answer', value: dice.below(3) });
-  const end: Act[] = dice.chance(0.86) ? [{ do: 'send' }] : [{ do: 'stop', keep: dice.chance(0.6) }];
-  if (end[0]?.do === 'send' && dice.chance(0.3)) end.push({ do: 'hand-over' });
-  return [{ do: 'come', card: false, language: dice.chance(0.8) ? 'en' : 'ur', fresh: tab === 1 ? dice.chance(0.2) : dice.chance(0.5) }, ...touches, ...end];
+  return [comes(dice, of.tab === 1 ? 0.2 : 0.5), ...touches, ...ending(dice, of)];
 }
 
-/** A schedule of two or three visits, with about seven faults among them. */
+/** A schedule of two or three visits, with about seven faults among them. Half of them happen on a device that many people use. */
 export function makeRealSchedule(seed: number): Schedule {
   const dice = createDice(seed);
-  const devices = dice.chance(0.2) ? 2 : 1;
+  const shared = dice.chance(0.5);
+  /** What the holder of a card, or somebody with a file, does on another device. */
+  const aside = dice.oneOf(['withdraw', 'carry', 'nothing', 'nothing', 'nothing'] as const);
+  const devices = aside !== 'nothing' || dice.chance(0.1) ? 2 : 1;
   const steps: Step[] = [];
   const put = (place: { device: number; tab: number }, what: Act | Fault, together = false) => void steps.push({ ...place, together, ...what });
   const visits = dice.chance(0.3) ? 3 : 2;
   // A browser of its own where it is killed; a private window where that is closed.
   const ofBrowser = dice.oneOf(onBrowser);
   const withBrowserFault = dice.below(visits);
+  // Of every kind there is one in turn, so that none is seldom.
+  const inTurn = { sending: onSending[seed % onSending.length], answering: onAnswering[seed % onAnswering.length] };
+  if (shared) put({ device: 0, tab: 0 }, { do: 'share' });
   for (let at = 0; at < visits; at += 1) {
-    const place = { device: dice.below(devices), tab: dice.chance(0.25) ? 1 : 0 };
-    const acts = visit(dice, place.tab);
-    const drawn = Array.from({ length: 2 + dice.below(2) }, () => dice.oneOf(drawnForSending));
+    const place = { device: aside === 'nothing' ? dice.below(devices) : 0, tab: dice.chance(shared ? 0.1 : 0.25) ? 1 : 0 };
+    const acts = visit(dice, { tab: place.tab, shared: shared && place.device === 0 });
+    const drawn: FaultKind[] = Array.from({ length: 2 + dice.below(2) }, () => dice.oneOf(drawnForSending));
+    if (at === 0 && inTurn.sending !== undefined) drawn.unshift(inTurn.sending);
     const through = drawn.filter((kind) => !toldNothing.has(kind));
     const sending = [...drawn.filter((kind) => toldNothing.has(kind)), ...through.slice(0, 1)];
-    const answering = Array.from({ length: dice.chance(0.8) ? 1 : 2 }, () => dice.oneOf(onAnswering));
+    const answering: FaultKind[] = at === 1 && inTurn.answering !== undefined ? [inTurn.answering] : Array.from({ length: dice.chance(0.8) ? 1 : 2 }, () => dice.oneOf(onAnswering));
     const where = new Map(answering.map((kind) => [1 + dice.below(acts.length - 1), kind]));
     const browserAt = at === withBrowserFault && dice.chance(0.75) ? 1 + dice.below(acts.length) : -1;
     for (const [index, act] of acts.entries()) {
@@ -62,25 +88,30 @@ export function makeRealSchedule(seed: number): Schedule {
         if (dice.chance(0.5) && (kind === 'tab-killed' || kind === 'killed' || kind === 'storage-cleared')) {
           put(place, act, true);
           put(place, faultOf(kind, dice));
-          if (kind === 'tab-killed' && act.do !== 'send') put(place, { do: 'come', card: false, language: 'en', fresh: dice.chance(0.2) });
+          if (kind === 'tab-killed' && act.do !== 'send') put(place, comes(dice, 0.2));
           continue;
         }
         put(place, faultOf(kind, dice));
-        if (kind === 'tab-killed' || kind === 'storage-cleared') put(place, { do: 'come', card: false, language: 'en', fresh: dice.chance(0.2) });
-        if (kind === 'worker-updated') put({ ...place, tab: dice.below(2) }, { do: 'come', card: false, language: 'en', fresh: false });
+        if (kind === 'tab-killed' || kind === 'storage-cleared') put(place, comes(dice, 0.2));
+        if (kind === 'worker-updated') put({ ...place, tab: dice.below(2) }, comes(dice, 0));
       }
       if (index === browserAt) {
         put(place, faultOf(ofBrowser, dice));
-        put(place, { do: 'come', card: false, language: 'en', fresh: dice.chance(0.2) });
+        put(place, comes(dice, 0.2));
         if (act.do === 'send') put(place, { do: 'answer', value: dice.below(3) });
       }
+      // Far from the network: what is sent waits here, and is taken back or carried before it arrives.
+      const isApart = act.do === 'send' && aside !== 'nothing' && dice.chance(0.6);
+      if (isApart) put(place, { do: 'offline' });
       if (act.do === 'send') for (const each of sending) put(place, faultOf(each, dice));
       put(place, act);
       if (kind === 'quota' || kind === 'connection-closed' || kind === 'transaction-aborted') put(place, { do: 'retry' });
-      if (act.do === 'send') {
-        const wakeUp = sending.map((): Act => (dice.chance(0.3) ? { do: 'worker-sync' } : { do: 'sync' }));
-        for (const each of dice.chance(0.85) ? wakeUp : []) put(place, each);
-      }
+      if (act.do !== 'send') continue;
+      if (aside === 'withdraw') put({ device: dice.below(2), tab: 0 }, { do: 'withdraw', who: 0 });
+      if (aside === 'carry') put(place, { do: 'carry', to: 1 });
+      if (isApart) put(place, { do: 'online' });
+      const wakeUp = sending.map((): Act => (dice.chance(0.3) ? { do: 'worker-sync' } : { do: 'sync' }));
+      for (const each of dice.chance(0.85) ? wakeUp : []) put(place, each);
     }
     const roll = dice.below(100);
     if (roll < 8) put(place, { do: 'publish', what: dice.chance(0.6) ? 'words' : 'version' });

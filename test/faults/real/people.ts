@@ -1,53 +1,29 @@
 import type { Page } from '@playwright/test';
-import type { Answers, Event } from '../oracle.ts';
 import type { Act } from '../schedule.ts';
-import type { DeviceBrowser } from './browser.ts';
+import { createCards } from './cards.ts';
+import { createSearch } from './left-behind.ts';
 import { controls, look, lookUntil, tap, type Reading } from './screen.ts';
+import { markOf, newSeat, numberOf, type Around, type HeldDevice, type Seat } from './seats.ts';
+import { createSharedTablet } from './shared-tablet.ts';
 import { mostPeople, shortRound } from './short-survey.ts';
-import type { Way } from './way.ts';
-
-/** One tab, and who sits before it. */
-interface Seat {
-  /** Who is answering here. */
-  person: number | undefined;
-  /** What stood on the screen when it was last read. */
-  mind: Answers;
-  /** Whose last page is open here. */
-  finished: number | undefined;
-  told: string;
-}
-export interface HeldDevice {
-  number: number;
-  browser: DeviceBrowser;
-  way: Way;
-  seats: Seat[];
-  /** Who left answers unfinished here, as far as a person could know. */
-  unfinished: number | undefined;
-}
-
-export const newSeat = (): Seat => ({ person: undefined, mind: {}, finished: undefined, told: '' });
 
 const places = ['well', 'sometimes', 'not-well'];
-export const numberOf = (who: string | undefined): number | undefined => (who === undefined ? undefined : Number(who.replace('person-', '')));
-/** The word by which something of this person is known wherever it lies. */
-export const markOf = (person: number, seed: number): string => `mark-${seed}-${person}-`;
-
-interface Around {
-  seed: number;
-  hear(event: Event): void;
-  isGone(person: number, device: number): boolean;
-  reachable: { device: number; person: number; where: string }[];
-}
 
 /** What people do before the screens, and what they are told there. Each act returns whether it had a place to be done. */
-export function createPeople({ seed, hear, isGone, reachable }: Around) {
+export function createPeople(around: Around) {
+  const { seed, hear, isGone, reachable, cards, needsCards } = around;
+  const search = createSearch(around);
+  const tablet = createSharedTablet(search);
+  const holders = createCards(around);
   let people = 0;
   let written = 0;
 
   /** What the saving line says now, of what stands on the screen with it. */
   async function told(device: HeldDevice, seat: Seat, page: Page): Promise<void> {
     const { person } = seat;
-    const reading = await lookUntil(page, ({ kind, saving }) => kind !== 'questions' || saving === 'saved' || saving === 'not-saved', 1_500);
+    // Where nothing was changed nothing is saved, and nothing said.
+    const begins = Date.now() + 300;
+    const reading = await lookUntil(page, ({ kind, saving }) => kind !== 'questions' || saving === 'saved' || saving === 'not-saved' || (saving === 'nothing' && Date.now() > begins), 1_500);
     if (person === undefined || reading.kind !== 'questions') return;
     if (reading.page === 'who') seat.mind = reading.answers;
     if (reading.saving !== 'saved') return;
@@ -60,18 +36,33 @@ export function createPeople({ seed, hear, isGone, reachable }: Around) {
     const before = seat.person;
     Object.assign(seat, newSeat());
     let reading = await lookUntil(page, ({ kind }) => kind !== 'nothing' && kind !== 'first', 5_000);
-    let goesOn = before !== undefined;
+    // On a shared device nobody goes on who was not asked.
+    let goesOn = before !== undefined && device.secrets.length === 0;
+    if (reading.kind === 'is-it-you') {
+      goesOn = !fresh;
+      await tap(fresh ? controls(page).somebodyNew : controls(page).goOn);
+      reading = await lookUntil(page, ({ kind }) => kind === 'questions', 2_000);
+      // Locked away, without anybody to be told what to remember.
+      if (fresh) device.unfinished = undefined;
+    }
     if (reading.kind === 'welcome-back') {
       const owner = device.unfinished;
-      if (fresh && owner !== undefined) hear({ kind: 'dropping', person: owner, device: device.number });
       goesOn = !fresh;
-      await tap(fresh ? controls(page).startAgain : controls(page).goOn);
+      if (fresh) await tap(controls(page).startAgain);
+      if (fresh && owner !== undefined) hear({ kind: 'dropping', person: owner, device: device.number });
+      await tap(fresh ? controls(page).sure : controls(page).goOn);
       reading = await lookUntil(page, ({ kind }) => kind === 'questions', 2_000);
       if (fresh && owner !== undefined && reading.kind === 'questions') {
         hear({ kind: 'dropped', person: owner, device: device.number });
         device.unfinished = undefined;
       }
     }
+    return sitDown(device, seat, page, reading, goesOn);
+  }
+
+  /** The questions are open: who is it, and what do they find? */
+  async function sitDown(device: HeldDevice, seat: Seat, page: Page, opened: Reading, goesOn: boolean): Promise<boolean> {
+    let reading = opened;
     if (reading.kind === 'questions' && reading.page === 'welcome') await tap(controls(page).next);
     if (reading.kind === 'questions' && reading.page === 'check') await tap(controls(page).back);
     reading = await lookUntil(page, (now) => now.kind !== 'questions' || now.page === 'who', 2_000);
@@ -83,7 +74,7 @@ export function createPeople({ seed, hear, isGone, reachable }: Around) {
       people += 1;
     } else {
       seat.person = person;
-      if (isGone(person, device.number)) reachable.push({ device: device.number, person, where: 'the questions' });
+      if (isGone(person, device.number) || device.handedOver.has(person)) reachable.push({ device: device.number, person, where: 'the questions' });
       hear({ kind: 'found', person, device: device.number, answers: reading.answers });
     }
     seat.mind = reading.answers;
@@ -117,41 +108,55 @@ export function createPeople({ seed, hear, isGone, reachable }: Around) {
     hear({ kind: 'finished', person, device: device.number, id: `person-${person}`, answers: mind });
     Object.assign(seat, newSeat(), { finished: person });
     if (device.unfinished === person) device.unfinished = undefined;
-    readDelivery(seat, reading);
+    readDelivery(seat, needsCards ? await lookUntil(page, ({ card }) => card !== '', 1_500) : reading);
     return true;
   }
 
-  function readDelivery(seat: Seat, { kind, delivery }: Reading): void {
+  function readDelivery(seat: Seat, { kind, delivery, card }: Reading): void {
     const person = seat.finished;
-    if (person === undefined || kind !== 'finished' || seat.told === delivery) return;
+    if (person === undefined || kind !== 'finished') return;
+    if (card !== '' && !cards.some(({ code }) => code === card)) cards.push({ person, code: card });
+    if (seat.told === delivery) return;
     seat.told = delivery;
     if (delivery === 'sent' || delivery === 'refused') hear({ kind: delivery, person, id: `person-${person}` });
   }
 
   async function stop(device: HeldDevice, seat: Seat, page: Page, keep: boolean): Promise<boolean> {
     const { person, mind } = seat;
-    if (person === undefined || !(await tap(controls(page).stop))) return false;
+    const here = controls(page);
+    if (person === undefined || !(await tap(here.stop))) return false;
+    if (!(await tap(keep ? here.keep : here.drop))) return false;
     if (!keep) hear({ kind: 'dropping', person, device: device.number });
-    if (!(await tap(keep ? controls(page).keep : controls(page).drop))) return false;
-    const { kind } = await lookUntil(page, (reading) => reading.kind !== 'questions' || reading.saving === 'not-saved', 2_500);
-    if (keep ? kind !== 'stopped-kept' : kind !== 'stopped-dropped') return true;
-    hear(keep ? { kind: 'saved', person, device: device.number, answers: mind } : { kind: 'dropped', person, device: device.number });
-    if (!keep && device.unfinished === person) device.unfinished = undefined;
-    Object.assign(seat, newSeat());
+    if (!keep && !(await tap(here.sure))) return false;
+    const reading = await lookUntil(page, ({ kind, saving }) => kind !== 'questions' || saving === 'not-saved', 2_500);
+    const { kind, ending } = reading;
+    const isKept = kind === 'stopped-kept' || ending === 'locked-away';
+    const isDropped = kind === 'stopped-dropped' || ending === 'dropped';
+    if (isKept) hear({ kind: 'saved', person, device: device.number, answers: mind });
+    if (isDropped) hear({ kind: 'dropped', person, device: device.number });
+    if (isDropped) device.handedOver.add(person);
+    if (isDropped && device.unfinished === person) device.unfinished = undefined;
+    if (kind === 'handed-over') await tablet.ended(device, seat, page, reading, person);
+    else if (isKept || isDropped) Object.assign(seat, newSeat());
     return true;
   }
 
-  /** The next person takes the device: nothing of the one before may come up again, wherever they press. */
+  /** "I am done": the next person takes the device. */
   async function handOver(device: HeldDevice, seat: Seat, page: Page): Promise<boolean> {
     const person = seat.finished;
-    if (person === undefined || !(await tap(controls(page).nextPerson))) return false;
+    if (person === undefined || !(await tap(controls(page).done))) return false;
+    const { kind } = await lookUntil(page, (reading) => reading.kind === 'handed-over', 2_000);
+    if (kind !== 'handed-over') return true;
     Object.assign(seat, newSeat());
-    await lookUntil(page, ({ kind }) => kind === 'questions', 4_000);
-    for (let back = 0; back < 3; back += 1) {
-      const { text, answers } = await look(page);
-      if (text.includes(markOf(person, seed)) || answers['note']?.includes(markOf(person, seed)) === true || numberOf(answers['who']) === person) reachable.push({ device: device.number, person, where: `${back} times back` });
-      await page.goBack({ timeout: 1_500, waitUntil: 'commit' }).catch(() => null);
-    }
+    await tablet.passOn(device, page, person);
+    return true;
+  }
+
+  async function takeBack(device: HeldDevice, seat: Seat, page: Page, who: number): Promise<boolean> {
+    if (seat.person !== undefined) return false;
+    Object.assign(seat, newSeat());
+    if ((await tablet.takeBack(device, page, who)) === undefined) return false;
+    await sitDown(device, seat, page, await lookUntil(page, ({ kind }) => kind === 'questions', 3_000), true);
     return true;
   }
 
@@ -161,12 +166,13 @@ export function createPeople({ seed, hear, isGone, reachable }: Around) {
     else if (kind === 'nothing' || kind === 'short') await page.reload({ timeout: 4_000, waitUntil: 'commit' }).catch(() => null);
     else return false;
     const { kind: now, page: at } = await lookUntil(page, (reading) => reading.saving === 'saved', 800);
-    if (now === 'questions' && at !== 'welcome') await told(device, seat, page);
+    if (now === 'questions' && at !== 'welcome' && seat.person !== undefined) await told(device, seat, page);
     else await settleIn(device, seat, page, false);
     return true;
   }
 
   return {
+    search,
     /** What the last pages that are open say of the answers. */
     async readDeliveries({ browser, seats }: HeldDevice): Promise<void> {
       for (const { at, page } of browser.open()) {
@@ -178,6 +184,9 @@ export function createPeople({ seed, hear, isGone, reachable }: Around) {
     async act(device: HeldDevice, at: number, act: Act): Promise<boolean> {
       const seat = device.seats[at];
       if (seat === undefined) return false;
+      if (act.do === 'share') return tablet.share(device, await device.browser.tab(at));
+      if (act.do === 'take-back') return takeBack(device, seat, await device.browser.tab(at), act.who);
+      if (act.do === 'withdraw') return holders.withdraw(device, act.who);
       if (act.do === 'come') {
         const page = await device.browser.tab(at);
         // Who is answering already tries what people try: to load the page anew.
@@ -204,6 +213,8 @@ export function createPeople({ seed, hear, isGone, reachable }: Around) {
           return stop(device, seat, page, act.keep);
         case 'hand-over':
           return handOver(device, seat, page);
+        case 'walk-away':
+          return tablet.walkAway(device, seat, page);
         case 'retry':
           return retry(device, seat, page);
         case 'sync':
@@ -211,16 +222,12 @@ export function createPeople({ seed, hear, isGone, reachable }: Around) {
           return true;
         case 'change-language':
         case 'worker-sync':
-        case 'withdraw':
         case 'wait':
         case 'offline':
         case 'online':
         case 'publish':
         case 'copy-device':
         case 'carry':
-        case 'share':
-        case 'walk-away':
-        case 'take-back':
         case 'bring-back':
           return false;
       }

@@ -29,23 +29,58 @@ export function everythingKept(page: Page): Promise<string> {
   });
 }
 
-/** The envelopes on the device and how they stand there, and how many drafts there are. */
-export function waitingOn(page: Page): Promise<{ outbox: { id: string; state: string }[]; drafts: number }> {
+/** The drafts that lie here, as any script of this site can read them with the keys that lie beside them. */
+export function openDrafts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    interface Row { id: string; revision: number; iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer; key?: CryptoKey }
+    const store = await new Promise<IDBDatabase | undefined>((resolve) => {
+      const open = indexedDB.open('all-heard');
+      // Not to make it where there is none.
+      open.onupgradeneeded = () => open.transaction?.abort();
+      open.onerror = () => resolve(undefined);
+      open.onsuccess = () => resolve(open.result);
+    });
+    if (store === undefined) return [];
+    const [drafts, keys] = await new Promise<[Row[], Row[]]>((resolve, reject) => {
+      const transaction = store.transaction(['drafts', 'keys']);
+      const [rows, held] = [transaction.objectStore('drafts').getAll(), transaction.objectStore('keys').getAll()];
+      transaction.oncomplete = () => resolve([rows.result as Row[], held.result as Row[]]);
+      transaction.onabort = () => reject(transaction.error ?? new Error('The drafts cannot be read.'));
+    });
+    store.close();
+    const opened = drafts.map(async ({ id, revision, iv, sealed }) => {
+      const key = keys.find((each) => each.id === id)?.key;
+      if (key === undefined) return '';
+      // As `draft-cipher.ts` binds them.
+      const additionalData = new TextEncoder().encode(`all-heard draft 1\n${id}\n${revision}`);
+      return new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, sealed));
+    });
+    return Promise.all(opened);
+  });
+}
+
+/** All that the page shows, holds in its fields, and has in its history's entry. */
+export const everythingShown = (page: Page): Promise<string> =>
+  page.evaluate(() => [location.href, document.title, JSON.stringify(history.state), document.documentElement.outerHTML, ...[...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map(({ value }) => value)].join('\n'));
+
+/** The envelopes on the device and how they stand there, how many drafts there are, and how many were locked away. */
+export function waitingOn(page: Page): Promise<{ outbox: { id: string; state: string }[]; drafts: number; away: number }> {
   return page.evaluate(
     () =>
       new Promise((resolve, reject) => {
         const open = indexedDB.open('all-heard');
         open.onupgradeneeded = () => open.transaction?.abort();
-        open.onerror = () => resolve({ outbox: [], drafts: 0 });
+        open.onerror = () => resolve({ outbox: [], drafts: 0, away: 0 });
         open.onsuccess = () => {
           const database = open.result;
-          const transaction = database.transaction(['outbox', 'drafts']);
+          const transaction = database.transaction(['outbox', 'drafts', 'putAway']);
           const rows = transaction.objectStore('outbox').getAll();
           const drafts = transaction.objectStore('drafts').count();
+          const away = transaction.objectStore('putAway').count();
           transaction.onabort = () => reject(transaction.error ?? new Error('The outbox cannot be read.'));
           transaction.oncomplete = () => {
             database.close();
-            resolve({ outbox: (rows.result as { id: string; state: { kind: string } }[]).map(({ id, state }) => ({ id, state: state.kind })), drafts: drafts.result });
+            resolve({ outbox: (rows.result as { id: string; state: { kind: string } }[]).map(({ id, state }) => ({ id, state: state.kind })), drafts: drafts.result, away: away.result });
           };
         };
       }),

@@ -5,7 +5,8 @@ import type { Schedule } from '../schedule.ts';
 import { shrink } from '../shrink.ts';
 import { addTo, newTally, type Tally } from '../tally.ts';
 import { startChromium } from './browser.ts';
-import { realLayer, type RealLayer } from './layer.ts';
+import { realLayer, type LayerSettings, type RealLayer } from './layer.ts';
+import type { RealOutcome } from './reality.ts';
 import { makeRealSchedule } from './make-schedule.ts';
 
 export interface RealRun {
@@ -18,8 +19,10 @@ export interface RealRun {
   failuresAtMost: number;
   /** Whether failing schedules are made smaller; each try takes seconds. */
   shrinks: boolean;
-  progress?(tally: Tally): void;
+  /** Told after each schedule, with the failure if it was one. */
+  progress?(tally: Tally, failure: Failure | undefined): void;
   workersTakeOverEarly?: boolean;
+  narrate?: ((sentence: string) => void) | undefined;
 }
 
 /** Tries at the most to make a failing schedule smaller: each takes seconds. */
@@ -28,10 +31,10 @@ const triesAtMost = 30;
 const kindOf = (sentence: string): string => (sentence.split('\n')[0] ?? '').replace(/\d+/g, '#');
 
 /** What goes wrong in a schedule; that it cannot be run to its end is one of these things. */
-async function faultsOf(layer: RealLayer, schedule: Schedule, seed: number, tally?: Tally): Promise<readonly string[]> {
+async function faultsOf(layer: RealLayer, schedule: Schedule, seed: number, sum?: (outcome: RealOutcome) => void): Promise<readonly string[]> {
   try {
     const outcome = await layer.run(schedule, seed);
-    if (tally !== undefined) addTo(tally, outcome);
+    sum?.(outcome);
     return outcome.verdict.faults;
   } catch (error) {
     return [`The schedule could not be run: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
@@ -55,13 +58,19 @@ export async function smaller(layer: RealLayer, { seed, schedule, faults }: Fail
   return { seed, schedule: small, faults: seen };
 }
 
+/** So many real layers over one Chromium. */
+interface Layers extends LayerSettings {
+  engine: Engine;
+  many: number;
+}
+
 /** Opens so many real layers over one Chromium, and closes all of it when the work is done. */
-export async function withRealLayers<T>(engine: Engine, many: number, workersTakeOverEarly: boolean, work: (layers: RealLayer[]) => Promise<T>): Promise<T> {
+export async function withRealLayers<T>({ engine, many, ...settings }: Layers, work: (layers: RealLayer[]) => Promise<T>): Promise<T> {
   const cluster = engine === 'postgres' ? await startCluster() : undefined;
   const shared = await startChromium();
   const layers: RealLayer[] = [];
   try {
-    for (let at = 0; at < many; at += 1) layers.push(await realLayer(await cluster?.newDatabase(), shared, { workersTakeOverEarly }));
+    for (let at = 0; at < many; at += 1) layers.push(await realLayer(await cluster?.newDatabase(), shared, settings));
     return await work(layers);
   } finally {
     for (const layer of layers) await layer.close();
@@ -71,22 +80,28 @@ export async function withRealLayers<T>(engine: Engine, many: number, workersTak
 }
 
 /** Runs the schedules of so many seeds in real browsers, some of them side by side. */
-export function runReal({ engine, seed: first, runs, atOnce, failuresAtMost, shrinks, progress = () => undefined, workersTakeOverEarly = false }: RealRun): Promise<{ tally: Tally; failures: Failure[] }> {
-  return withRealLayers(engine, atOnce, workersTakeOverEarly, async (layers) => {
+export function runReal({ engine, narrate, seed: first, runs, atOnce, failuresAtMost, shrinks, progress = () => undefined, workersTakeOverEarly = false }: RealRun): Promise<{ tally: Tally; failures: Failure[]; done: Map<string, number>; next: number }> {
+  return withRealLayers({ engine, many: atOnce, workersTakeOverEarly, ...(narrate === undefined ? {} : { narrate }) }, async (layers) => {
     const tally = newTally();
     const failures: Failure[] = [];
+    const done = new Map<string, number>();
     let next = first;
+    const sum = (outcome: RealOutcome) => {
+      addTo(tally, outcome);
+      for (const [act, many] of outcome.done) done.set(act, (done.get(act) ?? 0) + many);
+    };
     const work = async (layer: RealLayer): Promise<void> => {
       while (next < first + runs && failures.length < failuresAtMost) {
         const seed = next;
         next += 1;
         const schedule = makeRealSchedule(seed);
-        const faults = await faultsOf(layer, schedule, seed, tally);
-        if (faults.length > 0) failures.push(shrinks ? await smaller(layer, { seed, schedule, faults }) : { seed, schedule, faults });
-        progress(tally);
+        const faults = await faultsOf(layer, schedule, seed, sum);
+        const failure = faults.length === 0 ? undefined : shrinks ? await smaller(layer, { seed, schedule, faults }) : { seed, schedule, faults };
+        if (failure !== undefined) failures.push(failure);
+        progress(tally, failure);
       }
     };
     await Promise.all(layers.map(work));
-    return { tally, failures };
+    return { tally, failures, done, next };
   });
 }

@@ -60,6 +60,17 @@ function answer(response: ServerResponse, { status, headers, body }: Reply, cut 
   else response.write(body.subarray(0, cut), () => setTimeout(() => response.destroy(), 20));
 }
 
+/** Files of the build never change under their names: each comes from the server once, and from here on every device's way. */
+const files = new Map<string, Reply>();
+async function fileOf(port: number, asked: Asked): Promise<Reply> {
+  const name = `${port} ${asked.path} ${asked.headers['accept-encoding'] ?? ''}`;
+  const known = files.get(name);
+  if (known !== undefined) return known;
+  const reply = await forward(port, asked);
+  if (reply.status === 200) files.set(name, reply);
+  return reply;
+}
+
 interface Settings {
   place: Place;
   dice: Dice;
@@ -104,7 +115,7 @@ export async function openWay({ place, dice, injected, secondTrigger, workersTak
     const reach = () => forward(place.port, asked);
     switch (befalling) {
       case undefined:
-        return { reply: asked.path === '/worker.js' ? await worker(asked) : await reach() };
+        return { reply: asked.path === '/worker.js' ? await worker(asked) : asked.path.startsWith('/assets/') ? await fileOf(place.port, asked) : await reach() };
       case 'portal':
         return { reply: plain(200, 'text/html', '<!doctype html><title>Welcome to free Wi-Fi</title><h1>Sign in</h1>') };
       case 'other-json':
