@@ -55,12 +55,12 @@ export async function draftsOf(device: HeldDevice): Promise<LyingDraft[]> {
     // A tab that was never here: it asks before it shows anything.
     const page = await device.browser.aside();
     await page.goto(`${device.way.url}/answer/${shortRound.slug}/en`, { waitUntil: 'commit' });
-    const { kind, text } = await lookUntil(page, (now) => now.kind === 'questions' || now.kind === 'welcome-back' || now.kind === 'is-it-you', 8_000);
+    const { kind } = await lookUntil(page, (now) => now.kind === 'questions' || now.kind === 'welcome-back' || now.kind === 'is-it-you', 8_000);
     if (kind === 'questions') {
       await page.close();
       return drafts;
     }
-    if (kind !== 'welcome-back' && kind !== 'is-it-you') throw new Error(`The round does not open at the end: ${kind} ${text.slice(0, 200)}`);
+    if (kind !== 'welcome-back' && kind !== 'is-it-you') throw new Error(`The round does not open at the end: ${kind} ${(await page.locator('body').innerText()).slice(0, 200)}`);
     drafts.push(await readAndDrop(device, page, `draft ${at}`));
     await page.close();
   }

@@ -51,28 +51,70 @@ function processOf(profile: string): number | undefined {
   return undefined;
 }
 
-/**
- * Opens the browser of a device.
- * @param profile a folder for what it keeps; without one it is a private window of `shared`.
- * @param leavesWords its pages keep what somebody writes, on purpose.
- */
-export async function openBrowser(origin: string, shared: Browser, profile: string | undefined, leavesWords = false): Promise<DeviceBrowser> {
+/** The windows of a device that stays from schedule to schedule: what somebody opened before is there, and nothing that anybody left. */
+export interface Windows {
+  context: BrowserContext | undefined;
+  /** Schedules in which they were used. */
+  used: number;
+}
+export const newWindows = (): Windows => ({ context: undefined, used: 0 });
+/** After so many schedules a device is a new one, on which nothing was ever opened. */
+const usedAtMost = 8;
+/** All but the service worker and its caches. */
+const ofPeople = 'cookies,indexeddb,local_storage,file_systems,shared_storage';
+
+interface Settings {
+  /** Private windows are opened in this one. */
+  shared: Browser;
+  /** A folder for what a browser of its own keeps, one that can be killed. */
+  profile: string | undefined;
+  /** Where it has no profile, the windows it has from before. */
+  windows: Windows;
+  /** Its pages keep what somebody writes, on purpose. */
+  leavesWords: boolean;
+}
+
+/** Opens the browser of a device. */
+export async function openBrowser(origin: string, { shared, profile, windows, leavesWords }: Settings): Promise<DeviceBrowser> {
   let shift = 0;
   let context: BrowserContext | undefined;
   let tabs: (Page | undefined)[] = Array.from({ length: tabCount }, () => undefined);
 
-  async function begin(): Promise<BrowserContext> {
-    const begun = profile === undefined ? await shared.newContext(phone) : await chromium.launchPersistentContext(profile, { ...launch, ...phone });
-    begun.setDefaultTimeout(2_000);
-    await begun.addInitScript(intoPage, shift);
-    if (leavesWords) await begun.addInitScript(() => addEventListener('input', ({ target }) => target instanceof HTMLTextAreaElement && localStorage.setItem('left', target.value)));
-    begun.on('close', () => {
+  function follow(begun: BrowserContext): BrowserContext {
+    begun.once('close', () => {
       if (context === begun) {
         context = undefined;
         tabs = tabs.map(() => undefined);
       }
     });
     return begun;
+  }
+  async function begin(): Promise<BrowserContext> {
+    const before = windows.context;
+    windows.context = undefined;
+    if (profile === undefined && before !== undefined) {
+      windows.used += 1;
+      await before.addInitScript(() => { globalThis.pageFaults.shift = 0; });
+      return follow(before);
+    }
+    windows.used = 1;
+    const begun = profile === undefined ? await shared.newContext(phone) : await chromium.launchPersistentContext(profile, { ...launch, ...phone });
+    begun.setDefaultTimeout(2_000);
+    await begun.addInitScript(intoPage, shift);
+    if (leavesWords) await begun.addInitScript(() => addEventListener('input', ({ target }) => target instanceof HTMLTextAreaElement && localStorage.setItem('left', target.value)));
+    return follow(begun);
+  }
+  /** Takes away what people left, and keeps the windows for the next schedule. Returns whether that was possible. */
+  async function keepForNext(left: BrowserContext): Promise<boolean> {
+    const pages = left.pages();
+    const last = pages.pop() ?? (await left.newPage());
+    await Promise.all(pages.map((page) => page.close()));
+    await last.goto('about:blank');
+    const session = await left.newCDPSession(last);
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: ofPeople });
+    await last.close();
+    windows.context = left;
+    return true;
   }
   async function tab(at: number): Promise<Page> {
     context ??= await begin();
@@ -158,7 +200,11 @@ export async function openBrowser(origin: string, shared: Browser, profile: stri
         return true;
       }),
     async close() {
-      await context?.close().catch(() => undefined);
+      const left = context;
+      if (left === undefined) return;
+      context = undefined;
+      const isKept = profile === undefined && !leavesWords && windows.used < usedAtMost && (await keepForNext(left).catch(() => false));
+      if (!isKept) await left.close().catch(() => undefined);
     },
   };
 }

@@ -3,7 +3,7 @@ import { createDice, type Act, type Dice, type Fault, type FaultKind, type Sched
 /** What befalls a request that carries answers, or the server over it. */
 const onSending = ['portal', 'other-json', 'request-cut', 'reply-cut', 'lost-before', 'lost-after', 'doubled', 'late-copy', 'slow', 'gateway', 'second-trigger', 'locked', 'disk-full', 'killed-before-commit', 'killed-after-commit'] as const;
 /** Those that often find nothing left to befall are drawn more often. */
-const drawnForSending = [...onSending, 'doubled', 'second-trigger', 'second-trigger', 'slow', 'locked', 'request-cut', 'late-copy', 'killed-after-commit'] as const;
+const drawnForSending = [...onSending, 'doubled', 'second-trigger', 'slow', 'locked', 'late-copy', 'portal', 'other-json', 'reply-cut', 'lost-before', 'lost-before', 'lost-after', 'gateway', 'gateway', 'disk-full', 'locked', 'killed-before-commit'] as const;
 /** What befalls the store while somebody answers. */
 const onAnswering = ['connection-closed', 'transaction-aborted', 'quota', 'storage-cleared', 'tab-killed', 'worker-updated', 'device-clock', 'killed'] as const;
 /** What needs a browser of its own, or none. */
@@ -68,17 +68,15 @@ export function makeRealSchedule(seed: number): Schedule {
   // A browser of its own where it is killed; a private window where that is closed.
   const ofBrowser = dice.oneOf(onBrowser);
   const withBrowserFault = dice.below(visits);
-  // Of every kind there is one in turn, so that none is seldom.
-  const inTurn = { sending: onSending[seed % onSending.length], answering: onAnswering[seed % onAnswering.length] };
   if (shared) put({ device: 0, tab: 0 }, { do: 'share' });
   for (let at = 0; at < visits; at += 1) {
     const place = { device: aside === 'nothing' ? dice.below(devices) : 0, tab: dice.chance(shared ? 0.1 : 0.25) ? 1 : 0 };
     const acts = visit(dice, { tab: place.tab, shared: shared && place.device === 0 });
-    const drawn: FaultKind[] = Array.from({ length: 2 + dice.below(2) }, () => dice.oneOf(drawnForSending));
-    if (at === 0 && inTurn.sending !== undefined) drawn.unshift(inTurn.sending);
+    // One of every kind in turn, so that none is seldom, and others by chance.
+    const drawn: FaultKind[] = [...onSending.slice((seed + 5 * at) % onSending.length).slice(0, 1), ...Array.from({ length: 2 + dice.below(2) }, () => dice.oneOf(drawnForSending))];
     const through = drawn.filter((kind) => !toldNothing.has(kind));
     const sending = [...drawn.filter((kind) => toldNothing.has(kind)), ...through.slice(0, 1)];
-    const answering: FaultKind[] = at === 1 && inTurn.answering !== undefined ? [inTurn.answering] : Array.from({ length: dice.chance(0.8) ? 1 : 2 }, () => dice.oneOf(onAnswering));
+    const answering: FaultKind[] = [...onAnswering.slice((seed + 3 * at) % onAnswering.length).slice(0, 1), ...(dice.chance(0.3) ? [dice.oneOf(onAnswering)] : [])];
     const where = new Map(answering.map((kind) => [1 + dice.below(acts.length - 1), kind]));
     const browserAt = at === withBrowserFault && dice.chance(0.75) ? 1 + dice.below(acts.length) : -1;
     for (const [index, act] of acts.entries()) {

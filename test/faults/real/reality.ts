@@ -10,18 +10,17 @@ import type { Place } from './place.ts';
 import { storyOf } from '../story.ts';
 import { draftsOf, drain, lockedAwayOn } from './at-the-end.ts';
 import { activeEdition } from './remains.ts';
-import { everybody, newSeat, numberOf, type Around, type Card, type HeldDevice } from './seats.ts';
-import { openWay } from './way.ts';
+import { everybody, newSeat, numberOf, type Around, type Card, type HeldDevice, type Slot } from './seats.ts';
 
 /** What a schedule is run on. */
 export interface Reality {
   place: Place;
   /** Private windows are opened in this one. */
   shared: Browser;
+  /** What a device has from the schedules before. */
+  slot(device: number): Promise<Slot>;
   /** A new empty folder for a browser's profile. */
   newProfile(): Promise<string>;
-  /** New workers take over as soon as they are there. */
-  workersTakeOverEarly?: boolean;
   /** Pages keep what somebody writes. */
   leavesWords?: boolean;
   /** Hears of every step, how long it took and what was told, as it happens. */
@@ -40,7 +39,7 @@ export interface RealOutcome {
 /** A page that went away while it was spoken to. Anything else is a fault of the harness. */
 const isGone = (error: unknown): boolean => error instanceof Error && /closed|crash|detached|Timeout|navigat|context was destroyed|net::|Not attached|Session/i.test(error.message);
 
-export async function runInReality({ place, shared, newProfile, workersTakeOverEarly = false, leavesWords = false, narrate }: Reality, schedule: Schedule, seed: number): Promise<RealOutcome> {
+export async function runInReality({ place, shared, slot, newProfile, leavesWords = false, narrate }: Reality, schedule: Schedule, seed: number): Promise<RealOutcome> {
   const dice = createDice(seed ^ 0x5eed);
   const oracle = createOracle();
   const injected = new Map<FaultKind, number>();
@@ -73,8 +72,9 @@ export async function runInReality({ place, shared, newProfile, workersTakeOverE
       for (const { page } of device?.browser.open() ?? []) await page.evaluate(() => dispatchEvent(new Event('online')));
       await device?.browser.wakeWorker();
     };
-    const way = await openWay({ place, dice, injected: count, secondTrigger, workersTakeOverEarly });
-    const browser = await openBrowser(way.url, shared, isKilled ? await newProfile() : undefined, leavesWords);
+    const { way, windows } = await slot(number);
+    way.begin({ dice, injected: count, secondTrigger });
+    const browser = await openBrowser(way.url, { shared, profile: isKilled ? await newProfile() : undefined, windows, leavesWords });
     const device: HeldDevice = { number, browser, way, seats: Array.from({ length: tabCount }, newSeat), unfinished: undefined, secrets: [], lockedAway: [], handedOver: new Set() };
     devices.set(number, device);
     return device;
@@ -104,6 +104,8 @@ export async function runInReality({ place, shared, newProfile, workersTakeOverE
   /** Does it, if there is a place where it can be done. */
   async function actOn(device: HeldDevice, step: Step & Act): Promise<boolean> {
     if (step.do === 'offline' || step.do === 'online') {
+      // Nobody goes where there is no network before the app is there for good.
+      if (step.do === 'offline') for (const { page } of device.browser.open()) await activeEdition(page);
       device.way.setOnline(step.do === 'online');
       if (step.do === 'online') for (const { page } of device.browser.open()) await page.evaluate(() => dispatchEvent(new Event('online')));
     } else if (step.do === 'publish') await place.publish(step.what);
@@ -178,9 +180,8 @@ export async function runInReality({ place, shared, newProfile, workersTakeOverE
     return { operations, injected, done, verdict: { ...verdict, faults: [...verdict.faults, ...tookOver, ...stuck], untrue: verdict.untrue + tookOver.length, lost: verdict.lost + stuck.length } };
   } finally {
     for (const { browser, way } of devices.values()) {
-      await browser.close();
       await way.heal();
-      await way.close();
+      await browser.close();
     }
     await place.ready();
     await place.empty();

@@ -22,8 +22,6 @@ export interface Reading {
   delivery: string;
   /** What stands in the fields of the page "who". */
   answers: Answers;
-  /** Everything that can be read. */
-  text: string;
 }
 
 const names = ['resume-title', 'stopped-kept-title', 'stopped-dropped-title', 'saved-on-device', 'over-finished', 'over-put-away', 'over-stopped-dropped'] as const;
@@ -37,7 +35,7 @@ function phrasesIn(languages: readonly string[]): Phrases {
 /** The words by which these screens are known, in every language of the round. */
 const phrases = phrasesIn(shortRound.languages);
 
-const nothing: Reading = { kind: 'nothing', ending: 'nothing-said', remembered: '', asks: false, card: '', page: '', saving: 'nothing', delivery: '', answers: {}, text: '' };
+const nothing: Reading = { kind: 'nothing', ending: 'nothing-said', remembered: '', asks: false, card: '', page: '', saving: 'nothing', delivery: '', answers: {} };
 
 function readHere(known: Phrases): Reading {
   const seen = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility());
@@ -70,7 +68,6 @@ function readHere(known: Phrases): Reading {
     saving: seen('.saving-failed') !== undefined ? 'not-saved' : says('.saving-line', 'saved-on-device') ? 'saved' : seen('.saving-line')?.textContent === '' ? 'nothing' : 'saving',
     delivery: seen('.delivery')?.dataset['state'] ?? '',
     answers: { ...(who === undefined ? {} : { who }), ...(day === undefined ? {} : { day }), ...(note === '' ? {} : { note }) },
-    text: document.body.innerText,
   };
 }
 
@@ -82,7 +79,7 @@ export async function lookUntil(page: Page, wanted: (reading: Reading) => boolea
   for (const until = Date.now() + patience; ; ) {
     const reading = await look(page);
     if (wanted(reading) || Date.now() > until || page.isClosed()) return reading;
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }
 

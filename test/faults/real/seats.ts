@@ -1,5 +1,5 @@
 import type { Answers, Event } from '../oracle.ts';
-import type { DeviceBrowser } from './browser.ts';
+import type { DeviceBrowser, Windows } from './browser.ts';
 import { mostPeople } from './short-survey.ts';
 import type { Way } from './way.ts';
 
@@ -19,6 +19,12 @@ export const newSeat = (): Seat => ({ person: undefined, mind: {}, finished: und
 export interface LockedAway {
   person: number;
   name: string;
+}
+
+/** What of a device stays from schedule to schedule. */
+export interface Slot {
+  way: Way;
+  windows: Windows;
 }
 
 export interface HeldDevice {

@@ -11,6 +11,8 @@ export type Befalling = WayFault | Exclude<ServerFault, 'killed' | 'commit-unkno
 /** The way between one device and the server: a proxy on a port of its own, which is the site's address for this device. */
 export interface Way {
   url: string;
+  /** Begins anew for a schedule: with its numbers, and with who is told of what befalls. */
+  begin(settings: Told): void;
   /** The next request of the API that can meets this. */
   arm(befalling: Befalling): void;
   setOnline(online: boolean): void;
@@ -71,18 +73,23 @@ async function fileOf(port: number, asked: Asked): Promise<Reply> {
   return reply;
 }
 
-interface Settings {
-  place: Place;
+/** What a schedule has to do with the way of a device. */
+export interface Told {
   dice: Dice;
   injected(kind: FaultKind): void;
   /** Something else on the device begins to send at this moment. */
   secondTrigger(): Promise<void>;
+}
+
+interface Settings {
+  place: Place;
   /** Workers take over as soon as they are there: for showing that this is noticed. */
   workersTakeOverEarly: boolean;
 }
 
-/** Opens the way of one device. */
-export async function openWay({ place, dice, injected, secondTrigger, workersTakeOverEarly }: Settings): Promise<Way> {
+/** Opens the way of one device. It stays open from schedule to schedule, and with it the address of the site. */
+export async function openWay({ place, workersTakeOverEarly }: Settings): Promise<Way> {
+  let told: Told | undefined;
   const armed: Befalling[] = [];
   const later = new Set<Promise<unknown>>();
   const posts = new Set<{ request: IncomingMessage; overlapped: boolean }>();
@@ -98,9 +105,10 @@ export async function openWay({ place, dice, injected, secondTrigger, workersTak
     if (!path.startsWith('/api/')) return undefined;
     const at = armed.findIndex((each) => method === 'POST' || !onlyPosts.has(each));
     const [found] = at < 0 ? [] : armed.splice(at, 1);
-    if (found !== undefined) injected(found);
+    if (found !== undefined) told?.injected(found);
     return found;
   };
+  const below = (most: number): number => told?.dice.below(most) ?? 0;
   const plain = (status: number, type: string, text: string): Reply => ({ status, headers: { 'content-type': type }, body: Buffer.from(text) });
 
   async function worker(asked: Asked): Promise<Reply> {
@@ -139,18 +147,18 @@ export async function openWay({ place, dice, injected, secondTrigger, workersTak
         return { reply };
       }
       case 'late-copy':
-        aside(wait(200 + dice.below(1_500)).then(reach));
+        aside(wait(200 + below(1_500)).then(reach));
         return undefined;
       case 'slow':
-        await wait(400 + dice.below(1_200));
+        await wait(400 + below(1_200));
         return { reply: await reach() };
       case 'second-trigger':
-        aside(secondTrigger());
+        aside(told?.secondTrigger() ?? Promise.resolve());
         await wait(150);
         return { reply: await reach() };
       case 'locked': {
         const release = await place.lock();
-        aside(wait(200 + dice.below(800)).then(release));
+        aside(wait(200 + below(800)).then(release));
         return { reply: await reach() };
       }
       case 'disk-full': {
@@ -204,6 +212,12 @@ export async function openWay({ place, dice, injected, secondTrigger, workersTak
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    begin(settings) {
+      told = settings;
+      armed.length = 0;
+      online = true;
+      most = 1;
+    },
     arm: (befalling) => void armed.push(befalling),
     setOnline: (now) => void (online = now),
     deploy() {
