@@ -14,6 +14,10 @@ const handedOn: Schedule = [
 /** Whether words that a page keeps on purpose are noticed once the device was handed over: else nothing would be proven by finding none. */
 export const noticesWhatIsLeft = (engine: Engine): Promise<boolean> =>
   withRealLayers({ engine, many: 1, leavesWords: true }, async ([layer]) => {
-    const { verdict } = (await layer?.run(handedOn, 1)) ?? {};
-    return verdict?.reachable === 1 && verdict.lost === 0;
+    // On a machine with much else to do a screen may come too late to be pressed.
+    for (let tries = 0; tries < 3; tries += 1) {
+      const { verdict } = (await layer?.run(handedOn, 1)) ?? {};
+      if (verdict?.reachable === 1 && verdict.lost === 0) return true;
+    }
+    return false;
   });
