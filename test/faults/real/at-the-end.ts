@@ -6,13 +6,13 @@ import { waitingOn } from './remains.ts';
 import { controls, lookUntil, tap } from './screen.ts';
 import { numberOf, type HeldDevice } from './seats.ts';
 import { unlock } from './shared-tablet.ts';
-import { mostPeople, shortRound } from './short-survey.ts';
+import { mostPeople, nextRound, shortRound } from './short-survey.ts';
 
 /** What lies on the devices when nothing goes wrong any more, found as people would find it. */
 type LyingDraft = Remains['drafts'][number];
 
 /** Milliseconds in which everything that waits has to be sent once nothing goes wrong any more. */
-const patience = 20_000;
+const patience = 60_000;
 
 const anyPage = ({ browser }: HeldDevice): Promise<Page> => browser.tab(browser.open()[0]?.at ?? 0);
 
@@ -48,20 +48,22 @@ async function readAndDrop(device: HeldDevice, page: Page, name: string): Promis
 }
 
 /** What unfinished answers can be gone on with: each is opened, read, and deleted, until there is none. */
-export async function draftsOf(device: HeldDevice): Promise<LyingDraft[]> {
+export const draftsOf = async (device: HeldDevice): Promise<LyingDraft[]> => [...(await draftsIn(device, nextRound.slug)), ...(await draftsIn(device, shortRound.slug))];
+
+async function draftsIn(device: HeldDevice, round: string): Promise<LyingDraft[]> {
   const drafts: LyingDraft[] = [];
   for (let at = 0; at < 2 * tabCount; at += 1) {
     if ((await waitingOn(await anyPage(device))).drafts === 0) return drafts;
     // A tab that was never here: it asks before it shows anything.
     const page = await device.browser.aside();
-    await page.goto(`${device.way.url}/answer/${shortRound.slug}/en`, { waitUntil: 'commit' });
+    await page.goto(`${device.way.url}/answer/${round}/en`, { waitUntil: 'commit' });
     const { kind } = await lookUntil(page, (now) => now.kind === 'questions' || now.kind === 'welcome-back' || now.kind === 'is-it-you', 8_000);
     if (kind === 'questions') {
       await page.close();
       return drafts;
     }
     if (kind !== 'welcome-back' && kind !== 'is-it-you') throw new Error(`The round does not open at the end: ${kind} ${(await page.locator('body').innerText()).slice(0, 200)}`);
-    drafts.push(await readAndDrop(device, page, `draft ${at}`));
+    drafts.push(await readAndDrop(device, page, `draft ${at} of ${round}`));
     await page.close();
   }
   return drafts;

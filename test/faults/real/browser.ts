@@ -203,7 +203,7 @@ export async function openBrowser(origin: string, { shared, profile, windows, le
       const left = context;
       if (left === undefined) return;
       context = undefined;
-      const isKept = profile === undefined && !leavesWords && windows.used < usedAtMost && (await keepForNext(left).catch(() => false));
+      const isKept = profile === undefined && !leavesWords && windows.used < usedAtMost && (await Promise.race([keepForNext(left).catch(() => false), wait(5_000, false)]));
       if (!isKept) await left.close().catch(() => undefined);
     },
   };

@@ -11,7 +11,7 @@ const deepLinks = [`/answer/${shortRound.slug}`, '/plan', '/keep', '/device', '/
 export function createSearch({ seed, reachable, cards }: Pick<Around, 'seed' | 'reachable' | 'cards'>) {
   const marksOf = (person: number): string[] => [
     markOf(person, seed),
-    ...cards.flatMap((card) => (card.person === person ? [card.code, card.code.replaceAll(' ', '')] : [])),
+    ...cards.flatMap((card) => (card.people.includes(person) ? [card.code, card.code.replaceAll(' ', '')] : [])),
   ];
   function blame({ number, handedOver }: HeldDevice, text: string, where: string): void {
     for (const person of handedOver) {

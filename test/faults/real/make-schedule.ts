@@ -60,7 +60,7 @@ export function makeRealSchedule(seed: number): Schedule {
   const dice = createDice(seed);
   const shared = dice.chance(0.5);
   /** What the holder of a card, or somebody with a file, does on another device. */
-  const aside = dice.oneOf(['withdraw', 'carry', 'nothing', 'nothing', 'nothing'] as const);
+  const aside = dice.oneOf(['withdraw', 'carry', 'bring-back', 'nothing', 'nothing', 'nothing'] as const);
   const devices = aside !== 'nothing' || dice.chance(0.1) ? 2 : 1;
   const steps: Step[] = [];
   const put = (place: { device: number; tab: number }, what: Act | Fault, together = false) => void steps.push({ ...place, together, ...what });
@@ -116,5 +116,16 @@ export function makeRealSchedule(seed: number): Schedule {
     else if (roll < 16) put(place, { do: 'offline' });
     else if (roll < 30) put(place, { do: 'online' });
   }
+  if (aside !== 'bring-back') return steps;
+  // They come back to the next round with what they have sent, and may take all of it back.
+  const place = { device: dice.below(2), tab: 0 };
+  put({ device: 0, tab: 0 }, { do: 'online' });
+  put({ device: 0, tab: 0 }, { do: 'sync' });
+  put(place, { do: 'bring-back', who: 0 });
+  put(place, { do: 'answer', value: dice.below(3) });
+  for (let many = 0; many < 2; many += 1) put(place, faultOf(dice.oneOf(drawnForSending), dice));
+  put(place, sends);
+  put(place, { do: 'sync' });
+  put(place, dice.chance(0.5) ? { do: 'withdraw', who: 0 } : { do: 'hand-over' });
   return steps;
 }

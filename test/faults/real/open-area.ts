@@ -6,10 +6,10 @@ import { openRound } from '#server/jobs/open-round.ts';
 import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { bundleFor } from '#test/examples/school-day.ts';
-import { shortRound, shortSurvey } from './short-survey.ts';
+import { nextRound, shortRound, shortSurvey } from './short-survey.ts';
 
 /**
- * `node test/faults/real/open-area.ts [edition] [version]`, with a server's settings: opens the round of the real layer in a
+ * `node test/faults/real/open-area.ts [edition] [version]`, with a server's settings: opens the two rounds of the real layer in a
  * made-up area of its own; run again with a higher edition it corrects the words, with a higher version it asks that one.
  */
 const [edition = '1', version = '1'] = process.argv.slice(2);
@@ -22,8 +22,9 @@ try {
   const survey = { ...shortSurvey, version: Number(version) };
   const wrong = await publishSurvey(db, area.id, { survey, bundles: shortRound.languages.map((language) => bundleFor(survey, language, edition === '1' ? '' : ` ${edition}`)) });
   if (wrong !== undefined) throw new Error(JSON.stringify(wrong));
-  const { slug, languages } = shortRound;
-  await openRound({ db, random: randomBytes, keyFile, demo: true }, area, { slug, survey, opensOn: '2020-01-01', closesOn: '2099-12-31', languages, words: true }, []);
+  for (const { slug, languages } of [shortRound, nextRound]) {
+    await openRound({ db, random: randomBytes, keyFile, demo: true }, area, { slug, survey, opensOn: '2020-01-01', closesOn: '2099-12-31', languages, words: true }, []);
+  }
 } finally {
   await close();
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Answers } from '../oracle.ts';
 import type { Act } from '../schedule.ts';
 import { createCards } from './cards.ts';
 import { createSearch } from './left-behind.ts';
@@ -7,11 +8,12 @@ import { markOf, newSeat, numberOf, type Around, type HeldDevice, type Seat } fr
 import { createSharedTablet } from './shared-tablet.ts';
 import { mostPeople, shortRound } from './short-survey.ts';
 
+const sameAnswers = (one: Answers, other: Answers): boolean => JSON.stringify(Object.entries(one).toSorted()) === JSON.stringify(Object.entries(other).toSorted());
 const places = ['well', 'sometimes', 'not-well'];
 
 /** What people do before the screens, and what they are told there. Each act returns whether it had a place to be done. */
 export function createPeople(around: Around) {
-  const { seed, hear, isGone, reachable, cards, needsCards } = around;
+  const { seed, hear, isGone, reachable, untrue, cards, needsCards } = around;
   const search = createSearch(around);
   const tablet = createSharedTablet(search);
   const holders = createCards(around);
@@ -37,7 +39,7 @@ export function createPeople(around: Around) {
     Object.assign(seat, newSeat());
     let reading = await lookUntil(page, ({ kind }) => kind !== 'nothing' && kind !== 'first', 5_000);
     // On a shared device nobody goes on who was not asked.
-    let goesOn = before !== undefined && device.secrets.length === 0;
+    let goesOn = before !== undefined && !device.shared;
     if (reading.kind === 'is-it-you') {
       goesOn = !fresh;
       await tap(fresh ? controls(page).somebodyNew : controls(page).goOn);
@@ -106,7 +108,7 @@ export function createPeople(around: Around) {
     const reading = await lookUntil(page, ({ kind, saving }) => kind !== 'questions' || saving === 'not-saved', 6_000);
     if (reading.kind !== 'finished') return true;
     hear({ kind: 'finished', person, device: device.number, id: `person-${person}`, answers: mind });
-    Object.assign(seat, newSeat(), { finished: person });
+    Object.assign(seat, newSeat(), { finished: person, sent: mind });
     if (device.unfinished === person) device.unfinished = undefined;
     readDelivery(seat, needsCards ? await lookUntil(page, ({ card }) => card !== '', 1_500) : reading);
     return true;
@@ -115,7 +117,9 @@ export function createPeople(around: Around) {
   function readDelivery(seat: Seat, { kind, delivery, card }: Reading): void {
     const person = seat.finished;
     if (person === undefined || kind !== 'finished') return;
-    if (card !== '' && !cards.some(({ code }) => code === card)) cards.push({ person, code: card });
+    const known = cards.find(({ code }) => code === card);
+    if (known === undefined && card !== '') cards.push({ people: [person], code: card, answers: seat.sent });
+    else if (known?.people.includes(person) === false) known.people.push(person);
     if (seat.told === delivery) return;
     seat.told = delivery;
     if (delivery === 'sent' || delivery === 'refused') hear({ kind: delivery, person, id: `person-${person}` });
@@ -128,7 +132,7 @@ export function createPeople(around: Around) {
     if (!(await tap(keep ? here.keep : here.drop))) return false;
     if (!keep) hear({ kind: 'dropping', person, device: device.number });
     if (!keep && !(await tap(here.sure))) return false;
-    const reading = await lookUntil(page, ({ kind, saving }) => kind !== 'questions' || saving === 'not-saved', 2_500);
+    const reading = await lookUntil(page, ({ kind, saving }) => (kind !== 'questions' && kind !== 'nothing') || saving === 'not-saved', 2_500);
     const { kind, ending } = reading;
     const isKept = kind === 'stopped-kept' || ending === 'locked-away';
     const isDropped = kind === 'stopped-dropped' || ending === 'dropped';
@@ -160,6 +164,24 @@ export function createPeople(around: Around) {
     return true;
   }
 
+  /** Somebody uses the answers of their keep card in the next round: as they were, and from now on another person's as far as is counted. */
+  async function bringBack(device: HeldDevice, seat: Seat, page: Page, who: number): Promise<boolean> {
+    if (seat.person !== undefined || people === mostPeople) return false;
+    const card = await holders.bringBack(device, page, who).catch(() => undefined);
+    Object.assign(seat, newSeat());
+    if (card === undefined) return false;
+    const asked = await lookUntil(page, ({ kind }) => kind === 'questions' || kind === 'is-it-you', 4_000);
+    if (asked.kind === 'is-it-you') await tap(controls(page).goOn);
+    if ((await lookUntil(page, ({ kind }) => kind === 'questions', 2_000)).page === 'welcome') await tap(controls(page).next);
+    const { page: at, answers } = await lookUntil(page, (now) => now.page === 'who', 2_000);
+    if (at !== 'who') return true;
+    if (!sameAnswers(answers, card.answers)) untrue.push(`What was brought back with the card of person ${card.people[0]} is ${JSON.stringify(answers)} and was ${JSON.stringify(card.answers)}.`);
+    Object.assign(seat, { person: people, mind: answers });
+    hear({ kind: 'changed', person: people, answers });
+    people += 1;
+    return change(device, seat, page, 'who', `person-${people - 1}`);
+  }
+
   async function retry(device: HeldDevice, seat: Seat, page: Page): Promise<boolean> {
     const { kind, saving } = await look(page);
     if (saving === 'not-saved') await tap(controls(page).tryAgain);
@@ -186,6 +208,7 @@ export function createPeople(around: Around) {
       if (seat === undefined) return false;
       if (act.do === 'share') return tablet.share(device, await device.browser.tab(at));
       if (act.do === 'take-back') return takeBack(device, seat, await device.browser.tab(at), act.who);
+      if (act.do === 'bring-back') return bringBack(device, seat, await device.browser.tab(at), act.who);
       if (act.do === 'withdraw') return holders.withdraw(device, act.who);
       if (act.do === 'come') {
         const page = await device.browser.tab(at);
@@ -228,7 +251,6 @@ export function createPeople(around: Around) {
         case 'publish':
         case 'copy-device':
         case 'carry':
-        case 'bring-back':
           return false;
       }
     },

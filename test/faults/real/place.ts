@@ -6,6 +6,7 @@ import { openPart } from '#server/sealing/open-part.ts';
 import { openKeys } from '#server/sealing/round-keys.ts';
 import { prepareServer } from '#test/helpers/server-process.ts';
 import type { Answers } from '../oracle.ts';
+import { nextRound, shortRound } from './short-survey.ts';
 import { postgresFaults, smallDisk, sqliteFaults } from './server-faults.ts';
 
 /** A response at the server: what was answered and written. */
@@ -53,15 +54,20 @@ export async function openPlace(databaseUrl: string | undefined): Promise<Place>
   const dataDir = server.env['DATA_DIR'] ?? '';
   const faults = databaseUrl === undefined ? await sqliteFaults(dataDir, disk?.isSmall === true) : await postgresFaults(databaseUrl);
   const { db, close } = await openDatabase({ dataDir, databaseUrl });
-  const row = await db.selectFrom('rounds').innerJoin('round_keys', 'round_keys.round_id', 'rounds.id').select(['rounds.id', 'round_keys.id as key']).where('rounds.slug', '=', 'faults').executeTakeFirstOrThrow();
-  const privateKey = await openKeys(server.env['KEY_FILE'] ?? '', []).privateKey(row.key);
-  if (privateKey === undefined) throw new Error('The round has no key.');
+  const rounds = await db.selectFrom('rounds').innerJoin('round_keys', 'round_keys.round_id', 'rounds.id').select(['rounds.id', 'round_keys.id as key']).where('rounds.slug', 'in', [shortRound.slug, nextRound.slug]).execute();
+  const held = openKeys(server.env['KEY_FILE'] ?? '', []);
+  const keys = new Map(await Promise.all(rounds.map(async ({ id, key }) => [id, await held.privateKey(key)] as const)));
+  const keyOf = (round: string) => {
+    const key = keys.get(round);
+    if (key === undefined) throw new Error('The round has no key.');
+    return key;
+  };
   let editions = 1;
   let version = 1;
   await server.start();
 
   const openWhole = async (envelope: Parameters<typeof openPart>[0] & Pick<Envelope, 'answers' | 'words'>): Promise<Answers> => {
-    const [text, written] = await Promise.all([openPart(envelope, 'answers', envelope.answers, privateKey), envelope.words === undefined ? undefined : openPart(envelope, 'words', envelope.words, privateKey)]);
+    const [text, written] = await Promise.all([openPart(envelope, 'answers', envelope.answers, keyOf(envelope.round)), envelope.words === undefined ? undefined : openPart(envelope, 'words', envelope.words, keyOf(envelope.round))]);
     const { answers } = JSON.parse(text ?? '{"answers":[]}') as { answers: unknown };
     return Object.fromEntries([...readAnswers(JSON.stringify(answers)), ...readWords(written)]);
   };
@@ -150,7 +156,7 @@ export async function openPlace(databaseUrl: string | undefined): Promise<Place>
       const whole = responses.map(async ({ id, content }): Promise<Kept> => {
         const sealed = words.find((each) => each.response_id === id);
         const envelope = sealed === undefined ? undefined : { id, round: sealed.round_id, survey: { id: sealed.survey_id, version: sealed.survey_version }, bundle: sealed.bundle, key: sealed.key_id };
-        const written = sealed === undefined || envelope === undefined ? undefined : await openPart(envelope, 'words', sealed, privateKey);
+        const written = sealed === undefined || envelope === undefined ? undefined : await openPart(envelope, 'words', sealed, keyOf(envelope.round));
         return { id, answers: Object.fromEntries([...readAnswers(content), ...readWords(written)]) };
       });
       const apart = held.map(async ({ id, envelope }): Promise<Kept> => ({ id, answers: await openWhole(JSON.parse(envelope) as Parameters<typeof openWhole>[0]) }));

@@ -45,7 +45,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
   const injected = new Map<FaultKind, number>();
   const count = (kind: FaultKind) => void injected.set(kind, (injected.get(kind) ?? 0) + 1);
   const reachable: Remains['reachable'][number][] = [];
-  const tookOver: string[] = [];
+  const untrue: string[] = [];
   const cards: Card[] = [];
   const needsCards = schedule.some((step) => !isFault(step) && (step.do === 'withdraw' || step.do === 'bring-back'));
   const done = new Map<Act['do'], number>();
@@ -55,7 +55,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
     tell(`        heard: ${JSON.stringify(event)}`);
     oracle.hear(event);
   };
-  const around: Around = { seed, hear, isGone: oracle.isGone, reachable, cards, needsCards };
+  const around: Around = { seed, hear, isGone: oracle.isGone, reachable, untrue, cards, needsCards };
   const people = createPeople(around);
   const devices = new Map<number, HeldDevice>();
   const held: Surroundings['held'] = new Map();
@@ -75,7 +75,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
     const { way, windows } = await slot(number);
     way.begin({ dice, injected: count, secondTrigger });
     const browser = await openBrowser(way.url, { shared, profile: isKilled ? await newProfile() : undefined, windows, leavesWords });
-    const device: HeldDevice = { number, browser, way, seats: Array.from({ length: tabCount }, newSeat), unfinished: undefined, secrets: [], lockedAway: [], handedOver: new Set() };
+    const device: HeldDevice = { number, browser, way, seats: Array.from({ length: tabCount }, newSeat), unfinished: undefined, shared: false, secrets: [], lockedAway: [], handedOver: new Set() };
     devices.set(number, device);
     return device;
   }
@@ -83,6 +83,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
   function cleared(device: HeldDevice): void {
     hear({ kind: 'cleared', device: device.number, waiting: [] });
     device.unfinished = undefined;
+    device.shared = false;
     device.lockedAway = [];
   }
 
@@ -96,7 +97,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
       }
       const now = await activeEdition(first.page);
       if (now === undefined || now === edition) continue;
-      tookOver.push(`A new worker took over on device ${device.number} while person ${person} was answering.`);
+      untrue.push(`A new worker took over on device ${device.number} while person ${person} was answering.`);
       held.delete(device);
     }
   }
@@ -177,11 +178,11 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
     const mostAtOnce = Math.max(0, ...[...devices.values()].map(({ way }) => way.mostAtOnce()));
     const verdict = oracle.judge({ kept, outbox: outbox.map((row) => ({ ...row, id: rows.find(({ id }) => id === row.id)?.answers['who'] ?? row.id })), drafts, reachable, mostAtOnce });
     const stuck = outbox.map(({ device, state }) => `An envelope stays ${state} on device ${device}.`);
-    return { operations, injected, done, verdict: { ...verdict, faults: [...verdict.faults, ...tookOver, ...stuck], untrue: verdict.untrue + tookOver.length, lost: verdict.lost + stuck.length } };
+    return { operations, injected, done, verdict: { ...verdict, faults: [...verdict.faults, ...untrue, ...stuck], untrue: verdict.untrue + untrue.length, lost: verdict.lost + stuck.length } };
   } finally {
     for (const { browser, way } of devices.values()) {
-      await way.heal();
       await browser.close();
+      await way.heal();
     }
     await place.ready();
     await place.empty();

@@ -11,9 +11,11 @@ export interface Seat {
   mind: Answers;
   /** Whose last page is open here. */
   finished: number | undefined;
+  /** What they finished with. */
+  sent: Answers;
   told: string;
 }
-export const newSeat = (): Seat => ({ person: undefined, mind: {}, finished: undefined, told: '' });
+export const newSeat = (): Seat => ({ person: undefined, mind: {}, finished: undefined, sent: {}, told: '' });
 
 /** Answers that were locked away on a device, and what they are remembered by. */
 export interface LockedAway {
@@ -34,6 +36,8 @@ export interface HeldDevice {
   seats: Seat[];
   /** Who left answers unfinished here, as far as a person could know. */
   unfinished: number | undefined;
+  /** Many people use it, as far as staff were told. */
+  shared: boolean;
   /** Every secret code that this device was shared under; they are on paper. */
   secrets: string[];
   lockedAway: LockedAway[];
@@ -43,8 +47,11 @@ export interface HeldDevice {
 
 /** A keep card in somebody's hands. */
 export interface Card {
-  person: number;
+  /** Who was given it, and who used it again: each round's answers are a person's of their own. */
+  people: number[];
   code: string;
+  /** What it was given for. */
+  answers: Answers;
 }
 
 /** Something that could be reached and should not. */
@@ -60,6 +67,8 @@ export interface Around {
   hear(event: Event): void;
   isGone(person: number, device: number): boolean;
   reachable: Reached[];
+  /** What a screen said that is not so. */
+  untrue: string[];
   /** In the order in which they were given out. */
   cards: Card[];
   /** Somebody will use one, so that it is waited for where it is given out. */

@@ -32,7 +32,8 @@ export function createSharedTablet(search: ReturnType<typeof createSearch>) {
     if (code === undefined) return false;
     device.secrets.push(code);
     if (!(await tap(page.locator('.share-part .actions .primary')))) return false;
-    return page.locator('.share-part .notice.good').waitFor({ timeout: 2_000 }).then(() => true, () => false);
+    device.shared = await page.locator('.share-part .notice.good').waitFor({ timeout: 2_000 }).then(() => true, () => false);
+    return device.shared;
   }
 
   /** The screen says that it is for somebody else now: nothing of the one before may come up again, wherever they press. */
@@ -63,7 +64,7 @@ export function createSharedTablet(search: ReturnType<typeof createSearch>) {
       const { person } = seat;
       if (person === undefined) return false;
       await page.evaluate((milliseconds) => globalThis.pageFaults.pass(milliseconds), untilItAsks);
-      if (!(await lookUntil(page, ({ asks }) => asks, 500)).asks) return false;
+      if (!(await lookUntil(page, ({ asks }) => asks, 1_500)).asks) return false;
       await page.evaluate((milliseconds) => globalThis.pageFaults.pass(milliseconds), untilItAsks);
       const reading = await lookUntil(page, ({ kind, ending }) => kind === 'handed-over' && ending !== 'nothing-said', 2_000);
       if (reading.kind !== 'handed-over') return true;

@@ -6,6 +6,9 @@ export const mostPeople = 8;
 /** The round that is asked in the real layer. */
 export const shortRound = { slug: 'faults', area: 'hillside', languages: ['en', 'ur'] as const };
 
+/** The round after it, which asks the same. */
+export const nextRound = { ...shortRound, slug: 'faults-next' } as const;
+
 /** As short as a survey can be that has a choice, a scale and words: all on one page, looked at once more, and sent. */
 export const shortSurvey: Survey = {
   id: 'three-questions',
