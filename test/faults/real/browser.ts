@@ -4,6 +4,7 @@ import { chromium, type Browser, type BrowserContext, type CDPSession, type Page
 import { chromiumArgs, chromiumFile } from '#test/helpers/chromium.ts';
 import { tabCount } from '../schedule.ts';
 import { intoPage } from './into-page.ts';
+import { keepForNext, type Windows } from './windows.ts';
 
 const executablePath = chromiumFile();
 const launch = { ...(executablePath === undefined ? {} : { executablePath }), args: [...chromiumArgs, '--disable-dev-shm-usage'] };
@@ -51,18 +52,6 @@ function processOf(profile: string): number | undefined {
   return undefined;
 }
 
-/** The windows of a device that stays from schedule to schedule: what somebody opened before is there, and nothing that anybody left. */
-export interface Windows {
-  context: BrowserContext | undefined;
-  /** Schedules in which they were used. */
-  used: number;
-}
-export const newWindows = (): Windows => ({ context: undefined, used: 0 });
-/** After so many schedules a device is a new one, on which nothing was ever opened. */
-const usedAtMost = 8;
-/** All but the service worker and its caches. */
-const ofPeople = 'cookies,indexeddb,local_storage,file_systems,shared_storage';
-
 interface Settings {
   /** Private windows are opened in this one. */
   shared: Browser;
@@ -103,18 +92,6 @@ export async function openBrowser(origin: string, { shared, profile, windows, le
     await begun.addInitScript(intoPage, shift);
     if (leavesWords) await begun.addInitScript(() => addEventListener('input', ({ target }) => target instanceof HTMLTextAreaElement && localStorage.setItem('left', target.value)));
     return follow(begun);
-  }
-  /** Takes away what people left, and keeps the windows for the next schedule. Returns whether that was possible. */
-  async function keepForNext(left: BrowserContext): Promise<boolean> {
-    const pages = left.pages();
-    const last = pages.pop() ?? (await left.newPage());
-    await Promise.all(pages.map((page) => page.close()));
-    await last.goto('about:blank');
-    const session = await left.newCDPSession(last);
-    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: ofPeople });
-    await last.close();
-    windows.context = left;
-    return true;
   }
   async function tab(at: number): Promise<Page> {
     context ??= await begin();
@@ -203,7 +180,7 @@ export async function openBrowser(origin: string, { shared, profile, windows, le
       const left = context;
       if (left === undefined) return;
       context = undefined;
-      const isKept = profile === undefined && !leavesWords && windows.used < usedAtMost && (await Promise.race([keepForNext(left).catch(() => false), wait(5_000, false)]));
+      const isKept = profile === undefined && !leavesWords && (await keepForNext(windows, left, origin));
       if (!isKept) await left.close().catch(() => undefined);
     },
   };

@@ -64,3 +64,4 @@ export function createCards({ hear, cards }: Pick<Around, 'hear' | 'cards'>) {
     },
   };
 }
+export type Cards = ReturnType<typeof createCards>;

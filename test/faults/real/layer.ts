@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import type { Schedule } from '../schedule.ts';
-import { newWindows } from './browser.ts';
 import { openPlace } from './place.ts';
 import { runInReality, type RealOutcome, type Reality } from './reality.ts';
 import type { Slot } from './seats.ts';
 import { openWay } from './way.ts';
+import { newWindows } from './windows.ts';
 
 /** What is done on purpose to show that it is noticed, and who hears of each step. */
 export type LayerSettings = Partial<Pick<Reality, 'leavesWords' | 'narrate'>> & {

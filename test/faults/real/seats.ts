@@ -1,7 +1,8 @@
 import type { Answers, Event } from '../oracle.ts';
-import type { DeviceBrowser, Windows } from './browser.ts';
+import type { DeviceBrowser } from './browser.ts';
 import { mostPeople } from './short-survey.ts';
 import type { Way } from './way.ts';
+import type { Windows } from './windows.ts';
 
 /** One tab, and who sits before it. */
 export interface Seat {

@@ -89,3 +89,4 @@ export function createSharedTablet(search: ReturnType<typeof createSearch>) {
     },
   };
 }
+export type SharedTablet = ReturnType<typeof createSharedTablet>;

@@ -1,8 +1,9 @@
-import { createServer, request as ask, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Dice, FaultKind, ServerFault, WayFault } from '../schedule.ts';
+import { answer, fileOf, forward, type Asked, type Reply } from './forward.ts';
 import type { Place } from './place.ts';
 
 /** What befalls one request: on its way, or at the server just then. */
@@ -24,54 +25,11 @@ export interface Way {
   close(): Promise<void>;
 }
 
-interface Asked {
-  method: string;
-  path: string;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
-interface Reply {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
-
 const onlyPosts: ReadonlySet<Befalling> = new Set<Befalling>(['request-cut', 'doubled', 'late-copy', 'second-trigger', 'locked', 'disk-full', 'killed-before-commit', 'killed-after-commit']);
-const hopByHop = ['connection', 'transfer-encoding', 'keep-alive', 'content-length'];
 
 /** What the worker of an edition has in addition. @param early makes it take over at once, which the product never may. */
 const addition = (edition: number, early: boolean): string =>
   `\n/* edition ${edition} */self.addEventListener("message",(e)=>{if(e.data==="which-edition")e.ports[0].postMessage(${edition})});${early ? 'self.addEventListener("install",()=>self.skipWaiting());' : ''}`;
-
-/** Sends a request on. @param cut of its body only so many bytes arrive, and then nothing more. */
-function forward(port: number, { method, path, headers, body }: Asked, cut?: number): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const onward = ask({ host: '127.0.0.1', port, method, path, headers: { ...headers, connection: 'close' }, agent: false }, (reply) => {
-      buffer(reply).then((whole) => resolve({ status: reply.statusCode ?? 502, headers: reply.headers, body: whole }), reject);
-    });
-    onward.on('error', reject);
-    if (cut === undefined) onward.end(body);
-    else onward.write(body.subarray(0, cut), () => setTimeout(() => onward.destroy(new Error('cut off')), 20));
-  });
-}
-
-function answer(response: ServerResponse, { status, headers, body }: Reply, cut = body.length): void {
-  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && !hopByHop.includes(name));
-  response.writeHead(status, { ...Object.fromEntries(kept), ...(status === 304 || status === 204 ? {} : { 'content-length': body.length }) });
-  if (cut === body.length) response.end(body);
-  else response.write(body.subarray(0, cut), () => setTimeout(() => response.destroy(), 20));
-}
-
-/** Files of the build never change under their names: each comes from the server once, and from here on every device's way. */
-const files = new Map<string, Reply>();
-async function fileOf(port: number, asked: Asked): Promise<Reply> {
-  const name = `${port} ${asked.path} ${asked.headers['accept-encoding'] ?? ''}`;
-  const known = files.get(name);
-  if (known !== undefined) return known;
-  const reply = await forward(port, asked);
-  if (reply.status === 200) files.set(name, reply);
-  return reply;
-}
 
 /** What a schedule has to do with the way of a device. */
 export interface Told {
