@@ -92,7 +92,7 @@ export function activeEdition(page: Page): Promise<number | undefined> {
   return page
     .evaluate(async () => {
       // The first one may still be on its way.
-      await Promise.race([navigator.serviceWorker.ready, new Promise((resolve) => setTimeout(resolve, 6_000))]);
+      await Promise.race([navigator.serviceWorker.ready, new Promise((resolve) => setTimeout(resolve, 12_000))]);
       const active = (await navigator.serviceWorker.getRegistration())?.active;
       if (active === undefined || active === null) return undefined;
       return new Promise<number | undefined>((resolve) => {
@@ -109,11 +109,11 @@ export function activeEdition(page: Page): Promise<number | undefined> {
 export function lookForWorker(page: Page): Promise<boolean> {
   return page
     .evaluate(async () => {
-      const registration = await Promise.race([navigator.serviceWorker.ready, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 6_000))]);
+      const registration = await Promise.race([navigator.serviceWorker.ready, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 12_000))]);
       if (registration === undefined) return false;
       const before = registration.active;
       await registration.update();
-      for (const until = performance.now() + 6_000; registration.installing !== null && performance.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 30));
+      for (const until = performance.now() + 12_000; registration.installing !== null && performance.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 30));
       return registration.waiting !== null || registration.active !== before;
     })
     .catch(() => false);
