@@ -3,7 +3,7 @@ import { controls, look, lookUntil, tap } from './screen.ts';
 import type { Around, HeldDevice, Seat } from './seats.ts';
 
 /** What somebody does who answers, and what the saving line tells them. */
-export function createAnswering({ hear }: Pick<Around, 'hear'>) {
+export function createAnswering({ hear, haveAnswered }: Pick<Around, 'hear' | 'haveAnswered'>) {
   /** What the saving line says now, of what stands on the screen with it. */
   async function told(device: HeldDevice, seat: Seat, page: Page): Promise<void> {
     const { person } = seat;
@@ -13,7 +13,7 @@ export function createAnswering({ hear }: Pick<Around, 'hear'>) {
     if (person === undefined || reading.kind !== 'questions') return;
     if (reading.page === 'who') seat.mind = reading.answers;
     if (reading.saving !== 'saved') return;
-    hear({ kind: 'saved', person, device: device.number, answers: seat.mind });
+    if (haveAnswered.has(person)) hear({ kind: 'saved', person, device: device.number, answers: seat.mind });
     device.unfinished = person;
   }
 
@@ -21,6 +21,7 @@ export function createAnswering({ hear }: Pick<Around, 'hear'>) {
     const { person } = seat;
     const reading = await look(page);
     if (person === undefined || reading.kind !== 'questions' || reading.page !== 'who') return false;
+    haveAnswered.add(person);
     hear({ kind: 'changed', person, answers: { ...reading.answers, [question]: value } });
     const here = controls(page);
     if (question === 'note') await here.note.fill(value, { timeout: 1_000 });

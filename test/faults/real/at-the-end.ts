@@ -4,7 +4,7 @@ import type { Remains } from '../oracle.ts';
 import { tabCount } from '../schedule.ts';
 import { waitingOn } from './remains.ts';
 import { controls, lookUntil, tap } from './screen.ts';
-import { numberOf, type HeldDevice } from './seats.ts';
+import { ownerOf, type HeldDevice } from './seats.ts';
 import { unlock } from './shared-tablet.ts';
 import { mostPeople, nextRound, shortRound } from './short-survey.ts';
 
@@ -44,7 +44,7 @@ async function readAndDrop(device: HeldDevice, page: Page, name: string): Promis
   await tap(here.drop);
   await tap(here.sure);
   await lookUntil(page, ({ kind, ending }) => kind === 'stopped-dropped' || ending === 'dropped', 3_000);
-  return { device: device.number, id: name, person: numberOf(answers['who']) ?? device.unfinished, answers };
+  return { device: device.number, id: name, person: ownerOf(answers) ?? device.unfinished, answers };
 }
 
 /** What unfinished answers can be gone on with: each is opened, read, and deleted, until there is none. */

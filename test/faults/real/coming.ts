@@ -3,7 +3,7 @@ import type { Answers } from '../oracle.ts';
 import type { Answering } from './answering.ts';
 import type { Cards } from './cards.ts';
 import { controls, lookUntil, tap, type Reading } from './screen.ts';
-import { newSeat, numberOf, type Around, type HeldDevice, type Seat } from './seats.ts';
+import { newSeat, ownerOf, type Around, type HeldDevice, type Seat } from './seats.ts';
 import type { SharedTablet } from './shared-tablet.ts';
 import { mostPeople } from './short-survey.ts';
 
@@ -16,7 +16,7 @@ interface With {
 }
 
 /** How people come to the questions: anew, back to what lies here, by a secret code or with a keep card. */
-export function createComing({ hear, isGone, reachable, untrue }: Around, { answering: { told, change }, tablet, holders }: With) {
+export function createComing({ hear, isGone, reachable, untrue, haveAnswered }: Around, { answering: { told, change }, tablet, holders }: With) {
   let people = 0;
 
   /** Somebody sits down where a page of the round was opened: whose answers are these? */
@@ -55,7 +55,7 @@ export function createComing({ hear, isGone, reachable, untrue }: Around, { answ
     if (reading.kind === 'questions' && reading.page === 'check') await tap(controls(page).back);
     reading = await lookUntil(page, (now) => now.kind !== 'questions' || now.page === 'who', 2_000);
     if (reading.kind !== 'questions' || reading.page !== 'who') return false;
-    const person = numberOf(reading.answers['who']) ?? (goesOn ? device.unfinished : undefined);
+    const person = ownerOf(reading.answers) ?? (goesOn ? device.unfinished : undefined);
     if (person === undefined) {
       if (people === mostPeople) return false;
       seat.person = people;
@@ -63,7 +63,7 @@ export function createComing({ hear, isGone, reachable, untrue }: Around, { answ
     } else {
       seat.person = person;
       if (isGone(person, device.number) || device.handedOver.has(person)) reachable.push({ device: device.number, person, where: 'the questions' });
-      hear({ kind: 'found', person, device: device.number, answers: reading.answers });
+      if (haveAnswered.has(person)) hear({ kind: 'found', person, device: device.number, answers: reading.answers });
     }
     seat.mind = reading.answers;
     await told(device, seat, page);
@@ -91,6 +91,7 @@ export function createComing({ hear, isGone, reachable, untrue }: Around, { answ
     if (at !== 'who') return true;
     if (!sameAnswers(answers, card.answers)) untrue.push(`What was brought back with the card of person ${card.people[0]} is ${JSON.stringify(answers)} and was ${JSON.stringify(card.answers)}.`);
     Object.assign(seat, { person: people, mind: answers });
+    haveAnswered.add(people);
     hear({ kind: 'changed', person: people, answers });
     people += 1;
     return change(device, seat, page, 'who', `person-${people - 1}`);

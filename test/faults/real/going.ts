@@ -5,7 +5,7 @@ import { newSeat, type Around, type HeldDevice, type Seat } from './seats.ts';
 import type { SharedTablet } from './shared-tablet.ts';
 
 /** How people come to an end: they send, stop, or are done. */
-export function createGoing({ hear, cards, needsCards }: Around, { answering: { change }, tablet }: { answering: Answering; tablet: SharedTablet }) {
+export function createGoing({ hear, cards, needsCards, haveAnswered }: Around, { answering: { change }, tablet }: { answering: Answering; tablet: SharedTablet }) {
   async function send(device: HeldDevice, seat: Seat, page: Page): Promise<boolean> {
     const { person } = seat;
     if (person === undefined) return false;
@@ -46,7 +46,7 @@ export function createGoing({ hear, cards, needsCards }: Around, { answering: { 
     const { kind, ending } = reading;
     const isKept = kind === 'stopped-kept' || ending === 'locked-away';
     const isDropped = kind === 'stopped-dropped' || ending === 'dropped';
-    if (isKept) hear({ kind: 'saved', person, device: device.number, answers: mind });
+    if (isKept && haveAnswered.has(person)) hear({ kind: 'saved', person, device: device.number, answers: mind });
     if (isDropped) hear({ kind: 'dropped', person, device: device.number });
     if (isDropped) device.handedOver.add(person);
     if (isDropped && device.unfinished === person) device.unfinished = undefined;

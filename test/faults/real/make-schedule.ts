@@ -41,6 +41,7 @@ function ending(dice: Dice, { shared }: Visit): Act[] {
   if (!shared) return roll < 86 ? [sends, ...(dice.chance(0.3) ? [{ do: 'hand-over' } as const] : [])] : [{ do: 'stop', keep: dice.chance(0.6) }];
   if (roll < 55) return [sends, { do: 'hand-over' }];
   const leaves: Act = roll < 68 ? { do: 'stop', keep: true } : roll < 78 ? { do: 'stop', keep: false } : { do: 'walk-away' };
+  if (roll >= 68 && roll < 78) return [leaves];
   if (!dice.chance(0.5)) return [leaves];
   // They come back, and go on with what was locked away.
   return [leaves, { do: 'take-back', who: 0 }, { do: 'answer', value: dice.below(3) }, sends, { do: 'hand-over' }];

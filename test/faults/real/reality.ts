@@ -55,7 +55,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
     tell(`        heard: ${JSON.stringify(event)}`);
     oracle.hear(event);
   };
-  const around: Around = { seed, hear, isGone: oracle.isGone, reachable, untrue, cards, needsCards };
+  const around: Around = { seed, hear, isGone: oracle.isGone, reachable, untrue, cards, needsCards, haveAnswered: new Set() };
   const people = createPeople(around);
   const devices = new Map<number, HeldDevice>();
   const held: Surroundings['held'] = new Map();

@@ -74,10 +74,17 @@ export interface Around {
   cards: Card[];
   /** Somebody will use one, so that it is waited for where it is given out. */
   needsCards: boolean;
+  /** Who has answered anything: a page that was only opened is saved too, and is nobody's loss. */
+  haveAnswered: Set<number>;
 }
 
 export const numberOf = (who: string | undefined): number | undefined => (who === undefined ? undefined : Number(who.replace('person-', '')));
 /** The word by which something of this person is known wherever it lies. */
 export const markOf = (person: number, seed: number): string => `mark-${seed}-${person}-`;
+/** Whose answers these are, by what they chose or wrote. */
+export function ownerOf(answers: Answers): number | undefined {
+  const [, person] = /^mark-\d+-(\d+)-/.exec(answers['note'] ?? '') ?? [];
+  return numberOf(answers['who']) ?? (person === undefined ? undefined : Number(person));
+}
 /** Everybody who can be in a schedule. */
 export const everybody: readonly number[] = Array.from({ length: mostPeople }, (_, person) => person);
