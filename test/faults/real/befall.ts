@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, FaultKind, Step } from '../schedule.ts';
 import type { Place } from './place.ts';
-import { activeEdition, lookForWorker } from './remains.ts';
+import { activeEdition, isRuled, lookForWorker } from './remains.ts';
 import { newSeat, type HeldDevice } from './seats.ts';
 
 /** What a fault can take hold of, beside the device it befalls. */
@@ -116,7 +116,7 @@ export async function befall(device: HeldDevice, { tab: at, ...step }: Step & Fa
     case 'worker-updated': {
       if (here === undefined) return;
       const edition = await activeEdition(here);
-      const person = device.unfinished;
+      const person = (await isRuled(here)) ? device.unfinished : undefined;
       way.deploy();
       if (await lookForWorker(here)) count('worker-updated');
       if (edition !== undefined && person !== undefined) held.set(device, { edition, person });

@@ -97,6 +97,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
       }
       const now = await activeEdition(first.page);
       if (now === undefined || now === edition) continue;
+      tell('        a new worker took over');
       untrue.push(`A new worker took over on device ${device.number} while person ${person} was answering.`);
       held.delete(device);
     }

@@ -105,6 +105,9 @@ export function activeEdition(page: Page): Promise<number | undefined> {
     .catch(() => undefined);
 }
 
+/** Whether a worker rules this very page. On the first visit it comes later than the page, and until then a newer one takes nobody's place. */
+export const isRuled = (page: Page): Promise<boolean> => page.evaluate(() => navigator.serviceWorker.controller !== null).catch(() => false);
+
 /** Looks for a newer worker, and waits until it is there or has failed. Returns whether it is there. */
 export function lookForWorker(page: Page): Promise<boolean> {
   return page
