@@ -47,7 +47,7 @@ const squeezed: Plugin = {
   name: 'squeezed',
   apply: 'build',
   async renderChunk(code) {
-    const { code: smaller } = await minify(code, { module: true, compress: { passes: 2, pure_funcs: unheard }, mangle: false });
+    const { code: smaller } = await minify(code, { module: true, compress: { passes: 3, keep_fargs: false, sequences: false, comparisons: false, pure_funcs: unheard }, mangle: false });
     return smaller === undefined ? null : { code: smaller, map: null };
   },
 };

@@ -35,7 +35,7 @@ export function CardFace({ address, code, from }: Props) {
   const { tag } = useLanguage();
   return (
     <div className="keep-card-face" {...spoken(tag)}>
-      <h2>
+      <h2 data-part="line">
         <Picture concept="keep-card" />
         <span>{say('card-title')}</span>
       </h2>
@@ -43,10 +43,10 @@ export function CardFace({ address, code, from }: Props) {
       <div className="keep-card-body">
         <QrPicture text={address} label={say('card-scan')} />
         <div className="keep-card-words">
-          <p>{say('card-keep')}</p>
+          <p data-part="line">{say('card-keep')}</p>
           <ul>
             {uses.map(({ key, concept }) => (
-              <li key={key}>
+              <li key={key} data-part="line">
                 <Picture concept={concept} />
                 <span>{say(key)}</span>
               </li>
@@ -60,7 +60,7 @@ export function CardFace({ address, code, from }: Props) {
           <span key={at}>{group} </span>
         ))}
       </p>
-      <p className="keep-card-safe">
+      <p className="keep-card-safe" data-part="line">
         <Picture concept="safe" />
         <span>{say('card-safe')}</span>
       </p>

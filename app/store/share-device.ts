@@ -1,4 +1,5 @@
 import { withStore } from './database.ts';
+import { lastPageKey } from './last-page.ts';
 import type { SharedMode } from './shared.ts';
 
 /** Minutes without any input after which a shared device asks whether somebody is still there; `null`: it never asks. */
@@ -9,11 +10,12 @@ export const usualAwayAfter: AwayAfter = 5;
 
 /**
  * Makes this device a shared one, or changes how it is shared. A plan that was kept here would stand open to
- * everybody from now on, so it goes in the same transaction.
+ * everybody from now on, and so would a last page: both go in the same transaction.
  */
 export async function shareDevice({ publicKey, awayAfter }: SharedMode): Promise<void> {
   await withStore((store) =>
-    store.transaction('rw', [store.shared, store.keepsakes], async () => {
+    store.transaction('rw', [store.shared, store.keepsakes, store.keys], async () => {
+      await store.keys.delete(lastPageKey);
       await store.shared.put({ kind: 'mode', publicKey, awayAfter });
       await store.keepsakes.clear();
     }),

@@ -4,6 +4,7 @@ import { parseProfile, profiles } from '#app/access/profile.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { letGo } from '#app/store/database.ts';
 import { dropDraft, type Draft } from '#app/store/drafts.ts';
+import { forgetLastPage } from '#app/store/last-page.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { adoptFirstTaps, type FirstTaps } from './adopt.ts';
@@ -11,6 +12,7 @@ import { Answering } from './Answering.tsx';
 import { AreYouSure } from './AreYouSure.tsx';
 import type { CardLink } from './card-link.ts';
 import { clearPerson } from './clear-person.ts';
+import type { Finished } from './finish-response.ts';
 import type { Sharing } from './hand-over.ts';
 import type { Ending } from './handing.ts';
 import { Languages } from './Languages.tsx';
@@ -26,7 +28,9 @@ export type Beginning =
   /** The same tab, after a reload or a crash: straight back to the place. */
   | { kind: 'resume'; draft: Draft }
   /** Answers that are not finished lie on this device: asked about before anything of them is shown. */
-  | { kind: 'ask'; draft: Draft; card: CardLink | undefined };
+  | { kind: 'ask'; draft: Draft; card: CardLink | undefined }
+  /** The last page, reloaded. */
+  | { kind: 'given'; given: Finished };
 
 /** Where it stands now. `left`: nothing is drawn, since the browser may keep this page and show it to somebody else. */
 type Now = Beginning | { kind: 'ended'; ending: Ending; number: number | undefined } | { kind: 'left' };
@@ -46,8 +50,8 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   const [sure, ask] = useState(false);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const session = useMemo(() => {
-    if (begun.kind !== 'new' && begun.kind !== 'resume') return undefined;
-    const opened = openSession(pack, begun.kind === 'resume' ? begun.draft : blankDraft(pack, begun.card));
+    if (begun.kind !== 'new' && begun.kind !== 'resume' && begun.kind !== 'given') return undefined;
+    const opened = openSession(pack, begun.kind === 'resume' ? begun.draft : blankDraft(pack, begun.kind === 'new' ? begun.card : undefined));
     if (begun.kind === 'new' && begun.taps !== undefined) adoptFirstTaps(pack, opened, begun.taps);
     if (begun.kind === 'new' && begun.card !== undefined) opened.retry();
     return opened;
@@ -67,12 +71,12 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   );
   const finish = useCallback(
     async (draft: Draft) => {
-      const { finishResponse } = await import('./finish-response.ts');
+      const { finishResponse, keptForReload } = await import('./finish-response.ts');
       const finished = await finishResponse(draft, pack);
       clearUnfinished();
-      return finished;
+      return shared === undefined ? keptForReload(finished) : finished;
     },
-    [pack],
+    [pack, shared],
   );
   const drop = useCallback(async (draft: Draft) => {
     if (draft.id !== '') await dropDraft(draft.id);
@@ -92,6 +96,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   /** From here on nothing of the person is on the screen, in the session or in the tab. */
   const end = useCallback((ending: Ending, number?: number) => {
     clearPerson();
+    forgetLastPage().catch(() => undefined); // What of it lies in the history has just gone, and an hour ends the rest.
     setBegun({ kind: 'ended', ending, number });
   }, []);
   const gone = () => {
@@ -144,7 +149,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   return (
     <AnsweringProvider value={answering}>
       {shared === undefined ? null : slots.session({ kind: 'presence', awayAfter: shared.awayAfter, onGone: gone, onLeft: () => setBegun({ kind: 'left' }) })}
-      <Answering slots={slots} shared={shared !== undefined} end={end} arrives={begun !== beginning} pressed={begun.kind === 'new' ? begun.taps?.pressed : undefined} finish={finish} drop={drop} putAway={putAway} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
+      <Answering slots={slots} shared={shared !== undefined} end={end} arrives={begun !== beginning} given={begun.kind === 'given' ? begun.given : undefined} pressed={begun.kind === 'new' ? begun.taps?.pressed : undefined} finish={finish} drop={drop} putAway={putAway} changeLanguage={changeLanguage} below={<Languages pack={pack} onChange={changeLanguage} today={today} />} />
     </AnsweringProvider>
   );
 }

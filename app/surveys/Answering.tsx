@@ -29,6 +29,8 @@ interface Props {
   end(ending: Ending, number?: number): void;
   /** The first page comes up where another was open already, so it is told as every later one is. */
   arrives: boolean;
+  /** The last page was reloaded: it is shown again. */
+  given: FinishedResponse | undefined;
   /** A button that was pressed before the app was there, and waits to be answered. */
   pressed?: Pressed | undefined;
   /** Seals and puts in the outbox; resolves when that is on disk. */
@@ -54,11 +56,11 @@ const pageIn = (state: unknown): string | undefined =>
 type Open = 'nothing' | 'help' | 'stop' | 'settings' | 'card';
 
 /** The screen on which a round is answered: one page at a time, the next one drawn while nobody waits for it. */
-export function Answering({ slots, shared, end, arrives, pressed, finish, drop, putAway, changeLanguage, below }: Props) {
+export function Answering({ slots, shared, end, arrives, given, pressed, finish, drop, putAway, changeLanguage, below }: Props) {
   const { pack, session } = useAnswering();
   const say = useText('surveys');
   const snapshot = useSnapshot();
-  const [phase, setPhase] = useState<Phase>({ kind: 'answering' });
+  const [phase, setPhase] = useState<Phase>(given === undefined ? { kind: 'answering' } : { kind: 'finished', given });
   const [open, setOpen] = useState<Open>(pressed === undefined || pressed === 'next' ? 'nothing' : pressed);
   const [again, setAgain] = useState<string | null>(null);
   const [nudge, setNudge] = useState(false);

@@ -5,6 +5,7 @@ import { loadTexts } from '#app/i18n/load.ts';
 import type { Texts } from '#app/i18n/text.tsx';
 import { hasStore } from '#app/store/database.ts';
 import { packLanguages } from '#app/store/packs.ts';
+import { keptLastPage, type KeptPage } from '#app/store/last-page.ts';
 import { sharedMode } from '#app/store/shared.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import { setPageLanguage } from '#app/ui/page-language.ts';
@@ -13,6 +14,7 @@ import { AnswerRound, type Beginning } from './AnswerRound.tsx';
 import { NoPack } from './NoPack.tsx';
 import { readFirstTaps } from './adopt.ts';
 import { readCardLink, type CardLink } from './card-link.ts';
+import type { Finished } from './finish-response.ts';
 import { foundDraft } from './found-draft.ts';
 import type { Sharing } from './hand-over.ts';
 import { languageFor, packFor } from './pack-for-visit.ts';
@@ -31,6 +33,12 @@ interface Visit {
 }
 
 async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boolean, shared: Sharing | undefined): Promise<{ beginning: Beginning; pack: Pack }> {
+  const state = history.state as { kept?: KeptPage } | null;
+  if (state?.kept !== undefined && shared === undefined && card === undefined) {
+    // Authenticated under a key that only this program can use: it is what `keptForReload` made.
+    const given = (await keptLastPage(state.kept)) as Finished | undefined;
+    if (given !== undefined) return { beginning: { kind: 'given', given }, pack: newest };
+  }
   const found = shared !== undefined ? await shared.begin(newest) : stored ? await foundDraft(newest) : undefined;
   if (found === undefined) {
     clearUnfinished();

@@ -7,6 +7,7 @@ import type { Answer, Response, ResponseWords } from '#server/contracts/response
 import type { Pack } from '#server/contracts/round.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { finishDraft } from '#app/store/finish.ts';
+import { keepLastPage, type KeptPage } from '#app/store/last-page.ts';
 import { keepOf, newKeepCard } from '#app/sealing/keep-card.ts';
 import { sealResponse } from '#app/sealing/seal.ts';
 
@@ -30,6 +31,8 @@ export interface Finished {
   broughtCard: boolean;
   /** What goes into My plan and the keep card's copy: no `private` answers. */
   copy: KeepCopy;
+  /** All this once more, for a reload of the last page. Not on a shared device. */
+  kept?: KeptPage | undefined;
 }
 
 interface Sealed {
@@ -117,4 +120,10 @@ async function finish(draft: Draft, pack: Pack): Promise<Finished> {
   await finishDraft(draft, sealed.envelope, { revision: draft.revision });
   sealedBefore.delete(draft.id);
   return sealed.finished;
+}
+
+/** What is finished, with what a reload of its page needs; without that where it cannot be kept. */
+export async function keptForReload(finished: Finished): Promise<Finished> {
+  const kept = await keepLastPage(finished).catch(() => undefined); // The answers are safe; a reload shows the start.
+  return { ...finished, kept };
 }

@@ -18,7 +18,7 @@ const idle=self.requestIdleCallback||(f=>setTimeout(f,200));
 addEventListener('load',()=>idle(s,{timeout:1500}));
 const f=d.getElementById('first');
 if(!f)return;
-try{if(sessionStorage.getItem('answering')||localStorage.getItem('unfinished')===f.dataset.round||location.hash)f.dataset.wait=''}catch{}
+try{if(sessionStorage.getItem('answering')||localStorage.getItem('unfinished')===f.dataset.round||location.hash||history.state?.kept)f.dataset.wait=''}catch{}
 const all=()=>[...f.querySelectorAll('[data-page]')];
 const show=(n)=>{const a=all(),i=a.findIndex(e=>!e.hidden),to=a[i+n];
 if(!to){f.dataset.wait='next';return}

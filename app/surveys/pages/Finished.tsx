@@ -6,6 +6,7 @@ import type { SessionPiece } from '../handing.ts';
 import { envelopeState, onOutboxChange, type EnvelopeState } from '#app/store/outbox.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { AdultLink } from '../Chrome.tsx';
+import { ListenButton } from '../ListenButton.tsx';
 import { PageView } from './PageView.tsx';
 
 /** What the dialog for somebody's own keep card is given. */
@@ -59,7 +60,7 @@ function Delivery({ envelope }: { envelope: string }) {
     : state === 'sending' ? (['waiting', say('sending')] as const)
     : (['waiting', say('waiting-no-network')] as const);
   return (
-    <p className="delivery" role="status" data-state={state}>
+    <p className="delivery" role="status" data-state={state} data-part="line">
       <Picture concept={concept} />
       <span>{words}</span>
     </p>
@@ -82,10 +83,19 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
   const page = pack.survey.pages.find((each) => each.kind === 'saved');
 
   useEffect(() => {
-    history.replaceState({ page: 'saved' }, '');
     scrollTo(0, 0);
     top.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [view]);
+  useEffect(() => {
+    // Pages of the questions that lie behind Back show this one too: there is nothing left to answer.
+    const stay = (event?: Event) => {
+      event?.stopImmediatePropagation();
+      history.replaceState({ page: 'saved', kept: finished.kept }, '');
+    };
+    stay();
+    addEventListener('popstate', stay, true);
+    return () => removeEventListener('popstate', stay, true);
+  }, [finished]);
 
   // Help comes in place of this page and not at another address: the keep card is on this page and nowhere else.
   const openHelp = (event: MouseEvent) => {
@@ -111,28 +121,29 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
     <>
       <header className="top-bar">
         <AdultLink onClick={openHelp} />
+        <ListenButton page={top} bundle={pack.bundle} />
       </header>
       <main ref={top} className="finished">
         {page === undefined ? null : <PageView shown={{ page, questions: [] }} />}
         <Delivery envelope={finished.envelope} />
         {pack.survey.checkIn ? (
-          <button type="button" className="bar-button next" onClick={() => show('plan')}>
+          <button type="button" className="bar-button next" data-part="line" onClick={() => show('plan')}>
             <Picture concept="plan" />
             <span>{say('see-plan')}</span>
           </button>
         ) : null}
         <section className="after-help" aria-label={say('get-adult')}>
-          <p className="line">
+          <p className="line" data-part="line">
             <Picture concept="get-an-adult" />
             <span>{say('adult-text-2')}</span>
           </p>
-          <p className="line">
+          <p className="line" data-part="line">
             <Picture concept="phone" />
             <span>{say('adult-text-3')}</span>
           </p>
         </section>
         {slots.keepCard(finished, pack)}
-        <button type="button" className={shared ? 'bar-button next done' : 'bar-button done'} onClick={onDone}>
+        <button type="button" className={shared ? 'bar-button next done' : 'bar-button done'} data-part="line" onClick={onDone}>
           {say(shared ? 'done-shared' : 'done-own')}
         </button>
       </main>
