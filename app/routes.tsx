@@ -43,6 +43,13 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
       return <Cards area={area} load={() => demoCards(area)} tools={tools} />;
     },
   },
+  card: {
+    texts: ['ui', 'access', 'cards'],
+    load: async ({ round = '' }) => {
+      const [{ TypedCard }, tools] = await Promise.all([import('./cards/TypedCard.tsx'), settings()]);
+      return <TypedCard round={round} open={(address) => location.assign(address)} tools={tools} />;
+    },
+  },
   plan: {
     texts: ['ui', 'access', 'checkins'],
     load: async () => {

@@ -1,11 +1,16 @@
+import { screens } from '#server/contracts/screens.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { QrPicture } from '#app/ui/QrPicture.tsx';
 import { usePileName } from './pile-name.ts';
-import { grouped, type Pile } from './piles.ts';
+import { grouped } from './card-code.ts';
+import type { Pile } from './piles.ts';
 
 /** As many cards as an A4 page holds beside the strip for the adult. */
 const perSheet = 8;
+
+/** Where a card of a round is typed, as somebody types it: a run of its own direction. */
+const typedAt = (round: string) => `\u2068${location.host}${screens.card.replace(':round', round)}\u2069`;
 
 /**
  * One page of cards. Whom the pile is for stands on a strip that the adult cuts off: a card itself says
@@ -29,6 +34,7 @@ export function PileSheet({ pile }: { pile: Pile }) {
                 <span>{text('card-title')}</span>
               </p>
               <p>{text('card-scan')}</p>
+              <p>{text('card-or-type', { address: typedAt(card.round) })}</p>
               <p className="hand-card-code" dir="ltr">
                 <span className="visually-hidden">{text('code')}</span>
                 {grouped(card.code)}

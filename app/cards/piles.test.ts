@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Card } from '#server/contracts/area.ts';
-import { grouped, pilesOf } from './piles.ts';
+import { grouped } from './card-code.ts';
+import { pilesOf } from './piles.ts';
 
 const card = (batch: string, about: Partial<Card>): Card => ({
   round: 'check-in',

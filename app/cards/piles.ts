@@ -22,6 +22,3 @@ export function pilesOf(cards: readonly Card[]): Pile[] {
   const order = (pile: Pile) => [String(pile.year ?? 99).padStart(2, '0'), pile.stage ?? '', pile.need ?? '', pile.batch].join(' ');
   return piles.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
 }
-
-/** A code in groups of four, as it is read out and typed. */
-export const grouped = (code: string): string => code.match(/.{1,4}/g)?.join(' ') ?? code;

@@ -11,6 +11,8 @@ export const screens = {
   results: '/areas/:area',
   /** A sheet of demo cards to print; in made-up areas only. */
   cards: '/areas/:area/cards',
+  /** A card whose picture cannot be scanned is typed. */
+  card: '/card/:round',
   plan: '/plan',
   /** The holder of a keep card; the secret is in the fragment. */
   keep: '/keep',

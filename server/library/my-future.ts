@@ -272,6 +272,8 @@ export const myFuture: Survey = {
     {
       kind: 'questions',
       // Private: who may know is not for whoever reads over a shoulder. A parent with the keep card does not see a "no" to family.
+      // Nothing is sent to anybody by these answers, and their words say so. Planning tables for colleges (rule R9) need
+      // a version of the survey whose words name who gets them: who answered these was told that nothing goes.
       questions: [
         {
           kind: 'choice',

@@ -1,5 +1,6 @@
 import { answer, byTouch, doOn, expectDelivery, nextButton, readyOffline, screenOf } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
+import { storedOn } from './stored.ts';
 
 test('What is only for staff is not put on every phone, and says so where there is no network', async ({ page, context }) => {
   await page.goto('/answer/my-future/en');
@@ -45,4 +46,25 @@ test.describe('In a browser without workers', () => {
     await answer(page, byTouch, 'good-at', 'share-review');
     await expectDelivery(page, 'sent');
   });
+});
+
+test('A card whose picture cannot be scanned is typed as it stands on the paper, and counts as that card', async ({ page, server }) => {
+  await page.goto('/areas/riverside/cards?lang=en');
+  const card = page.locator('.hand-card').nth(2);
+  const [, address = ''] = /go to \u2068(.+)\u2069/.exec((await card.textContent()) ?? '') ?? [];
+  expect(address).toBe(`${new URL(server.url).host}/card/my-future`);
+  const code = (await card.locator('.hand-card-code').innerText()).replace('Card code:', '').trim();
+  const before = await storedOn(server);
+
+  await page.goto(`http://${address}?lang=en`);
+  const field = page.getByRole('textbox', { name: 'The code on your card' });
+  await field.fill('0123 4567');
+  await page.getByRole('button', { name: 'Go to the questions' }).tap();
+  await expect(page.getByRole('alert')).toContainText('No card has this code');
+  await field.fill(code.toLowerCase());
+  await page.getByRole('button', { name: 'Go to the questions' }).tap();
+  await answer(page, byTouch, 'welcome', 'share-review');
+  await expectDelivery(page, 'sent');
+  const byCard = (stored: typeof before) => stored.arrivedBy.filter((how) => how === 'card').length;
+  expect(byCard(await storedOn(server)) - byCard(before)).toBe(1);
 });

@@ -45,6 +45,11 @@ export async function openPages({ page, at, language }: Guide): Promise<void> {
   await open('/areas/nowhere/cards');
   await expect(page.getByRole('alert')).toBeVisible();
   await at('cards', 'of no area');
+  await open('/card/my-future');
+  await at('card', 'as it is');
+  await page.locator('.type-card [type="submit"]').tap();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await at('card', 'no code');
   await open('/nothing-here');
   await at('unknown', 'as it is');
   await thisDevice({ page, at, language });
