@@ -37,7 +37,7 @@ async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boo
   if (state?.kept !== undefined && shared === undefined && card === undefined) {
     // Authenticated under a key that only this program can use: it is what `keptForReload` made.
     const given = (await keptLastPage(state.kept)) as Finished | undefined;
-    if (given !== undefined) return { beginning: { kind: 'given', given }, pack: newest };
+    if (given !== undefined) return { beginning: { kind: 'given', given: { ...given, kept: state.kept } }, pack: newest };
   }
   const found = shared !== undefined ? await shared.begin(newest) : stored ? await foundDraft(newest) : undefined;
   if (found === undefined) {

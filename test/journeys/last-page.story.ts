@@ -7,6 +7,7 @@ import { withVoice } from './voice.ts';
 const codeOf = async (page: Page) => (await page.locator('.keep-card-code').innerText()).trim();
 
 test('The last page is reloaded, as by a phone that needed the room: the keep card and My plan are there again, until the person is done', async ({ page, context }) => {
+  test.slow();
   await page.goto('/answer/my-future/en-simple');
   await answer(page, byTouch, 'welcome', 'share-review');
   const code = await codeOf(page);
