@@ -12,6 +12,8 @@ export const WhyHidden = z.enum([
   'nearly-all',
   /** Large enough itself, but it would let a smaller number be worked out. */
   'guards',
+  /** As `guards`; it stood in the release before, so the screen says why it is gone. */
+  'guards-now',
   /** Somebody took their answers back, and too little has changed since to count again. */
   'taken-back',
 ]);
@@ -36,6 +38,8 @@ export const WhyNoTable = z.enum([
   'taken-back',
   /** Any table of it would let a small number be worked out. */
   'guards',
+  /** As `guards`; the release before had one. */
+  'guards-now',
 ]);
 export type WhyNoTable = z.infer<typeof WhyNoTable>;
 

@@ -9,6 +9,7 @@ import { coarsened } from './coarsen.ts';
 import { coverageOf } from './coverage.ts';
 import { figuresOf } from './figures.ts';
 import { measuresOf, type DeclaredMeasure } from './measures.ts';
+import { saidNoLonger } from './no-longer-shown.ts';
 import { vintageKey } from './outsider.ts';
 import { groupKey, tally, type Counted, type Tally } from './tally.ts';
 
@@ -144,7 +145,8 @@ export function assembleRelease(input: ReleaseInput): MadeRelease {
     const { findings, targets, worlds, consistent } = check(release);
     if (consistent && findings.length === 0) {
       const members = new Map(tallies.filter((_one, at) => groups[at]?.madeIn === head.number).map((one) => [groupKey(one), one.people]));
-      return { kind: 'release', release, members, audited: { targets, worlds, coarsened: round, held: false } };
+      const told = groups.map((figures) => saidNoLonger(figures, vintages.get(groupKey(figures))?.figures));
+      return { kind: 'release', release: { ...release, groups: told }, members, audited: { targets, worlds, coarsened: round, held: false } };
     }
     const coarser = consistent ? coarsened(groups, findings, head.number, measures, round) : undefined;
     if (coarser === undefined) break;

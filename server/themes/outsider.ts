@@ -151,7 +151,7 @@ export function outsiderModel(population: Population, knowledge: Knowledge): { m
     else model.within(people, rules.hiddenUpTo + 1, unbounded);
     // Of a whole there is only the one reason: nearly every child is in it.
     if (figures.people.kind === 'hidden' && figures.people.why === 'nearly-all' && figures.attribute === 'all') model.within(people, cohort.total - rules.hiddenUpTo, unbounded);
-    if (figures.table.kind === 'shown' || figures.table.why === 'guards') model.within(people, rules.leastPeople, unbounded);
+    if (figures.table.kind === 'shown' || figures.table.why === 'guards' || figures.table.why === 'guards-now') model.within(people, rules.leastPeople, unbounded);
     else if (figures.table.why === 'few-people') model.within(people, 0, rules.leastPeople - 1);
   }
 
