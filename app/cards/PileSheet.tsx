@@ -9,8 +9,8 @@ import type { Pile } from './piles.ts';
 /** As many cards as an A4 page holds beside the strip for the adult. */
 const perSheet = 8;
 
-/** Where a card of a round is typed, as somebody types it: a run of its own direction. */
-const typedAt = (round: string) => `\u2068${location.host}${screens.card.replace(':round', round)}\u2069`;
+/** Where a card of a round is typed, as somebody types it: a run of its own direction, never broken at a hyphen. */
+const typedAt = (round: string) => `\u2068${location.host}${screens.card.replace(':round', round)}\u2069`.replaceAll('-', '\u2060-\u2060');
 
 /**
  * One page of cards. Whom the pile is for stands on a strip that the adult cuts off: a card itself says
