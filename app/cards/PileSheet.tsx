@@ -9,8 +9,24 @@ import type { Pile } from './piles.ts';
 /** As many cards as an A4 page holds beside the strip for the adult. */
 const perSheet = 8;
 
-/** Where a card of a round is typed, as somebody types it: a run of its own direction, never broken at a hyphen. */
-const typedAt = (round: string) => `\u2068${location.host}${screens.card.replace(':round', round)}\u2069`.replaceAll('-', '\u2060-\u2060');
+/** Where a card of a round is typed, as somebody types it; a line ends behind a slash and at no hyphen. */
+const typedAt = (round: string) => `${location.host}${screens.card.replace(':round', round)}`.replaceAll('-', '\u2060-\u2060').replaceAll('/', '/\u200b');
+
+/** "Or go to …": the address stands in its own direction and letters, whatever the language around it. */
+function OrType({ round }: { round: string }) {
+  const text = useText('cards');
+  const address = typedAt(round);
+  const [before, after] = text('card-or-type', { address }).split(address);
+  return (
+    <p>
+      {before}
+      <bdi className="hand-card-address" dir="ltr">
+        {address}
+      </bdi>
+      {after}
+    </p>
+  );
+}
 
 /**
  * One page of cards. Whom the pile is for stands on a strip that the adult cuts off: a card itself says
@@ -34,7 +50,7 @@ export function PileSheet({ pile }: { pile: Pile }) {
                 <span>{text('card-title')}</span>
               </p>
               <p>{text('card-scan')}</p>
-              <p>{text('card-or-type', { address: typedAt(card.round) })}</p>
+              <OrType round={card.round} />
               <p className="hand-card-code" dir="ltr">
                 <span className="visually-hidden">{text('code')}</span>
                 {grouped(card.code)}
