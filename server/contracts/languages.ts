@@ -23,8 +23,8 @@ export const languages: readonly Language[] = [
   { tag: 'en-simple', name: 'Easy English', direction: 'ltr', script: 'latin', intl: 'en-GB', fallback: 'en' },
   { tag: 'en', name: 'English', direction: 'ltr', script: 'latin', intl: 'en-GB', fallback: null },
   { tag: 'ur', name: 'اردو', direction: 'rtl', script: 'nastaliq', intl: 'ur-PK-u-nu-latn', fallback: 'en' },
-  { tag: 'pl', name: 'Polski', direction: 'ltr', script: 'latin-ext', intl: 'pl-PL', fallback: 'en' },
   { tag: 'ar', name: 'العربية', direction: 'rtl', script: 'arabic', intl: 'ar-u-nu-latn', fallback: 'en' },
+  { tag: 'pl', name: 'Polski', direction: 'ltr', script: 'latin-ext', intl: 'pl-PL', fallback: 'en' },
   { tag: 'pa', name: 'ਪੰਜਾਬੀ', direction: 'ltr', script: 'gurmukhi', intl: 'pa-IN-u-nu-latn', bare: true, fallback: 'en' },
   { tag: 'so', name: 'Soomaali', direction: 'ltr', script: 'latin', intl: 'en-GB', bare: true, fallback: 'en' },
 ];
