@@ -35,6 +35,8 @@ export interface DeviceBrowser {
   setRoom(bytes?: number): Promise<void>;
   /** Wakes the service worker as Background Sync does. Returns whether there is one. */
   wakeWorker(): Promise<boolean>;
+  /** Ends a browser that does not answer: whoever waits for it hears that it is gone. */
+  abandon(): void;
   close(): Promise<void>;
 }
 
@@ -176,6 +178,11 @@ export async function openBrowser(origin: string, { shared, profile, windows, le
         await session.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'all-heard-outbox', lastChance: false });
         return true;
       }),
+    abandon() {
+      const program = profile === undefined ? undefined : processOf(profile);
+      if (program !== undefined) process.kill(program, 'SIGKILL');
+      context?.close().catch(() => undefined);
+    },
     async close() {
       const left = context;
       if (left === undefined) return;

@@ -48,6 +48,7 @@ export async function realCommand({ engine, runs, seed, failuresAtMost, atOnce, 
   const { tally, failures, done, next } = await runReal({
     engine, seed: first, runs, atOnce, failuresAtMost, shrinks,
     narrate: narrates ? say : undefined,
+    stuck: say,
     progress({ schedules, lost, doubled, reachable, untrue }, failure) {
       if (failure !== undefined) say(again(printedFailure(failure)));
       if (schedules % 10 === 0) say(`${schedules} schedules, ${seconds().toFixed(0)} s; lost ${lost}, doubled ${doubled}, reachable ${reachable}, told untruly ${untrue}`);

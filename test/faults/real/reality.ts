@@ -8,6 +8,7 @@ import { befall, type Surroundings } from './befall.ts';
 import { carry } from './carry.ts';
 import type { Place } from './place.ts';
 import { storyOf } from '../story.ts';
+import { watchSteps } from './stuck.ts';
 import { draftsOf, drain, lockedAwayOn } from './at-the-end.ts';
 import { activeEdition } from './remains.ts';
 import { everybody, newSeat, numberOf, type Around, type Card, type HeldDevice, type Slot } from './seats.ts';
@@ -50,7 +51,13 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
   const needsCards = schedule.some((step) => !isFault(step) && (step.do === 'withdraw' || step.do === 'bring-back'));
   const done = new Map<Act['do'], number>();
   const began = performance.now();
-  const tell = (sentence: string) => narrate?.(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s ${sentence}`);
+  const watch = watchSteps(() => {
+    for (const { browser } of devices.values()) browser.abandon();
+  });
+  const tell = (sentence: string) => {
+    watch.step(sentence);
+    narrate?.(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s ${sentence}`);
+  };
   const hear = (event: Event) => {
     tell(`        heard: ${JSON.stringify(event)}`);
     oracle.hear(event);
@@ -134,6 +141,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
       const isArmed = isFault(step);
       const undo = isArmed ? [] : afterNext.splice(0);
       tell(storyOf([step]).trim());
+      watch.check();
       const done = take(step)
         .catch((error: unknown) => {
           if (!isGone(error)) throw error;
@@ -165,6 +173,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
     const outbox: Remains['outbox'][number][] = [];
     const drafts: Remains['drafts'][number][] = [];
     for (const device of devices.values()) {
+      tell(`what is left on device ${device.number}`);
       outbox.push(...(await drain(device, people.readDeliveries)).map((row) => ({ ...row, device: device.number })));
       const lying = await draftsOf(device);
       for (const { person } of lying) if (person !== undefined && (oracle.isGone(person, device.number) || device.handedOver.has(person))) reachable.push({ device: device.number, person, where: 'answers to go on with' });
@@ -173,6 +182,7 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
       await people.search.inStorage(device, await device.browser.tab(device.browser.open()[0]?.at ?? 0));
     }
     tell('judged');
+    watch.check();
     for (const device of devices.values()) await device.way.heal();
     const rows = await place.kept();
     const kept = rows.map(({ id, answers }) => ({ id: answers['who'] ?? id, answers, owner: numberOf(answers['who']) }));
@@ -180,12 +190,18 @@ export async function runInReality({ place, shared, slot, newProfile, leavesWord
     const verdict = oracle.judge({ kept, outbox: outbox.map((row) => ({ ...row, id: rows.find(({ id }) => id === row.id)?.answers['who'] ?? row.id })), drafts, reachable, mostAtOnce });
     const stuck = outbox.map(({ device, state }) => `An envelope stays ${state} on device ${device}.`);
     return { operations, injected, done, verdict: { ...verdict, faults: [...verdict.faults, ...untrue, ...stuck], untrue: verdict.untrue + untrue.length, lost: verdict.lost + stuck.length } };
+  } catch (error) {
+    watch.check();
+    throw error;
   } finally {
+    // Closing may find a browser that does not answer as well.
+    tell('closed');
     for (const { browser, way } of devices.values()) {
       await browser.close();
       await way.heal();
     }
     await place.ready();
+    watch.end();
     await place.empty();
   }
 }

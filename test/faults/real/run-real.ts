@@ -7,6 +7,7 @@ import { addTo, newTally, type Tally } from '../tally.ts';
 import { startChromium } from './browser.ts';
 import { realLayer, type LayerSettings, type RealLayer } from './layer.ts';
 import type { RealOutcome } from './reality.ts';
+import { Stuck } from './stuck.ts';
 import { makeRealSchedule } from './make-schedule.ts';
 
 export interface RealRun {
@@ -23,6 +24,8 @@ export interface RealRun {
   progress?(tally: Tally, failure: Failure | undefined): void;
   workersTakeOverEarly?: boolean;
   narrate?: ((sentence: string) => void) | undefined;
+  /** Told of a schedule that is run again, since a browser did not answer any more. */
+  stuck?: (sentence: string) => void;
 }
 
 /** Tries at the most to make a failing schedule smaller: each takes seconds. */
@@ -31,9 +34,13 @@ const triesAtMost = 30;
 const kindOf = (sentence: string): string => (sentence.split('\n')[0] ?? '').replace(/\d+/g, '#');
 
 /** What goes wrong in a schedule; that it cannot be run to its end is one of these things. */
-async function faultsOf(layer: RealLayer, schedule: Schedule, seed: number, sum?: (outcome: RealOutcome) => void): Promise<readonly string[]> {
+async function faultsOf(layer: RealLayer, schedule: Schedule, seed: number, sum?: (outcome: RealOutcome) => void, stuck?: (sentence: string) => void): Promise<readonly string[]> {
   try {
-    const outcome = await layer.run(schedule, seed);
+    const outcome = await layer.run(schedule, seed).catch((error: unknown) => {
+      if (!(error instanceof Stuck)) throw error;
+      stuck?.(`Seed ${seed} is run again: ${error.message}`);
+      return layer.run(schedule, seed);
+    });
     sum?.(outcome);
     return outcome.verdict.faults;
   } catch (error) {
@@ -80,7 +87,7 @@ export async function withRealLayers<T>({ engine, many, ...settings }: Layers, w
 }
 
 /** Runs the schedules of so many seeds in real browsers, some of them side by side. */
-export function runReal({ engine, narrate, seed: first, runs, atOnce, failuresAtMost, shrinks, progress = () => undefined, workersTakeOverEarly = false }: RealRun): Promise<{ tally: Tally; failures: Failure[]; done: Map<string, number>; next: number }> {
+export function runReal({ engine, narrate, stuck, seed: first, runs, atOnce, failuresAtMost, shrinks, progress = () => undefined, workersTakeOverEarly = false }: RealRun): Promise<{ tally: Tally; failures: Failure[]; done: Map<string, number>; next: number }> {
   return withRealLayers({ engine, many: atOnce, workersTakeOverEarly, ...(narrate === undefined ? {} : { narrate }) }, async (layers) => {
     const tally = newTally();
     const failures: Failure[] = [];
@@ -95,7 +102,7 @@ export function runReal({ engine, narrate, seed: first, runs, atOnce, failuresAt
         const seed = next;
         next += 1;
         const schedule = makeRealSchedule(seed);
-        const faults = await faultsOf(layer, schedule, seed, sum);
+        const faults = await faultsOf(layer, schedule, seed, sum, stuck);
         const failure = faults.length === 0 ? undefined : shrinks ? await smaller(layer, { seed, schedule, faults }) : { seed, schedule, faults };
         if (failure !== undefined) failures.push(failure);
         progress(tally, failure);
