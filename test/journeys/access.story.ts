@@ -19,7 +19,7 @@ test.use({ expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header 
 
 const walks: Readonly<Record<'own' | 'open' | 'shared', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
-  open: ['home', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
+  open: ['home', 'card', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
   shared: ['share'],
 };
 /** Looked at in `access-results.story.ts`. */
