@@ -14,7 +14,7 @@ const pattern = (path: string) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+
 const placeOf = (path: string): Place => everyPlace.find((place) => place !== 'unknown' && pattern(screens[place]).test(path)) ?? 'unknown';
 
 /** Places with fewer states than looks: each state is seen in all of them. In the others the states take turns. */
-const inEveryLook: readonly Place[] = ['share', 'help', 'credits', 'cards', 'keepCards', 'unknown'];
+const inEveryLook: readonly Place[] = ['share', 'help', 'credits', 'card', 'cards', 'keepCards', 'unknown'];
 
 export interface Guide {
   page: Page;
