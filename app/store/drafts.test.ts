@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, test } from 'vitest';
+import { commitsUnheard } from '#test/helpers/commits-unheard.ts';
 import { closeStore, databaseName } from './database.ts';
 import { dropAllDrafts, dropDraft, resumeDraft, saveDraft, startDraft, type Draft } from './drafts.ts';
 
@@ -66,12 +67,25 @@ describe('a draft', () => {
     const started = await startDraft(beginning);
     await saveDraft(started);
     await dropDraft(started.id);
-    await dropDraft(started.id);
     const { text, keys } = await onDisk();
     expect(keys).toEqual([]);
     expect(text).not.toContain(started.id);
     expect(await resumeDraft('my-future')).toBeUndefined();
     await expect(saveDraft(started)).rejects.toMatchObject({ trouble: 'gone', draft: started.id });
+  });
+
+  test('that is not here any more is not called deleted: nobody knows what became of it', async () => {
+    const started = await startDraft(beginning);
+    await dropAllDrafts();
+    await expect(dropDraft(started.id)).rejects.toMatchObject({ name: 'StoreError', trouble: 'gone', draft: started.id });
+  });
+
+  test('that was deleted although nobody heard of it is deleted: the second try knows its own first', async () => {
+    const started = await startDraft(beginning);
+    const heardAgain = commitsUnheard(1);
+    await dropDraft(started.id);
+    heardAgain();
+    expect(await resumeDraft('my-future')).toBeUndefined();
   });
 
   test('of two people is under two keys, and the one saved last is resumed', async () => {

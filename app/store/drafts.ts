@@ -121,13 +121,17 @@ export async function resumeDraft(roundSlug: string): Promise<Draft | undefined>
 }
 
 /**
- * Forgets a draft: its row and its key go in one transaction. Dropping what is not there is no error, but fails with
- * `elsewhere` where another tab finished it meanwhile: nobody is told that answers are deleted which are on their way.
+ * Forgets a draft: its row and its key go in one transaction. Nobody is told that answers are deleted which went another
+ * way: fails with `finished` where another tab finished it meanwhile, and with `gone` where it is not here any more.
  */
 export async function dropDraft(id: string): Promise<void> {
+  let seen = false;
   await withStore((store) =>
     store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
-      if ((await store.outbox.where('id').equals(id).count()) + (await store.sent.where('id').equals(id).count()) > 0) throw new StoreError('elsewhere', { draft: id });
+      if ((await store.outbox.where('id').equals(id).count()) + (await store.sent.where('id').equals(id).count()) > 0) throw new StoreError('finished', { draft: id });
+      // A retry after a broken connection may find that its own first try was done.
+      seen ||= (await store.drafts.where('id').equals(id).count()) > 0;
+      if (!seen) throw new StoreError('gone', { draft: id });
       await store.drafts.delete(id);
       await store.keys.delete(id);
     }),

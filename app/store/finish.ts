@@ -8,21 +8,20 @@ import { StoreError } from './trouble.ts';
 /**
  * Turns a draft into a sealed envelope in the outbox, in one transaction: the row comes in; the draft and
  * its key go. Resolves once that is on disk: then, and not before, "saved on this device" is true.
- * Fails with `elsewhere` where the draft on disk is not the revision that was sealed, or where other bytes
- * are already on their way under its id; with `gone` where there is no such draft.
- * Doing it again with the same envelope is no error.
+ * Fails with `elsewhere` where the draft on disk is not the revision that was sealed; with `finished` where it was
+ * finished before, with other bytes; with `gone` where there is no such draft. Doing it again with the same envelope is no error.
  */
 export async function finishDraft(draft: Pick<Draft, 'id'>, envelope: Envelope, { revision }: { revision: number }): Promise<void> {
   const { id } = draft;
   if (envelope.id !== id) throw new RangeError('An envelope goes by the id of its draft.');
   const row = outboxRowOf(envelope);
-  await withStore((store) =>
+  const work = withStore((store) =>
     store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
       const there = await store.drafts.get(id);
       if (there === undefined) {
         const queued = await store.outbox.where('id').equals(id).first();
         if (queued !== undefined && sameSealed(queued.envelope, envelope)) return;
-        throw new StoreError(queued === undefined && (await store.sent.get(id)) === undefined ? 'gone' : 'elsewhere', { draft: id });
+        throw new StoreError(queued === undefined && (await store.sent.get(id)) === undefined ? 'gone' : 'finished', { draft: id });
       }
       if (there.revision !== revision) throw new StoreError('elsewhere', { draft: id });
       await store.outbox.add(row);
@@ -30,7 +29,12 @@ export async function finishDraft(draft: Pick<Draft, 'id'>, envelope: Envelope, 
       await store.keys.delete(id);
     }),
   );
+  try {
+    await work;
+  } finally {
+    // It may be in the outbox although nobody heard so: whoever sends looks.
+    announce('outbox');
+    announce('to-send');
+  }
   letGo(id);
-  announce('outbox');
-  announce('to-send');
 }

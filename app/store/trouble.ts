@@ -4,10 +4,11 @@
  * - `unavailable`: the browser gives no storage (some private windows, storage turned off).
  * - `broken`: the connection broke and did not come back after it was reopened.
  * - `elsewhere`: the same draft was saved in another tab meanwhile. Nothing was overwritten.
- * - `gone`: the draft was finished or dropped, so there is nothing to save to.
+ * - `finished`: the draft was finished in another tab: its answers are sealed, and on their way or sent.
+ * - `gone`: the draft is not here, and nobody knows any more what became of it. It was finished, dropped, put away or cleared.
  * - `unreadable`: the draft's key is missing or does not fit.
  */
-export type StoreTrouble = 'full' | 'unavailable' | 'broken' | 'elsewhere' | 'gone' | 'unreadable';
+export type StoreTrouble = 'full' | 'unavailable' | 'broken' | 'elsewhere' | 'finished' | 'gone' | 'unreadable';
 
 /** A failure of the store. It never carries a person's words. */
 export class StoreError extends Error {
@@ -21,6 +22,9 @@ export class StoreError extends Error {
     this.draft = about.draft;
   }
 }
+
+/** Whether it failed because the draft is not on this device any more. */
+export const isNotHere = (error: unknown): error is StoreError => error instanceof StoreError && (error.trouble === 'gone' || error.trouble === 'finished');
 
 /** The names of an error and of those inside it: Dexie and the browser wrap them in `inner` and `cause`. */
 function namesOf(error: unknown): string[] {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Pack } from '#server/contracts/round.ts';
 import { parseProfile, profiles } from '#app/access/profile.ts';
 import { useText } from '#app/i18n/text.tsx';
@@ -14,6 +14,7 @@ import type { CardLink } from './card-link.ts';
 import { clearPerson } from './clear-person.ts';
 import type { Finished } from './finish-response.ts';
 import type { Sharing } from './hand-over.ts';
+import { gonePage } from './gone-page.ts';
 import type { Ending } from './handing.ts';
 import { Languages } from './Languages.tsx';
 import { blankDraft, openSession } from './open-session.ts';
@@ -33,7 +34,7 @@ export type Beginning =
   | { kind: 'given'; given: Finished };
 
 /** Where it stands now. `left`: nothing is drawn, since the browser may keep this page and show it to somebody else. */
-type Now = Beginning | { kind: 'ended'; ending: Ending; number: number | undefined } | { kind: 'left' };
+type Now = Beginning | { kind: 'ended'; ending: Ending; number: number | undefined } | { kind: 'left' } | { kind: 'gone'; page: ReactNode };
 
 interface Props {
   pack: Pack;
@@ -110,7 +111,20 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
     setBegun({ kind: 'resume', draft });
   };
 
+  const startAgain = async (draft: Draft, card: CardLink | undefined) => {
+    try {
+      await drop(draft);
+      setBegun({ kind: 'new', taps: undefined, card });
+    } catch (error) {
+      const reload = () => location.reload();
+      const page = await gonePage(error, pack.bundle.language, reload);
+      if (page === null) reload();
+      else setBegun({ kind: 'gone', page });
+    }
+  };
+
   if (begun.kind === 'ended') return slots.session({ ...begun, kind: 'handed-over', shared: shared !== undefined, next: `/answer/${pack.round.slug}` });
+  if (begun.kind === 'gone') return begun.page;
   if (begun.kind === 'ask' && shared !== undefined) {
     const { draft, card } = begun;
     const somebodyNew = () => {
@@ -129,7 +143,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
     return (
       <ShortPage key={String(sure)} concept={sure ? 'delete' : 'saved'} title={say(sure ? 'sure-title' : 'resume-title')} text={say(sure ? 'sure-text' : 'resume-text')} arrives={sure}>
         {sure ? (
-          <AreYouSure onNo={() => ask(false)} onYes={() => void drop(draft).then(() => setBegun({ kind: 'new', taps: undefined, card }), () => location.reload())} />
+          <AreYouSure onNo={() => ask(false)} onYes={() => void startAgain(draft, card)} />
         ) : (
           <>
             <Button data-part="go-on" kind="primary" onClick={() => { profiles.change(parseProfile(draft.profile ?? null)); goOn(draft); }}>

@@ -10,6 +10,7 @@ import { BottomBar, TopBar } from './Chrome.tsx';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { StopDialog } from './dialogs/StopDialog.tsx';
 import { Farewell, type FarewellKind } from './Farewell.tsx';
+import { gonePage } from './gone-page.ts';
 import type { Ending } from './handing.ts';
 import { ListenButton } from './ListenButton.tsx';
 import { Finished, type Slots } from './pages/Finished.tsx';
@@ -48,6 +49,7 @@ type Phase =
   | { kind: 'leaving' }
   | { kind: 'not-finished'; error: unknown }
   | { kind: 'farewell'; farewell: FarewellKind }
+  | { kind: 'gone'; page: ReactNode }
   | { kind: 'finished'; given: FinishedResponse };
 /** The page that an entry of the browser's history stands for. */
 const pageIn = (state: unknown): string | undefined =>
@@ -114,6 +116,16 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
     return () => removeEventListener('popstate', onPop);
   }, [session]);
 
+  /** Whether something failed because the answers are not here any more; then the screen says so. */
+  const tellGone = useCallback(
+    async (error: unknown) => {
+      const page = await gonePage(error, pack.bundle.language, () => (shared ? end('walked-away') : location.reload()));
+      if (page !== null) setPhase({ kind: 'gone', page });
+      return page !== null;
+    },
+    [end, pack, shared],
+  );
+
   const leave = useCallback(
     async (farewell: FarewellKind) => {
       setOpen('nothing');
@@ -130,13 +142,14 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
         }
         if (shared) end(farewell, number);
         else setPhase({ kind: 'farewell', farewell });
-      } catch {
-        // Nobody is told that answers are kept or deleted when they are not: the saving line says how they are.
+      } catch (error) {
+        // Nobody is told that answers are kept or deleted when they are not: a page or the saving line says how they are.
+        if (await tellGone(error)) return;
         setPhase({ kind: 'answering' });
         session.retry();
       }
     },
-    [drop, end, putAway, session, shared],
+    [drop, end, putAway, session, shared, tellGone],
   );
 
   const send = useCallback(async () => {
@@ -151,9 +164,9 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
     try {
       setPhase({ kind: 'finished', given: await finish(session.snapshot().draft) });
     } catch (error) {
-      setPhase({ kind: 'not-finished', error });
+      if (!(await tellGone(error))) setPhase({ kind: 'not-finished', error });
     }
-  }, [finish, session]);
+  }, [finish, session, tellGone]);
 
   const busy = phase.kind === 'finishing' || phase.kind === 'leaving';
   const goOn = useCallback(() => {
@@ -186,6 +199,7 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
     goOn();
   };
 
+  if (phase.kind === 'gone') return phase.page;
   if (phase.kind === 'farewell') return <Farewell kind={phase.farewell} />;
   if (phase.kind === 'finished') return <Finished pack={pack} finished={phase.given} slots={slots} shared={shared} onDone={() => end('finished')} />;
   if (shown === undefined) return null;

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { screens } from '#server/contracts/screens.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { loadTexts } from '#app/i18n/load.ts';
 import type { Texts } from '#app/i18n/text.tsx';
@@ -7,11 +6,9 @@ import { hasStore } from '#app/store/database.ts';
 import { packLanguages } from '#app/store/packs.ts';
 import { keptLastPage, type KeptPage } from '#app/store/last-page.ts';
 import { sharedMode } from '#app/store/shared.ts';
-import { StoreError } from '#app/store/trouble.ts';
 import { setPageLanguage } from '#app/ui/page-language.ts';
 import { Screen } from '#app/ui/Screen.tsx';
 import { AnswerRound, type Beginning } from './AnswerRound.tsx';
-import { NoPack } from './NoPack.tsx';
 import { readFirstTaps } from './adopt.ts';
 import { readCardLink, type CardLink } from './card-link.ts';
 import type { Finished } from './finish-response.ts';
@@ -83,11 +80,11 @@ export async function beginRound(visit: Visit): Promise<void> {
       return await beginRound({ ...visit, language: beginning.draft.language });
   } catch (error) {
     // A card stays in the address here, or trying again would be without it.
-    const said = await loadTexts(language, ['ui', 'surveys']);
+    const [said, { NoRound }] = await Promise.all([loadTexts(language, ['ui', 'surveys', 'trouble']), import('./Trouble.tsx')]);
     setPageLanguage(language);
     await takeOver(() => (
       <Screen texts={said}>
-        <NoPack home={screens.home} noStorage={error instanceof StoreError && error.trouble === 'unavailable'} />
+        <NoRound error={error} />
       </Screen>
     ));
     return;

@@ -3,6 +3,8 @@ import { Envelope } from '#server/contracts/envelope.ts';
 import { isOwnVoice } from '#server/contracts/choices.ts';
 import { Response as Answered } from '#server/contracts/response.ts';
 import { aPack } from '#test/helpers/a-pack.ts';
+import { commitsUnheard } from '#test/helpers/commits-unheard.ts';
+import { onChange } from '#app/store/changes.ts';
 import { dropAllDrafts, dropDraft, resumeDraft, saveDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { closeStore, withStore } from '#app/store/database.ts';
 import { finishDraft } from '#app/store/finish.ts';
@@ -101,10 +103,33 @@ describe('finishing', () => {
   test('in one tab is not undone in another, which is told so instead of "deleted"', async () => {
     const draft = await begin();
     await finishResponse(draft, pack);
-    await expect(dropDraft(draft.id)).rejects.toMatchObject({ trouble: 'elsewhere' });
+    await expect(dropDraft(draft.id)).rejects.toMatchObject({ trouble: 'finished' });
     await settle([{ id: draft.id, kind: 'acknowledged' }]);
-    await expect(dropDraft(draft.id)).rejects.toMatchObject({ trouble: 'elsewhere' });
+    await expect(dropDraft(draft.id)).rejects.toMatchObject({ trouble: 'finished' });
     expect(await envelopeState(draft.id)).toBe('sent');
+  });
+
+  test('in one tab is not called deleted in another days later, when nobody remembers that it was sent', async () => {
+    const draft = await begin();
+    await finishResponse(draft, pack);
+    await settle([{ id: draft.id, kind: 'acknowledged' }]);
+    const days = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3 * 86_400_000);
+    await settle([]);
+    days.mockRestore();
+    expect(await envelopeState(draft.id)).toBeUndefined();
+    await expect(dropDraft(draft.id)).rejects.toMatchObject({ trouble: 'gone' });
+  });
+
+  test('that nobody heard of is sent all the same, as soon as it is on disk', async () => {
+    const draft = await begin();
+    const heard = vi.fn<() => void>();
+    const silence = onChange('to-send', heard);
+    const heardAgain = commitsUnheard(3);
+    await expect(finishResponse(draft, pack)).rejects.toMatchObject({ trouble: 'broken' });
+    heardAgain();
+    silence();
+    expect(await envelopeState(draft.id)).toBe('waiting');
+    expect(heard).toHaveBeenCalled();
   });
 
   test('pressed twice at once is one envelope and one keep card', async () => {
@@ -128,7 +153,7 @@ describe('finishing', () => {
     if (row === undefined) throw new Error('the outbox is empty');
     await finishDraft(draft, row.envelope, { revision: draft.revision });
     expect(await outboxRows()).toHaveLength(1);
-    await expect(finishResponse(draft, pack)).rejects.toMatchObject({ trouble: 'elsewhere' });
+    await expect(finishResponse(draft, pack)).rejects.toMatchObject({ trouble: 'finished' });
     await settle([{ id: draft.id, kind: 'acknowledged' }]);
     expect(await envelopeState(draft.id)).toBe('sent');
 

@@ -1,7 +1,13 @@
 import type { Pack } from '#server/contracts/round.ts';
 import { earlierPack } from '#app/store/packs.ts';
 import { dropDraft, resumeDraft, type Draft } from '#app/store/drafts.ts';
-import { StoreError } from '#app/store/trouble.ts';
+import { isNotHere, StoreError } from '#app/store/trouble.ts';
+
+/** Takes away what nobody can go on with; where another tab did so meanwhile all is well. */
+const forget = (id: string) =>
+  dropDraft(id).catch((error: unknown) => {
+    if (!isNotHere(error)) throw error;
+  });
 
 async function readable(round: string): Promise<Draft | undefined> {
   try {
@@ -10,7 +16,7 @@ async function readable(round: string): Promise<Draft | undefined> {
     // In any other trouble it may well be there: nobody begins anew beside it.
     if (!(error instanceof StoreError && error.trouble === 'unreadable' && error.draft !== undefined)) throw error;
     // Its key is gone, so nobody can read it again: only the empty shell is left, and it goes.
-    await dropDraft(error.draft);
+    await forget(error.draft);
     return undefined;
   }
 }
@@ -32,7 +38,7 @@ export async function foundDraft(pack: Pack): Promise<FoundDraft | undefined> {
   const draft = await readable(round.slug);
   if (draft === undefined) return undefined;
   if (draft.survey.id !== survey.id) {
-    await dropDraft(draft.id);
+    await forget(draft.id);
     return undefined;
   }
   const begunWith = draft.survey.version === survey.version ? undefined : await earlierPack(round.slug, pack.bundle.language, draft.survey.version);

@@ -4,7 +4,7 @@ import type { Draft } from '#app/store/drafts.ts';
 import { lyingDrafts, putDraftAway } from '#app/store/put-away.ts';
 import { clearKeepsakes, type AwayAfter } from '#app/store/share-device.ts';
 import type { SharedMode } from '#app/store/shared.ts';
-import { StoreError } from '#app/store/trouble.ts';
+import { isNotHere, StoreError } from '#app/store/trouble.ts';
 import { foundDraft, type FoundDraft } from './found-draft.ts';
 import type { Session } from './session.ts';
 import { quietly } from './unfinished.ts';
@@ -35,7 +35,7 @@ export async function putAllAway(mode: SharedMode, now: number): Promise<number 
     try {
       last = await putAway(draft, mode, now);
     } catch (error) {
-      if (!(error instanceof StoreError && (error.trouble === 'gone' || error.trouble === 'elsewhere'))) throw error;
+      if (!isNotHere(error) && !(error instanceof StoreError && error.trouble === 'elsewhere')) throw error;
     }
   }
   return last;

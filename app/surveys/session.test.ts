@@ -148,6 +148,19 @@ describe('a session', () => {
     expect(session.snapshot().draft.page).toBe('likes');
   });
 
+  test('a page that is not asked any more leaves the person at the one before it, on the screen and on disk', async () => {
+    const disk = slowDisk();
+    const session = createSession(pack, blank({ assented: true, voiceChosen: true, page: 'work' }), disk.save);
+    session.answer('work', { kind: 'board', placed: [{ option: 'animals', place: 'well' }, { option: 'food', place: 'well' }, { option: 'caring', place: 'well' }] });
+    session.goTo('favourites');
+    expect(session.snapshot().draft.page).toBe('favourites');
+    session.clear('work');
+    await session.settled();
+    const { pages, at } = session.snapshot();
+    expect(pages[at] === undefined ? undefined : pageId(pages[at].page)).toBe('work');
+    expect(disk.saved.at(-1)?.page).toBe('work');
+  });
+
   test('skip and not sure leave alone what was answered on the same page', () => {
     const session = createSession(pack, blank({ assented: true, voiceChosen: true, page: 'share-review' }), async (draft) => draft);
     session.answer('share-family', { kind: 'choice', option: 'no' });

@@ -60,7 +60,9 @@ export function mustChoose(snapshot: Snapshot, at = snapshot.at): boolean {
 export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => Promise<Draft>): Session {
   const listeners = new Set<() => void>();
   const pagesOf = (of: Draft) => walk(pack.survey, pack.round, of.circumstances, valuesOf(of.answers)).pages;
-  const place = (pages: readonly ShownPage[], page: string) => Math.max(0, pages.findIndex((shown) => pageId(shown.page) === page));
+  const order = pack.survey.pages.map(pageId);
+  /** Where a page is; of one that is not asked any more, the last one before it. */
+  const place = (pages: readonly ShownPage[], page: string) => Math.max(0, pages.findLastIndex((shown) => order.indexOf(pageId(shown.page)) <= order.indexOf(page)));
 
   const firstPages = pagesOf(draft);
   let current: Snapshot = {
@@ -83,7 +85,9 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
   const keep = (next: Draft) => {
     const pages = pagesOf(next);
     unsaved += 1;
-    show({ draft: next, pages, at: place(pages, next.page), saving: { kind: 'saving' } });
+    const at = place(pages, next.page);
+    const shown = pages[at];
+    show({ draft: shown === undefined ? next : { ...next, page: pageId(shown.page) }, pages, at, saving: { kind: 'saving' } });
     queue = queue
       .catch(() => undefined)
       .then(async () => {

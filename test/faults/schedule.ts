@@ -150,13 +150,19 @@ function motif(dice: Dice): Step[] {
   const there = { device: other, tab: 0, together: false };
   const come: Act = { do: 'come', card: false, language: 'en', fresh: false };
   const touched: Act = dice.chance(0.5) ? { do: 'write' } : { do: 'answer', value: dice.below(5) };
-  switch (dice.below(3)) {
+  switch (dice.below(4)) {
     case 0:
       // Taken back before it came: the tablet has no network, the person's phone at home has.
       return [{ ...here, ...come }, { ...here, ...touched }, { ...here, do: 'offline' }, { ...here, do: 'send' }, { ...there, do: 'withdraw', who: 0 }, { ...here, do: 'online' }];
     case 1:
       // Taken back, and then a copy of it arrives that was on its way.
       return [{ ...here, ...come }, { ...here, ...touched }, { ...here, fault: 'late-copy' }, { ...here, do: 'send' }, { ...here, do: 'sync' }, { ...there, do: 'withdraw', who: 0 }];
+    case 2:
+      // Answers wait to be sent, and the tab that is opened next gets a connection that breaks while it is opened.
+      return [
+        { ...here, ...come }, { ...here, ...touched }, { ...here, do: 'offline' }, { ...here, do: 'send' },
+        { ...here, fault: 'unknown-error', at: 'begin', after: 0, times: 1 }, { ...here, ...come }, { ...here, do: 'online' },
+      ];
     default:
       // A tablet and its copy: what was begun on one is finished on both, not in the same way.
       return [

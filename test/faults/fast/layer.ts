@@ -1,7 +1,7 @@
 import type { Dexie } from 'dexie';
 import type { Engine } from '#server/database/engine.ts';
 import type { FaultKind, Schedule } from '../schedule.ts';
-import { worldNames } from './device.ts';
+import { worldNames } from './realm.ts';
 import { createDisk } from './disk.ts';
 import { browserProgram, type Patch } from './programs.ts';
 import { startFaultyServer } from './server.ts';

@@ -10,6 +10,9 @@ export const outboxOf = (device: Device): { device: number; id: string; state: s
     .flatMap(({ store, value }) => (store === 'outbox' ? [value as { id: string; state: { kind: string } }] : []))
     .map(({ id, state }) => ({ device: device.number, id, state: state.kind }));
 
+/** The ids of the drafts that lie on a device. */
+export const draftsOn = (device: Device): string[] => records(device).flatMap(({ store, value }) => (store === 'drafts' ? [(value as { id: string }).id] : []));
+
 const withoutBytes = (_: string, value: unknown): unknown => (value instanceof Uint8Array || value instanceof ArrayBuffer ? '' : value);
 
 /**

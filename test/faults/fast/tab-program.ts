@@ -3,6 +3,7 @@ import type { Pack } from '#server/contracts/round.ts';
 import { carriedFiles, takeIn } from '#app/store/carry.ts';
 import { hasStore, letGo } from '#app/store/database.ts';
 import { dropAllDrafts, dropDraft, type Draft } from '#app/store/drafts.ts';
+import { lossHere, type Loss } from '#app/store/mark.ts';
 import { envelopeState, onOutboxChange } from '#app/store/outbox.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import { keepKeys } from '#app/sealing/keep-card.ts';
@@ -203,6 +204,8 @@ export function openTab(say: (said: Said) => void) {
     /** The files in which what waits here is carried to another device. */
     carryOut: async (): Promise<string[]> => Promise.all((await carriedFiles('all', '2026-10-05')).map(({ content }) => content.text())),
     carryIn: async (text: string): Promise<void> => void (await takeIn(new Blob([text]))),
+    /** What is said of a store that was cleared. */
+    loss: (): Promise<Loss | undefined> => lossHere(),
     /** Whether somebody answers here, and something of it is on the device. */
     isHolding: () => session !== undefined && session.snapshot().draft.id !== '' && !leaving,
     settled: (): Promise<void> => session?.settled() ?? Promise.resolve(),

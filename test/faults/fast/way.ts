@@ -1,5 +1,6 @@
 import type { WayFault } from '../schedule.ts';
-import type { Realm, Reply, Request } from './device.ts';
+import type { Reply, Request } from './device.ts';
+import type { Realm } from './realm.ts';
 import { ServerDied, type FaultyServer } from './server.ts';
 import type { Turns } from './turns.ts';
 

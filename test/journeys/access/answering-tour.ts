@@ -1,6 +1,7 @@
 import { answersOfOnePerson, byTouch, doOn, expectDelivery, nextButton, readyOffline, screenOf } from '../check-in.ts';
 import { expect } from '../fixtures.ts';
 import { withVoice } from '../voice.ts';
+import { breakWhereAsked, endElsewhere } from '../lying-answers.ts';
 import type { Guide } from './guide.ts';
 
 type Walk = Guide & { start: string; next: () => Promise<void> };
@@ -89,6 +90,30 @@ async function leaving(walk: Walk): Promise<void> {
   await at('answer', 'welcome back, and delete?');
   await page.locator('.farewell .cards .danger').tap();
   await expect(screenOf(page, 'welcome')).toBeVisible();
+}
+
+/** Answers that are not here any more, and a device that cannot open what it keeps. */
+async function troubles(walk: Walk): Promise<void> {
+  const { page, at, start, next } = walk;
+  await page.goto(start);
+  await next();
+  await choose(walk, 'assent', 'yes');
+  await next();
+  await arrived(walk, 'with-me');
+  await endElsewhere(page, 'gone');
+  await page.locator('.top-bar .tool').last().tap();
+  await page.getByRole('dialog').locator('.cards > .danger').tap();
+  await page.getByRole('dialog').locator('[data-part="yes"]').tap();
+  await expect(page.locator('.farewell')).toBeVisible();
+  await expect(heading(walk)).toBeFocused();
+  await at('answer', 'the answers are gone');
+  await page.locator('.farewell .next').tap();
+  await expect(screenOf(page, 'welcome')).toBeVisible();
+
+  await breakWhereAsked(page);
+  await page.goto(`${start}?broken`);
+  await expect(page.locator('.farewell h1')).toBeVisible();
+  await at('answer', 'the store cannot be opened');
 }
 
 /** Settings change the page behind them; help says a question in other words. */
@@ -205,6 +230,7 @@ export async function answering(guide: Guide, server: string): Promise<string> {
   await notSafe(walk, server);
   await beforeTheApp(walk);
   await leaving(walk);
+  await troubles(walk);
   await readyOffline(guide.page, 4);
   await pages(walk);
   return end(walk);
