@@ -64,7 +64,7 @@ async function draftsOf({ told, openTab, quiet, background }: Town, device: Devi
       if (said.kind !== 'found') return;
       more = true;
       const { draft } = said;
-      found.push({ device: device.number, id: draft.id, person: told.owners.get(draft.id), answers: answersOf(draft) });
+      found.push({ device: device.number, id: draft.id, person: told.ownerOf(draft.id), answers: answersOf(draft) });
     });
     background(opened.program.come('autumn', 'en', undefined, false));
     await quiet();
@@ -77,9 +77,9 @@ async function draftsOf({ told, openTab, quiet, background }: Town, device: Devi
 /** Everything that is there in the end, to be judged. */
 export async function remainsOf(town: Town): Promise<Remains> {
   const { devices, server, told, oracle, sessions, way } = town;
-  const reachable = devices.flatMap((device) => findReachable(device, told.owners, oracle, sessions.values()));
+  const reachable = devices.flatMap((device) => findReachable(device, told.ownerOf, oracle, sessions.values()));
   const outbox = devices.flatMap(outboxOf);
-  const kept = (await server.kept()).map((one) => ({ id: one.id, answers: answersOfKept(one), owner: told.owners.get(one.id) ?? markIn(one.words['change'] ?? '') }));
+  const kept = (await server.kept()).map((one) => ({ id: one.id, answers: answersOfKept(one), owner: told.ownerOf(one.id) ?? markIn(one.words['change'] ?? '') }));
   const losses = await lossesOf(town);
   const drafts: Drafts = [];
   for (const device of devices) drafts.push(...(await draftsOf(town, device)));

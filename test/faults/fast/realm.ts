@@ -7,6 +7,8 @@ import type { Locks } from './locks.ts';
 export interface Realm extends Owner {
   readonly device: Device;
   readonly kind: 'tab' | 'worker';
+  /** The random ids that it made. */
+  readonly made: ReadonlySet<string>;
   /** What the program finds as its world. */
   readonly world: Readonly<Record<string, unknown>>;
   /** Ends it as `kill -9` does: nothing more of it happens. */
@@ -31,6 +33,7 @@ export function openRealm(device: Device, kind: Realm['kind'], session = new Map
   const { outside } = device;
   const { turns, disk, dice, Dexie } = outside;
   const connections = new Set<IDBDatabase>();
+  const made = new Set<string>();
   const listeners = new Map<string, Set<(event: object) => void>>();
   let dead = false;
 
@@ -96,7 +99,9 @@ export function openRealm(device: Device, kind: Realm['kind'], session = new Map
   });
   const randomUUID = () => {
     const hex = Array.from({ length: 32 }, () => dice.below(16).toString(16)).join('');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${'89ab'.charAt(dice.below(4))}${hex.slice(17, 20)}-${hex.slice(20)}`;
+    const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${'89ab'.charAt(dice.below(4))}${hex.slice(17, 20)}-${hex.slice(20)}`;
+    made.add(id);
+    return id;
   };
 
   const registration = {
@@ -162,6 +167,7 @@ export function openRealm(device: Device, kind: Realm['kind'], session = new Map
 
   const realm: Realm = {
     device,
+    made,
     kind,
     world: { ...world, globalThis: whole, self: whole },
     get dead() {

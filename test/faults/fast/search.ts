@@ -18,15 +18,15 @@ const withoutBytes = (_: string, value: unknown): unknown => (value instanceof U
 /**
  * Looks through all that is on a device for people who were told that nothing of them is there any more, and for
  * anything written that can be read by whoever opens the device.
- * @param owners whose drafts are whose.
+ * @param ownerOf whose a draft is.
  * @param sessions what the tabs keep for themselves.
  */
-export function findReachable(device: Device, owners: ReadonlyMap<string, number>, oracle: Oracle, sessions: Iterable<ReadonlyMap<string, string>>): Remains['reachable'][number][] {
+export function findReachable(device: Device, ownerOf: (draft: string) => number | undefined, oracle: Oracle, sessions: Iterable<ReadonlyMap<string, string>>): Remains['reachable'][number][] {
   const found: Remains['reachable'][number][] = [];
   const at = device.number;
   for (const { store, value } of records(device)) {
     const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : '';
-    const person = owners.get(id);
+    const person = ownerOf(id);
     if ((store === 'drafts' || store === 'keys') && person !== undefined && oracle.isGone(person, at)) found.push({ device: at, person, where: store });
     const marked = markIn(JSON.stringify(value, withoutBytes));
     if (marked !== undefined) found.push({ device: at, person: marked, where: `${store}, in plain` });

@@ -2,9 +2,11 @@ import type { Oracle } from '../oracle.ts';
 import { answersOf } from './answers.ts';
 import type { Said } from './tab-program.ts';
 
-/** Whoever sits at a tab; -1 while nobody does. */
+/** A tab, and whoever sits at it; -1 while nobody does. */
 export interface Seat {
   person: number;
+  /** The program in it, with the ids that it made: by these it is known who began a draft that nobody was told is saved. */
+  readonly realm: { readonly made: ReadonlySet<string> };
 }
 
 /** A keep card, as its holder has it. */
@@ -20,7 +22,15 @@ export function createTold(oracle: Oracle) {
   const papers: Paper[] = [];
   /** Drafts that lie on more than one device. */
   const copied = new Set<string>();
+  const seats: Seat[] = [];
   let people = 0;
+
+  /** Whose a draft is: they were told of it, or it was made where they sit. */
+  function ownerOf(draft: string): number | undefined {
+    const maker = owners.has(draft) ? undefined : seats.find(({ person, realm }) => person >= 0 && realm.made.has(draft));
+    if (maker !== undefined) owners.set(draft, maker.person);
+    return owners.get(draft);
+  }
 
   function hear(device: number, seat: Seat, said: Said): void {
     switch (said.kind) {
@@ -28,9 +38,7 @@ export function createTold(oracle: Oracle) {
         seat.person = people++;
         break;
       case 'found':
-        // Answers that were kept although nobody was told so are a new person's, as far as we know.
-        seat.person = owners.get(said.draft.id) ?? people++;
-        if (!owners.has(said.draft.id)) oracle.hear({ kind: 'changed', person: seat.person, answers: answersOf(said.draft) });
+        seat.person = ownerOf(said.draft.id) ?? people++;
         owners.set(said.draft.id, seat.person);
         oracle.hear({ kind: 'found', person: seat.person, device, answers: answersOf(said.draft), copied: copied.has(said.draft.id) });
         break;
@@ -54,7 +62,7 @@ export function createTold(oracle: Oracle) {
       }
       case 'dropping':
       case 'dropped':
-        oracle.hear({ kind: said.kind, person: owners.get(said.draft.id) ?? seat.person, device });
+        oracle.hear({ kind: said.kind, person: ownerOf(said.draft.id) ?? seat.person, device });
         break;
       case 'handing-over':
       case 'handed-over':
@@ -78,9 +86,11 @@ export function createTold(oracle: Oracle) {
     /** A device is set up from a copy of another on which these drafts lie: some of them, perhaps, although nobody was told so. */
     copied(from: number, to: number, drafts: readonly string[]): void {
       for (const id of drafts) copied.add(id);
-      oracle.hear({ kind: 'copied', from, to, people: drafts.flatMap((id) => owners.get(id) ?? []) });
+      oracle.hear({ kind: 'copied', from, to, people: drafts.flatMap((id) => ownerOf(id) ?? []) });
     },
-    owners: owners as ReadonlyMap<string, number>,
+    ownerOf,
+    /** Somebody may sit down at a tab. */
+    seat: (seat: Seat) => void seats.push(seat),
     papers: papers as readonly Paper[],
     /** How many there were so far. */
     people: () => people,

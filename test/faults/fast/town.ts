@@ -24,7 +24,7 @@ export interface Parts {
 }
 
 export interface OpenTab extends Seat {
-  realm: Realm;
+  readonly realm: Realm;
   program: Tab;
 }
 
@@ -80,6 +80,7 @@ export function createTown({ turns, disk, server, ...programs }: Parts, seed: nu
     });
     const opened: OpenTab = { realm, program, person: -1 };
     tabs.set(name, opened);
+    told.seat(opened);
     return opened;
   }
 
