@@ -29,7 +29,7 @@ const browserTimer = (milliseconds: number, work: () => void) => {
 export function StillThere({ awayAfter, onGone, onLeft }: Props) {
   useEmptyWhenLeft(onLeft);
   const { draft, saving } = useSnapshot();
-  const begun = draft.id !== '' || saving.kind !== 'nothing-yet';
+  const begun = draft.revision > 0 || saving.kind !== 'nothing-yet';
   return awayAfter === null || !begun ? null : <Watch patience={awayAfter * 60_000} onGone={onGone} />;
 }
 

@@ -1,6 +1,7 @@
 import type { Answer, Circumstances, Voice } from '#server/contracts/response.ts';
 import { holdOpen, letGo, withStore } from './database.ts';
 import { decryptDraft, encryptDraft, newDraftKey, type SealedDraft } from './draft-cipher.ts';
+import type { Store } from './tables.ts';
 import { StoreError } from './trouble.ts';
 
 /** A response not yet finished. */
@@ -31,7 +32,7 @@ export interface Draft {
   broughtBack?: boolean;
   /** How the person had the screen, as text, for when they come back on their own device. */
   profile?: string;
-  /** Counts the saves; two tabs with the same draft find out by it. */
+  /** Counts the saves, 0 before the first; two tabs with the same draft find out by it. */
   revision: number;
 }
 
@@ -51,20 +52,32 @@ export interface DraftKeyRow {
   key: CryptoKey;
 }
 
+/** Fails with `finished` where a draft was finished. */
+async function refuseFinished({ outbox, sent }: Store, id: string): Promise<void> {
+  if ((await outbox.where('id').equals(id).count()) + (await sent.where('id').equals(id).count()) > 0) throw new StoreError('finished', { draft: id });
+}
+
 /** A draft as it goes to disk, encrypted under its key. */
 export async function draftRowOf(draft: Draft, key: CryptoKey): Promise<DraftRow> {
   const { id, roundSlug, revision } = draft;
   return { id, round: roundSlug, revision, savedAt: Date.now(), ...(await encryptDraft(key, id, revision, draft)) };
 }
 
-/** Begins a draft: gives it an id and a key of its own, and saves it. */
-export async function startDraft(init: Omit<Draft, 'id' | 'revision'>): Promise<Draft> {
-  const draft: Draft = { ...init, id: crypto.randomUUID(), revision: 1 };
+/**
+ * Begins a draft: gives it a key of its own, and saves it. Doing it again under the same `id`, after a failure that may
+ * have been a success, begins no second one. Fails with `elsewhere` where another tab went on with it meanwhile, and
+ * with `finished` where it was finished there.
+ * @param id random (v4).
+ */
+export async function startDraft(init: Omit<Draft, 'id' | 'revision'>, id: string = crypto.randomUUID()): Promise<Draft> {
+  const draft: Draft = { ...init, id, revision: 1 };
   const key = await newDraftKey();
   const row = await draftRowOf(draft, key);
   await withStore((store) =>
-    store.transaction('rw', [store.drafts, store.keys], async () => {
-      await store.keys.put({ id: draft.id, key });
+    store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
+      await refuseFinished(store, id);
+      if (((await store.drafts.get(id))?.revision ?? 1) > 1) throw new StoreError('elsewhere', { draft: id });
+      await store.keys.put({ id, key });
       await store.drafts.put(row);
     }),
   );
@@ -128,7 +141,7 @@ export async function dropDraft(id: string): Promise<void> {
   let seen = false;
   await withStore((store) =>
     store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
-      if ((await store.outbox.where('id').equals(id).count()) + (await store.sent.where('id').equals(id).count()) > 0) throw new StoreError('finished', { draft: id });
+      await refuseFinished(store, id);
       // A retry after a broken connection may find that its own first try was done.
       seen ||= (await store.drafts.where('id').equals(id).count()) > 0;
       if (!seen) throw new StoreError('gone', { draft: id });

@@ -3,7 +3,7 @@ import type { Pack } from '#server/contracts/round.ts';
 import { parseProfile, profiles } from '#app/access/profile.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { letGo } from '#app/store/database.ts';
-import { dropDraft, type Draft } from '#app/store/drafts.ts';
+import type { Draft } from '#app/store/drafts.ts';
 import { forgetLastPage } from '#app/store/last-page.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -14,6 +14,7 @@ import type { CardLink } from './card-link.ts';
 import { clearPerson } from './clear-person.ts';
 import type { Finished } from './finish-response.ts';
 import type { Sharing } from './hand-over.ts';
+import { dropAnswers } from './drop-answers.ts';
 import { gonePage } from './gone-page.ts';
 import type { Ending } from './handing.ts';
 import { Languages } from './Languages.tsx';
@@ -80,7 +81,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
     [pack, shared],
   );
   const drop = useCallback(async (draft: Draft) => {
-    if (draft.id !== '') await dropDraft(draft.id);
+    await dropAnswers(draft);
     clearUnfinished();
   }, []);
 

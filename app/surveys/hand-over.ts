@@ -106,7 +106,7 @@ export interface Sharing {
 export const sharing = (mode: SharedMode, now: () => number = Date.now): Sharing => ({
   awayAfter: mode.awayAfter,
   begin: (pack) => beginShared(pack, mode, now()),
-  putAway: async (draft) => (draft.id === '' ? undefined : putAway(draft, mode, now())),
+  putAway: async (draft) => (draft.revision === 0 ? undefined : putAway(draft, mode, now())),
   walkedAway: (session) => walkedAway(session, mode, now()),
   goOnAfterReload,
 });

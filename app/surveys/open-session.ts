@@ -7,11 +7,11 @@ import { circumstancesOf, type CardLink } from './card-link.ts';
 import { createSession, type Session } from './session.ts';
 import { markUnfinished } from './unfinished.ts';
 
-/** The draft of somebody who has not said anything yet. It has no id, and nothing of it is on disk. */
+/** The draft of somebody who has not said anything yet: nothing of it is on disk. */
 export function blankDraft(pack: Pack, card: CardLink | undefined): Draft {
   const [first] = pack.survey.pages;
   return {
-    id: '',
+    id: crypto.randomUUID(),
     round: pack.round.id,
     roundSlug: pack.round.slug,
     survey: pack.round.survey,
@@ -28,15 +28,15 @@ export function blankDraft(pack: Pack, card: CardLink | undefined): Draft {
   };
 }
 
-/** A session whose draft gets its id and key at the first save: who only looks leaves nothing behind. */
+/** A session whose draft gets its key at the first save: who only looks leaves nothing behind. */
 export function openSession(pack: Pack, draft: Draft): Session {
-  let id = draft.id;
+  let begun = draft.revision > 0;
   return createSession(pack, { ...draft, language: pack.bundle.language }, async (said) => {
     const next = { ...said, profile: JSON.stringify(profiles.current()) };
-    if (id !== '') return saveDraft({ ...next, id });
-    const { id: _none, revision: _first, ...init } = next;
-    const started = await startDraft(init);
-    id = started.id;
+    if (begun) return saveDraft(next);
+    const { id, revision: _first, ...init } = next;
+    const started = await startDraft(init, id);
+    begun = true;
     markUnfinished(pack.round.slug);
     void requestPersistence();
     return started;

@@ -103,7 +103,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'say "deleted" of what another tab finished',
-    patches: [{ file: 'app/store/drafts.ts', find: "throw new StoreError('finished', { draft: id });", put: 'void id;' }],
+    patches: [{ file: 'app/store/drafts.ts', find: "      await refuseFinished(store, id);\n      // A retry after a broken connection may find that its own first try was done.\n      seen ||= (await store.drafts.where('id').equals(id).count()) > 0;\n      if (!seen) throw new StoreError('gone', { draft: id });\n", put: '' }],
   },
   {
     name: 'keep a connection that was opened by half',

@@ -7,6 +7,7 @@ import { lossHere, type Loss } from '#app/store/mark.ts';
 import { envelopeState, onOutboxChange } from '#app/store/outbox.ts';
 import { StoreError } from '#app/store/trouble.ts';
 import { keepKeys } from '#app/sealing/keep-card.ts';
+import { dropAnswers } from '#app/surveys/drop-answers.ts';
 import { finishResponse } from '#app/surveys/finish-response.ts';
 import { foundDraft, type FoundDraft } from '#app/surveys/found-draft.ts';
 import { blankDraft, openSession } from '#app/surveys/open-session.ts';
@@ -159,7 +160,7 @@ export function openTab(say: (said: Said) => void) {
         await of.settled().catch(() => undefined);
         const { draft } = of.snapshot();
         say({ kind: 'dropping', draft });
-        if (draft.id !== '') await dropDraft(draft.id);
+        await dropAnswers(draft);
         clearUnfinished();
       }
       session = undefined;
@@ -207,7 +208,7 @@ export function openTab(say: (said: Said) => void) {
     /** What is said of a store that was cleared. */
     loss: (): Promise<Loss | undefined> => lossHere(),
     /** Whether somebody answers here, and something of it is on the device. */
-    isHolding: () => session !== undefined && session.snapshot().draft.id !== '' && !leaving,
+    isHolding: () => session !== undefined && session.snapshot().draft.revision > 0 && !leaving,
     settled: (): Promise<void> => session?.settled() ?? Promise.resolve(),
     isBusy: () => session !== undefined,
     stop,
