@@ -89,6 +89,7 @@ export async function befall(device: HeldDevice, { tab: at, ...step }: Step & Fa
       count('storage-cleared');
       await wait(step.after * 20);
       await browser.clear();
+      way.loseLocks();
       cleared(device);
       // What was read from a screen a moment before is heard a moment after.
       afterTogether.push(() => cleared(device));

@@ -22,6 +22,11 @@ export interface Way {
   /** Nothing goes wrong any more. Resolves when all that was under way has arrived. */
   heal(): Promise<void>;
   mostAtOnce(): number;
+  /**
+   * The browser cleared the site's storage, and with it the locks: a tab that opens now is given those that older tabs hold
+   * (Chromium 156). From here on two may send at once; that nothing comes of it twice is judged all the same.
+   */
+  loseLocks(): void;
   close(): Promise<void>;
 }
 
@@ -54,6 +59,7 @@ export async function openWay({ place, workersTakeOverEarly }: Settings): Promis
   let online = true;
   let edition = 1;
   let most = 1;
+  let locksHold = true;
 
   const aside = (work: Promise<unknown>) => {
     const done = work.catch(() => undefined).finally(() => later.delete(done));
@@ -154,7 +160,7 @@ export async function openWay({ place, workersTakeOverEarly }: Settings): Promis
     try {
       const met = await meet(take(asked), asked);
       // Of a tab that was killed it is heard late that it is gone: only who still waited for an answer sent two at once.
-      if (sending?.overlapped === true && !request.socket.destroyed) most = 2;
+      if (locksHold && sending?.overlapped === true && !request.socket.destroyed) most = 2;
       if (met === undefined) throw new Error('lost');
       answer(response, met.reply, met.cut);
     } finally {
@@ -175,6 +181,7 @@ export async function openWay({ place, workersTakeOverEarly }: Settings): Promis
       armed.length = 0;
       online = true;
       most = 1;
+      locksHold = true;
     },
     arm: (befalling) => void armed.push(befalling),
     setOnline: (now) => void (online = now),
@@ -187,6 +194,9 @@ export async function openWay({ place, workersTakeOverEarly }: Settings): Promis
       while (later.size > 0) await Promise.all(later);
     },
     mostAtOnce: () => most,
+    loseLocks() {
+      locksHold = false;
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
