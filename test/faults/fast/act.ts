@@ -83,6 +83,8 @@ export function createActs(town: Town) {
           if (paper === undefined) break;
           const opened = openTab(device, step.tab, (said) => {
             if (said.kind === 'withdrawing' || said.kind === 'withdrawn') oracle.hear({ kind: said.kind, person: paper.person });
+            // By a server that believes the round to be still to come, this is taken to mean an earlier one.
+            else if (said.kind === 'will-be-withdrawn') oracle.hear({ kind: town.roundIsOpen() ? 'withdrawn' : 'withdrawing', person: paper.person });
             else told.hear(device.number, opened, said);
           });
           background(opened.program.withdraw(paper.secret));

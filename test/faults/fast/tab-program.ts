@@ -42,6 +42,8 @@ export type Said =
   | { kind: 'not-handed-over' }
   | { kind: 'withdrawing' }
   | { kind: 'withdrawn' }
+  /** The answers are not there yet, and go when they come. */
+  | { kind: 'will-be-withdrawn' }
   | { kind: 'not-withdrawn' };
 
 const whyOf = (error: unknown): string => (error instanceof StoreError ? error.trouble : error instanceof Error ? `${error.name} ${error.message}` : String(error));
@@ -197,7 +199,8 @@ export function openTab(say: (said: Said) => void) {
     async withdraw(secret: string): Promise<void> {
       const { withdrawal } = await keepKeys(secret);
       say({ kind: 'withdrawing' });
-      say({ kind: (await askToWithdraw(withdrawal)) === 'withdrawn' ? 'withdrawn' : 'not-withdrawn' });
+      const outcome = await askToWithdraw(withdrawal);
+      say({ kind: outcome === 'withdrawn' ? 'withdrawn' : outcome === 'waiting' ? 'will-be-withdrawn' : 'not-withdrawn' });
     },
     sync: async (): Promise<void> => {
       await sendNow().catch(() => undefined);

@@ -76,6 +76,7 @@ export function createTold(oracle: Oracle) {
       case 'not-handed-over':
       case 'withdrawing':
       case 'withdrawn':
+      case 'will-be-withdrawn':
       case 'not-withdrawn':
         break;
     }

@@ -125,6 +125,8 @@ export function createTown({ turns, disk, server, ...programs }: Parts, seed: nu
       serverOff = milliseconds;
       server.setNow(time + serverOff);
     },
+    /** Whether the round has begun by the server's clock. */
+    roundIsOpen: (): boolean => new Date(time + serverOff).toISOString() >= server.round.opensOn,
     /** A newer worker waits; a page asks it to take over, and if it does the earlier one is gone. */
     newWorker(device: Device): void {
       const before = workers.get(device.number);
