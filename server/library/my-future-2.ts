@@ -1,0 +1,30 @@
+import type { Survey } from '#server/contracts/survey.ts';
+import { board, check, choice, not, opening, option, page, said, saved, scale, several, starter, talk, themed } from './pieces.ts';
+
+/**
+ * "My future", sitting 2, on another day: people, home, what I can do, free time. Eight screens, twenty taps. It has no
+ * practice page: whoever comes here met one in sitting 1.
+ */
+export const myFuture2: Survey = {
+  ...starter,
+  id: 'my-future-2',
+  audience: 'young-person',
+  checkIn: true,
+  pages: [
+    ...opening('my-future').filter(({ kind }) => kind !== 'practice'),
+    page(
+      several('people', 'group-of-people', 3, [option('parent'), option('brother-sister', 'family'), option('friend', 'friends'), option('love', 'partner'), option('teacher'), option('helper', 'support-worker'), option('pet', 'cat'), option('another', 'another-person')], { outcome: 'friends' }),
+      scale('enough-friends', 'friends', { outcome: 'friends', theme: 'friends-enough' }),
+    ),
+    page(
+      choice('live-where', 'own-home', themed('home', [option('with-family', 'family'), option('own-home'), option('supported', 'supported-living'), option('not-yet', 'thinking')]), { outcome: 'home' }),
+      choice('live-with', 'group-of-people', [option('friends'), option('partner'), option('alone', 'going-alone'), option('helper', 'support-worker')], { outcome: 'home', showIf: not(said('live-where', 'with-family')) }),
+    ),
+    page(
+      board('can-do', 'living-skills', themed('skill', [option('cooking'), option('money'), option('washing', 'laundry'), option('travel', 'travel-training')]), { outcome: 'home' }),
+      choice('more-of', 'fun', themed('free-time', [option('club'), option('sport'), option('places', 'map'), option('music'), option('with-friends', 'friends'), option('enough', 'yes')]), { outcome: 'friends' }),
+    ),
+    check(talk),
+    saved,
+  ],
+};
