@@ -10,13 +10,20 @@ export interface PlanPlace {
   otherwise?: readonly string[];
 }
 
-/** Aspirations stand first: the page goes on top of an annual review and into Section A of an EHC plan. */
+/**
+ * Aspirations stand first: the page goes on top of an annual review and into Section A of an EHC plan. The check-ins ask the
+ * same under the same ids, so one layout serves them all; what a survey does not ask is left out.
+ */
 const myFuture: readonly PlanPlace[] = [
   { id: 'dream', part: 'hopes', questions: ['dream', 'dream-words'] },
   { id: 'why', part: 'hopes', questions: ['why', 'why-words'] },
   { id: 'after', part: 'hopes', questions: ['after-year-11'] },
+  { id: 'next', part: 'hopes', questions: ['next-path'] },
   { id: 'work', part: 'hopes', questions: ['favourites'], otherwise: ['work'] },
   { id: 'learn', part: 'hopes', questions: ['learn'] },
+  { id: 'home', part: 'hopes', questions: ['live-where', 'live-with'] },
+  { id: 'people', part: 'me', questions: ['people'] },
+  { id: 'can-do', part: 'me', questions: ['can-do'] },
   { id: 'likes', part: 'me', questions: ['likes'] },
   { id: 'good-at', part: 'me', questions: ['good-at'] },
   { id: 'helps', part: 'next', questions: ['helps'] },
@@ -24,7 +31,7 @@ const myFuture: readonly PlanPlace[] = [
   { id: 'which-adult', part: 'next', questions: ['which-adult'] },
 ];
 
-const layouts: Readonly<Record<string, readonly PlanPlace[]>> = { 'my-future': myFuture };
+const checkIns = ['my-future', 'my-future-2', 'my-future-year-10', 'my-future-year-12'];
 
 /** The layout for a check-in survey; empty where the survey has none, so that nothing is shown by accident. */
-export const planLayoutOf = (survey: string): readonly PlanPlace[] => layouts[survey] ?? [];
+export const planLayoutOf = (survey: string): readonly PlanPlace[] => (checkIns.includes(survey) ? myFuture : []);

@@ -7,6 +7,7 @@ import type { Question, Survey } from '#server/contracts/survey.ts';
 import { textKeys } from '#server/contracts/text-keys.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
 import { myFuture } from '#server/library/my-future.ts';
+import { starterSurveys } from '#server/library/surveys.ts';
 import { planLayoutOf } from './plan-layout.ts';
 import { hasEnglishBeside, planOf } from './plan.ts';
 
@@ -125,11 +126,12 @@ describe('My plan', () => {
   });
 });
 
-describe('the layout of My future', () => {
-  it('names only questions that the survey has, each once, and none that is private', () => {
+describe('the layout of the check-ins', () => {
+  it('names only questions that one of them has, each once, none that is private, and all of My future', () => {
     const named = planLayoutOf('my-future').flatMap(({ questions: first, otherwise = [] }) => [...first, ...otherwise]);
     const open = questions.filter(({ tags }) => !tags.includes('private')).map(({ id }) => id);
-    expect(named.filter((id) => !open.includes(id))).toEqual([]);
+    const everywhere = starterSurveys.filter(({ checkIn }) => checkIn).flatMap(({ pages }) => pages.flatMap(questionsOf)).filter(({ tags }) => !tags.includes('private')).map(({ id }) => id);
+    expect(named.filter((id) => !everywhere.includes(id))).toEqual([]);
     expect(new Set(named).size).toBe(named.length);
     expect(open.filter((id) => !named.includes(id))).toEqual([]);
   });

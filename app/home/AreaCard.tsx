@@ -1,26 +1,54 @@
 import type { Area } from '#server/contracts/area.ts';
 import { screens } from '#server/contracts/screens.ts';
 import { formatDay } from '#app/i18n/format.ts';
-import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
+
+/** The survey that most young people are asked. */
+const usual = 'my-future';
+/** What a survey is about, in one picture. */
+const pictures: Readonly<Record<string, string>> = {
+  [usual]: 'my-future',
+  'my-future-2': 'own-home',
+  'my-future-year-10': 'change',
+  'my-future-year-12': 'plan',
+  'school-life': 'school',
+  'live-issue': 'problem',
+  'live-issue-2': 'idea',
+  parents: 'parent',
+  'co-productive': 'group-of-people',
+  observation: 'who-sees',
+};
+const ranks = Object.keys(pictures);
+
+/** The rounds as people look for them: those for young people first. Others follow in the order they came in. */
+const inOrder = (rounds: Area['rounds']): Area['rounds'] => {
+  const rank = ({ survey }: Area['rounds'][number]) => {
+    const at = ranks.indexOf(survey.id);
+    return at < 0 ? ranks.length : at;
+  };
+  return rounds.toSorted((a, b) => rank(a) - rank(b));
+};
 
 /** One area: answer, read the results, and print cards where the place is made up. */
 export function AreaCard({ area }: { area: Area }) {
   const text = useText('home');
   const ui = useText('ui');
+  const { has } = useTexts();
   const { tag } = useLanguage();
   return (
     <section className="area" aria-labelledby={`area-${area.slug}`}>
       <h2 id={`area-${area.slug}`}>{area.name}</h2>
       {area.madeUp ? <Notice picture={<Picture concept="try-it" />}>{ui('made-up', { place: area.name })}</Notice> : null}
       <ul className="ways">
-        {area.rounds.map((round) => (
+        {inOrder(area.rounds).map((round) => (
           <li key={round.slug}>
-            <a className="way first with-picture" href={screens.round.replace(':round', round.slug)}>
-              <Picture concept="my-future" />
+            <a className={round.survey.id === usual ? 'way first with-picture' : 'way with-picture'} href={screens.round.replace(':round', round.slug)}>
+              <Picture concept={pictures[round.survey.id] ?? 'choose'} />
               <span>
-                {text('answer')}
+                {text(has('home', `start-${round.survey.id}`) ? `start-${round.survey.id}` : 'answer')}
+                {round.audience === 'practitioner' ? <span className="hint">{text('for-staff')}</span> : null}
                 <span className="hint">{text('open-until', { day: formatDay(tag, round.closesOn) })}</span>
               </span>
             </a>

@@ -3,6 +3,7 @@ import type { Area } from '#server/contracts/area.ts';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
 import type { Answer } from '#server/contracts/response.ts';
 import { aPack } from '#test/helpers/a-pack.ts';
+import { myFutureYear10 } from '#server/library/my-future-year-10.ts';
 import { draftWith, roundToAnswer } from './bring-back.ts';
 
 const own = (question: string, value: Answer['value']): Answer => ({ question, voice: 'own', value });
@@ -43,5 +44,16 @@ describe('answers that are brought back', () => {
     expect(roundToAnswer(areas, sets, '2027-10-01')).toEqual({ slug: 'again', area: 'RIVERSIDE' });
     expect(roundToAnswer(areas.slice(0, 1), sets, '2027-10-01')).toEqual({ slug: 'hill', area: 'HILLSIDE' });
     expect(roundToAnswer(areas, sets, '2028-08-01')).toBeUndefined();
+    const later = area('riverside', [round('year-12', { survey: { id: 'my-future-year-12', version: 1 } }), round('year-10', { survey: { id: 'my-future-year-10', version: 1 } })]);
+    expect(roundToAnswer([later], sets, '2027-10-01')).toEqual({ slug: 'year-10', area: 'RIVERSIDE' });
+    expect(roundToAnswer([later, ...areas], sets, '2027-10-01')).toEqual({ slug: 'again', area: 'RIVERSIDE' });
+  });
+
+  it('fill in the follow-up of a year later where it asks the same', async () => {
+    const { pack } = await aPack();
+    const followUp = { ...pack, survey: myFutureYear10, round: { ...pack.round, survey: { id: myFutureYear10.id, version: 1 } } };
+    const hope = own('dream', { kind: 'choice', option: 'own-home' });
+    const kept = [own('likes', { kind: 'board', placed: [{ option: 'music', place: 'well' }] }), hope, own('adult-does', { kind: 'choice', option: 'show-me' })];
+    expect(draftWith(copyOf('my-future', kept), followUp, 's').answers).toEqual([hope, kept[2]]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Area } from '#server/contracts/area.ts';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
+import { goesOnIn } from '#server/contracts/follow-ups.ts';
 import { openQuestions } from '#server/contracts/keep-rules.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { pageId, valuesOf, walk } from '#server/contracts/walk.ts';
@@ -42,17 +43,18 @@ export function draftWith(copy: KeepCopy, pack: Pack, secret: string): Omit<Draf
   };
 }
 
-/** The round in which these can be used again: open today, asking the same survey, and not answered with this card yet. Pure. */
+/** The round in which these can be used again: open today, asking the same survey or one that follows it, and not answered with this card yet. Pure. */
 export function roundToAnswer(areas: readonly Area[], sets: readonly KeptSet[], today: string): OpenRound | undefined {
   const [newest] = sets;
   const answered = new Set(sets.map(({ copy }) => copy.round));
   const home = newest?.pack?.round.partnership.slug;
+  const surveys = newest === undefined ? [] : goesOnIn(newest.copy.survey.id);
   const open = areas.flatMap((area) =>
     area.rounds
-      .filter(({ slug, survey, opensOn, closesOn }) => survey.id === newest?.copy.survey.id && opensOn <= today && today <= closesOn && !answered.has(slug))
-      .map(({ slug }) => ({ slug, area: area.name, near: area.slug === home })),
+      .filter(({ slug, survey, opensOn, closesOn }) => surveys.includes(survey.id) && opensOn <= today && today <= closesOn && !answered.has(slug))
+      .map(({ slug, survey }) => ({ slug, area: area.name, rank: surveys.indexOf(survey.id) * 2 + (area.slug === home ? 0 : 1) })),
   );
-  const found = open.find(({ near }) => near) ?? open[0];
+  const found = open.toSorted((a, b) => a.rank - b.rank)[0];
   return found === undefined ? undefined : { slug: found.slug, area: found.area };
 }
 

@@ -6,10 +6,11 @@ import simple from '#locales/en-simple/symbols.json';
 import ui from '#locales/en/ui.json';
 import { Credits } from './Credits.tsx';
 import { credits } from './credits.ts';
+import { moreSheets } from './more-sheets.ts';
 import { sheets } from './sheets.ts';
 
 test('every picture that ships is credited once, with its author', () => {
-  const shown = sheets.flatMap(([, concepts]) => concepts.split(' ').filter((entry) => !entry.includes('=')));
+  const shown = [...sheets, ...moreSheets].flatMap(([, concepts]) => concepts.split(' ').filter((entry) => !entry.includes('=')));
   expect(credits.map(({ concept }) => concept).toSorted()).toEqual(shown.toSorted());
   for (const { drawing } of credits) {
     expect(drawing.author).not.toBe('');

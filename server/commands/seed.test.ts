@@ -12,6 +12,7 @@ import { everyRoundKey } from '#server/queries/round-keys.ts';
 import { openKeys } from '#server/sealing/round-keys.ts';
 import { engines } from '#test/helpers/make-app.ts';
 import { postgresUrl } from '#test/helpers/postgres.ts';
+import { otherDemoRounds } from '#server/library/demo-area.ts';
 import { seedDemo } from './seed.ts';
 
 it.each(engines)('makes the demo area once, whole, on %s', async (engine) => {
@@ -39,6 +40,10 @@ it.each(engines)('makes the demo area once, whole, on %s', async (engine) => {
   for (const language of ['en-simple', 'en', 'ur', 'pl']) {
     const { round, survey, bundle } = Pack.parse(await read(`/api/packs/my-future/${language}`));
     expect([round.partnership, round.words, survey.id, bundle.language]).toEqual([{ slug: 'riverside', name: 'Riverside', madeUp: true }, true, 'my-future', language]);
+  }
+  for (const { slug } of otherDemoRounds) {
+    const { round, survey } = Pack.parse(await read(`/api/packs/${slug}/en-simple`));
+    expect([survey.id, round.audience, round.batches, round.languages.slice(0, 2)]).toEqual([slug, survey.audience, [], ['en-simple', 'en']]);
   }
   await close();
   rmSync(folder, { recursive: true });

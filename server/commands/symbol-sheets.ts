@@ -61,16 +61,15 @@ export const conceptsOf = (survey: Survey): string[] => [...new Set(survey.pages
 
 /**
  * Which sheets there are: `opening` with what every survey needs first, one for the rest of the first survey,
- * `around` for the screens beside the answering, and one for each other survey. A concept stands in the first sheet
- * that wants it. The sheets after `around` are `later`: the app learns what is on them when it meets one of their names.
+ * `around` for the screens beside the answering, and `more` for the other surveys. A concept stands in the first sheet
+ * that wants it. What is `later` the app learns when it meets a name that it does not know.
  */
 export function planSheets(chrome: { opening: string[]; around: string[] }, surveys: Survey[]): SheetPlan[] {
-  const sheetOf = (survey: Survey, later: boolean) => ({ name: survey.id, later, concepts: conceptsOf(survey) });
   const wanted: SheetPlan[] = [
     { name: 'opening', later: false, concepts: [...chrome.opening, ...surveys.flatMap((survey) => survey.pages.filter(isOpening).flatMap(conceptsOfPage))] },
-    ...surveys.slice(0, 1).map((survey) => sheetOf(survey, false)),
+    ...surveys.slice(0, 1).map((survey) => ({ name: survey.id, later: false, concepts: conceptsOf(survey) })),
     { name: 'around', later: false, concepts: chrome.around },
-    ...surveys.slice(1).map((survey) => sheetOf(survey, true)),
+    { name: 'more', later: true, concepts: surveys.slice(1).flatMap(conceptsOf) },
   ];
   const seen = new Set<string>();
   return wanted.map(({ name, later, concepts }) => ({
@@ -198,7 +197,7 @@ export const moreModule = (sheets: DrawnSheet[]): string =>
   [
     madeBy,
     '',
-    '/** Each sheet in `public/symbols` that only somebody who answers its survey meets. */',
+    '/** The sheets in `public/symbols` that only somebody who answers another survey meets. */',
     'export const moreSheets: readonly (readonly [file: string, concepts: string])[] = [',
     ...listed(sheets.filter(({ later }) => later)),
     '];',

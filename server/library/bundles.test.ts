@@ -6,18 +6,23 @@ import { languages } from '#server/contracts/languages.ts';
 import { bundleProblem } from '#server/contracts/survey-rules.ts';
 import { textKeys } from '#server/contracts/text-keys.ts';
 import { bundleFrom, bundleOf } from './bundles.ts';
+import { localesFolder, namespacesOf } from './locales.ts';
 import { myFuture } from './my-future.ts';
+import { starterSurveys } from './surveys.ts';
 import { digestOf, type ProvenanceOfTexts, type Texts } from './provenance.ts';
 
 const english: Texts = Object.fromEntries(textKeys(myFuture).map((key) => [key, `English ${key}`]));
 const polish = (texts: Texts, provenance: ProvenanceOfTexts = {}) => bundleFrom(myFuture, 'pl', { texts, provenance, english });
 
-describe.each(languages)('My future in $tag', ({ tag, direction }) => {
-  const bundle = bundleOf(myFuture, tag);
+const cameTo = (tag: string, id: string) => namespacesOf(localesFolder, tag).includes(id);
+const bundled = starterSurveys.flatMap((survey) => languages.filter(({ tag }) => cameTo(tag, survey.id)).map(({ tag, direction }) => ({ survey, id: survey.id, tag, direction })));
+
+describe.each(bundled)('$id in $tag', ({ survey, tag, direction }) => {
+  const bundle = bundleOf(survey, tag);
 
   test('keeps to the contract and holds every text of the survey and no other', () => {
     expect(Bundle.parse(bundle)).toEqual(bundle);
-    expect(bundleProblem(myFuture, bundle)).toBeUndefined();
+    expect(bundleProblem(survey, bundle)).toBeUndefined();
     expect(Object.keys(bundle.strings).length).toBeLessThanOrEqual(bounds.stringsPerBundle);
     expect(bundle.direction).toBe(direction);
   });

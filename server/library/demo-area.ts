@@ -1,4 +1,6 @@
 import { languages } from '#server/contracts/languages.ts';
+import { localesFolder, namespacesOf } from './locales.ts';
+import { starterSurveys } from './surveys.ts';
 
 /** The made-up area, in which everything can be tried. Its name, and everybody in it, are invented. */
 export const demoArea = { slug: 'riverside', name: 'Riverside' } as const;
@@ -12,6 +14,19 @@ export const demoRound = {
   languages: languages.map(({ tag }) => tag),
   words: true,
 };
+
+/**
+ * The other surveys, each to be opened with a link, through the same school year and in the languages that they have come
+ * to. Nobody simulated answers them, and no tables of them are declared, so none is released.
+ */
+export const otherDemoRounds = starterSurveys
+  .filter(({ id }) => id !== demoRound.survey.id)
+  .map((survey) => ({
+    ...demoRound,
+    slug: survey.id,
+    survey: { id: survey.id, version: survey.version },
+    languages: demoRound.languages.filter((language) => namespacesOf(localesFolder, language).includes(survey.id)),
+  }));
 
 /** How many cards of each kind of need are printed for a year group: more than the demo's simulated people use up. */
 const cardsByNeed: ReadonlyMap<string | null, number> = new Map([

@@ -16,7 +16,7 @@ export const parents: Survey = {
   pages: [
     ...openingForAdults('parent'),
     page(
-      choice('age', 'birthday', [option('under-5', 'baby'), option('5-to-10', 'child'), option('11-to-12', 'backpack'), option('13-to-15', 'my-future'), option('16-to-25', 'adult')]),
+      choice('age', 'birthday', [option('under-5', 'baby'), option('5-to-10', 'child'), option('11-to-12', 'backpack'), option('13-to-15', 'school'), option('16-to-25', 'adult')]),
       choice('extra-help', 'help', [option('plan'), option('school-help', 'support-worker'), option('waiting'), option('none', 'no')]),
     ),
     page(

@@ -1,0 +1,45 @@
+import type { Survey } from '#server/contracts/survey.ts';
+import { walk, type ShownQuestion } from '#server/contracts/walk.ts';
+
+/** What a survey asks of a person who answers all of it and writes no words. */
+export interface Effort {
+  screens: number;
+  taps: number;
+}
+
+/** Taps for one question: where several may be chosen, two are, as people do. */
+function tapsFor({ question, options }: ShownQuestion): number {
+  switch (question.kind) {
+    case 'choice':
+    case 'scale':
+      return 1;
+    case 'several':
+      return Math.min(2, question.most, options.length);
+    case 'board':
+      return options.length;
+    // A number is written, after one tap on its field.
+    case 'weeks':
+      return 1;
+    // Nobody has to write.
+    case 'words':
+      return 0;
+  }
+}
+
+/** The survey with everything shown: the most that anybody can meet, or more. */
+function unconditional(survey: Survey): Survey {
+  const open = <Thing extends { showIf?: unknown }>(thing: Thing): Thing => ({ ...thing, showIf: undefined });
+  const pages = survey.pages.map((page) => (page.kind === 'questions' || page.kind === 'check' ? { ...page, questions: page.questions.map((question) => open('options' in question ? { ...question, options: question.options.map(open) } : question)) } : page));
+  return { ...survey, pages };
+}
+
+/**
+ * Screens and taps of a survey at their most, with every question that somebody may meet. A page costs one tap to leave,
+ * the last one none.
+ */
+export function effortOf(survey: Survey): Effort {
+  const { pages } = walk(unconditional(survey), { words: true }, {}, new Map());
+  const own = pages.map(({ page }): number => (page.kind === 'assent' || page.kind === 'practice' || page.kind === 'with-me' ? 1 : 0));
+  const taps = pages.reduce((sum, { page, questions }, at) => sum + (own[at] ?? 0) + questions.reduce((each, question) => each + tapsFor(question), 0) + (page.kind === 'saved' ? 0 : 1), 0);
+  return { screens: pages.length, taps };
+}
