@@ -29,9 +29,12 @@ interface Visit {
   takeOver(render: () => ReactNode): Promise<void>;
 }
 
+/** Whether this visit was loaded again. An address that is opened anew may be given the same entry of the history, and is somebody who begins. */
+const isLoadedAgain = () => performance.getEntriesByType('navigation').every((entry) => !('type' in entry) || entry.type !== 'navigate');
+
 async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boolean, shared: Sharing | undefined): Promise<{ beginning: Beginning; pack: Pack }> {
   const state = history.state as { kept?: KeptPage } | null;
-  if (state?.kept !== undefined && shared === undefined && card === undefined) {
+  if (state?.kept !== undefined && isLoadedAgain() && shared === undefined && card === undefined) {
     // Authenticated under a key that only this program can use: it is what `keptForReload` made.
     const given = (await keptLastPage(state.kept)) as Finished | undefined;
     if (given !== undefined) return { beginning: { kind: 'given', given: { ...given, kept: state.kept } }, pack: newest };

@@ -99,7 +99,7 @@ async function troubles(walk: Walk): Promise<void> {
   await next();
   await choose(walk, 'assent', 'yes');
   await next();
-  await arrived(walk, 'with-me');
+  await arrived(walk, 'practice');
   await endElsewhere(page, 'gone');
   await page.locator('.top-bar .tool').last().tap();
   await page.getByRole('dialog').locator('.cards > .danger').tap();
@@ -114,6 +114,7 @@ async function troubles(walk: Walk): Promise<void> {
   await page.goto(`${start}?broken`);
   await expect(page.locator('.farewell h1')).toBeVisible();
   await at('answer', 'the store cannot be opened');
+  await page.goto(start);
 }
 
 /** Settings change the page behind them; help says a question in other words. */
