@@ -1,3 +1,6 @@
+import { judge, type Told } from './judge.ts';
+import { isCurrent, same, takenBack, type Person } from './person.ts';
+
 /**
  * What each person was told, and whether it was true. Pure: it is given what was said on the screens and what is there at
  * the end, and judges. Both layers use it.
@@ -24,8 +27,9 @@ export type Event =
   | { kind: 'dropped'; person: number; device: number }
   | { kind: 'handing-over'; device: number }
   | { kind: 'handed-over'; device: number }
-  | { kind: 'withdrawing'; person: number }
-  | { kind: 'withdrawn'; person: number }
+  /** `device`: where the keep card was given out, if a copy of the answers may have been finished on another, with another card. */
+  | { kind: 'withdrawing'; person: number; device?: number }
+  | { kind: 'withdrawn'; person: number; device?: number }
   /**
    * The device's storage was cleared, by a person or the browser, with the envelopes that lay in it. `marked`: so many
    * are spoken of by a mark that outlives the store, and the device must tell of the loss; `undefined`: no such mark is left.
@@ -68,35 +72,6 @@ export interface Verdict {
   untrue: number;
 }
 
-interface Person {
-  /** Every state of the answers that was on the screen, oldest first. */
-  states: Answers[];
-  /** The newest of them that was called saved. */
-  told: number;
-  drafts: Map<number, 'kept' | 'unsure' | 'dropped' | 'cleared'>;
-  finishes: Finish[];
-  dropped: boolean;
-  /** Whether the answers were asked to be taken back, and whether that was heard to be done. */
-  withdrawn: 'no' | 'asked' | 'told';
-  copied: boolean;
-}
-
-/** Answers that somebody was told are finished, on this device. */
-interface Finish {
-  id: string;
-  device: number;
-  answers: Answers;
-  /** What was said of them afterwards, there. */
-  sent: boolean;
-  /** The device was cleared after that. */
-  evicted: boolean;
-}
-
-const same = (one: Answers, other: Answers): boolean => {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => one[name] === other[name]);
-};
-
 /** Follows what is said, and judges in the end. */
 export function createOracle() {
   const people = new Map<number, Person>();
@@ -106,17 +81,15 @@ export function createOracle() {
   /** Devices on which a loss must be told, and of how many answers at least. */
   const losses = new Map<number, number>();
   const counts = { lost: 0, untrue: 0 };
-  const blame = (what: 'lost' | 'untrue', sentence: string) => {
+  const blame: Told['blame'] = (what, sentence) => {
     counts[what] += 1;
     faults.push(sentence);
   };
   const of = (person: number): Person => {
-    const known = people.get(person) ?? { states: [{}], told: 0, drafts: new Map(), finishes: [], dropped: false, withdrawn: 'no', copied: false };
+    const known = people.get(person) ?? { states: [{}], told: 0, drafts: new Map(), finishes: [], dropped: false, withdrawn: new Map(), copied: false };
     people.set(person, known);
     return known;
   };
-  /** Whether these answers are what was called saved last, or something newer that was on the screen. */
-  const isCurrent = ({ states, told }: Person, answers: Answers) => states.slice(told).some((state) => same(state, answers));
 
   function hear(event: Event): void {
     switch (event.kind) {
@@ -171,10 +144,10 @@ export function createOracle() {
         for (const person of people.values()) if (person.drafts.has(event.device)) person.drafts.set(event.device, 'dropped');
         break;
       case 'withdrawing':
-        if (of(event.person).withdrawn === 'no') of(event.person).withdrawn = 'asked';
+        if (takenBack(of(event.person), event.device ?? 'anywhere') === undefined) of(event.person).withdrawn.set(event.device ?? 'anywhere', 'asked');
         break;
       case 'withdrawn':
-        of(event.person).withdrawn = 'told';
+        of(event.person).withdrawn.set(event.device ?? 'anywhere', 'told');
         break;
       case 'cleared':
         for (const id of event.waiting) cleared.add(`${event.device} ${id}`);
@@ -199,71 +172,9 @@ export function createOracle() {
     }
   }
 
-  function judge({ kept, outbox, drafts, reachable, losses: told = new Map(), mostAtOnce }: Remains): Verdict {
-    let [found, withdrawn, evicted, apart, doubled] = [0, 0, 0, 0, 0];
-    /** Answers that were called saved and were never finished: they are where they were, unless they went on their way unheard. */
-    function judgeUnfinished(number: number, person: Person): void {
-      if (person.finishes.length > 0) return;
-      const mine = kept.find(({ owner }) => owner === number);
-      if (mine !== undefined && person.dropped && !person.copied) blame('untrue', `Person ${number} was told that the answers are deleted, and they were sent.`);
-      for (const [device, state] of person.drafts) {
-        if (state !== 'kept' || mine !== undefined || person.copied) continue;
-        const there = drafts.find((draft) => draft.device === device && draft.person === number);
-        if (there === undefined) blame('lost', `Person ${number} was told that answers are saved on device ${device}; at the end they are not there.`);
-        else if (!isCurrent(person, there.answers)) blame('lost', `Person ${number} has only older answers on device ${device} than those that were called saved.`);
-      }
-    }
-
-    /** Answers that a person was told are finished: at the server once, as they were; or why not. */
-    function judgeFinished(number: number, person: Person, { id, device, answers, sent, evicted: wentWithDevice }: Finish): void {
-      const rows = outbox.filter((row) => row.id === id && row.device === device);
-      const mine = kept.find((one) => one.id === id);
-      const whole = mine !== undefined && same(mine.answers, answers);
-      const gone = !sent && (wentWithDevice || cleared.has(`${device} ${id}`));
-      if (rows.some(({ state }) => state !== 'refused')) blame('lost', `The answers of person ${number} never leave device ${device}.`);
-      if (person.withdrawn === 'told' || (person.withdrawn === 'asked' && mine === undefined)) {
-        withdrawn += 1;
-        if (mine !== undefined) blame('untrue', `Person ${number} was told that the answers are taken back, and they are there.`);
-      } else if (whole) found += 1;
-      else if (rows.some(({ state }) => state === 'refused')) {
-        apart += 1;
-        // Of a device that was copied, the second one's answers under an id that is taken: one respondent counts once.
-        if (!person.copied) blame('lost', `The answers of person ${number} were refused, and nothing is wrong with them.`);
-      } else if (mine !== undefined && !(person.copied && gone)) blame('lost', `The answers of person ${number} are there, and are not those that were finished.`);
-      else if (gone) evicted += 1;
-      else blame('lost', `Person ${number} was told that the answers are ${sent ? 'sent' : 'saved'}, and they are nowhere.`);
-    }
-
-    const byOwner = new Map<number, number>();
-    for (const { owner } of kept) if (owner !== undefined) byOwner.set(owner, (byOwner.get(owner) ?? 0) + 1);
-    for (const [number, many] of byOwner) {
-      if (many < 2) continue;
-      doubled += 1;
-      faults.push(`Person ${number} is counted ${many} times.`);
-    }
-    for (const [number, person] of people) {
-      judgeUnfinished(number, person);
-      for (const finish of person.finishes) judgeFinished(number, person, finish);
-    }
-    for (const [device, least] of losses) {
-      const said = told.get(device) ?? -1;
-      if (said < least) blame('untrue', `Device ${device} was cleared with ${least} answers in it, and ${said < 0 ? 'says nothing of it' : `speaks of ${said}`}.`);
-    }
-    for (const { person, device, where } of reachable) faults.push(`Something of person ${person} can be reached on device ${device} afterwards: ${where}.`);
-    if (mostAtOnce > 1) blame('untrue', `One device sent ${mostAtOnce} batches at once.`);
-    const finishes = [...people.values()].flatMap((person) => person.finishes);
-    return {
-      toldSaved: finishes.length,
-      toldSent: finishes.filter(({ sent }) => sent).length,
-      found, withdrawn, evicted, apart, doubled, faults,
-      lost: counts.lost,
-      untrue: counts.untrue,
-      reachable: reachable.length,
-    };
-  }
   return {
     hear,
-    judge,
+    judge: (remains: Remains): Verdict => judge({ people, cleared, losses, faults, counts, blame }, remains),
     /** Whether a person was told that nothing of them is on this device any more. */
     isGone(person: number, device: number): boolean {
       const known = people.get(person);

@@ -82,9 +82,9 @@ export function createActs(town: Town) {
           const paper = told.papers.at(-1 - (step.who % Math.max(1, told.papers.length)));
           if (paper === undefined) break;
           const opened = openTab(device, step.tab, (said) => {
-            if (said.kind === 'withdrawing' || said.kind === 'withdrawn') oracle.hear({ kind: said.kind, person: paper.person });
+            if (said.kind === 'withdrawing' || said.kind === 'withdrawn') oracle.hear({ kind: said.kind, person: paper.person, device: paper.device });
             // By a server that believes the round to be still to come, this is taken to mean an earlier one.
-            else if (said.kind === 'will-be-withdrawn') oracle.hear({ kind: town.roundIsOpen() ? 'withdrawn' : 'withdrawing', person: paper.person });
+            else if (said.kind === 'will-be-withdrawn') oracle.hear({ kind: town.roundIsOpen() ? 'withdrawn' : 'withdrawing', person: paper.person, device: paper.device });
             else told.hear(device.number, opened, said);
           });
           background(opened.program.withdraw(paper.secret));

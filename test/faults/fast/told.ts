@@ -12,6 +12,8 @@ export interface Seat {
 /** A keep card, as its holder has it. */
 export interface Paper {
   person: number;
+  /** Where it was given out. */
+  device: number;
   secret: string;
 }
 
@@ -50,7 +52,7 @@ export function createTold(oracle: Oracle) {
         oracle.hear({ kind: 'saved', person: seat.person, device, answers: answersOf(said.draft) });
         break;
       case 'finished':
-        papers.push({ person: seat.person, secret: said.secret });
+        papers.push({ person: seat.person, device, secret: said.secret });
         owners.set(said.draft.id, seat.person);
         oracle.hear({ kind: 'finished', person: seat.person, device, id: said.draft.id, answers: answersOf(said.draft) });
         break;
