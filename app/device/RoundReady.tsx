@@ -55,7 +55,7 @@ export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyPar
   const ready = known !== undefined && known.lacking.length === 0;
   const groups = new Map((known?.lacking ?? []).map((each) => [wordsOf(text, each), each] as const));
   return (
-    <li className="device-round" data-ready={progress !== undefined ? 'getting' : known === undefined ? 'checking' : ready ? 'yes' : 'no'}>
+    <li className="device-round" data-round={round.slug} data-ready={progress !== undefined ? 'getting' : known === undefined ? 'checking' : ready ? 'yes' : 'no'}>
       <h3>
         {round.name ?? round.slug}
         <span className="hint"> {round.area}</span>

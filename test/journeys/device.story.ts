@@ -9,7 +9,7 @@ test('"Ready offline" is said when every file was read and is right, and not bef
   await page.goto('/answer/my-future/en-simple');
   await readyOffline(page, 4);
   await page.goto('/device?lang=en');
-  const round = page.locator('.device-round');
+  const round = page.locator('[data-round="my-future"]');
   await expect(round).toHaveAttribute('data-ready', 'no');
   await expect(round, 'nobody has read Urdu here yet').toContainText('The letters of a language');
   await page.getByRole('button', { name: 'Get ready' }).tap();

@@ -11,10 +11,10 @@ export async function thisDevice({ page, at, language }: Pick<Guide, 'page' | 'a
     await expect(page.locator('[data-part="room"]')).toBeVisible();
   };
   await held('**/api/envelopes');
-  await open('.device-round[data-ready="no"]');
+  await open('[data-round="my-future"][data-ready="no"]');
   await at('device', 'not ready');
-  await page.locator('.device-round .primary').tap();
-  await expect(page.locator('.device-round[data-ready="no"] .notice p').nth(2)).toBeVisible({ timeout: 30_000 });
+  await page.locator('[data-round="my-future"] .primary').tap();
+  await expect(page.locator('[data-round="my-future"][data-ready="no"] .notice p').nth(2)).toBeVisible({ timeout: 30_000 });
   await at('device', 'could not get ready');
 
   await fillOutbox(page, rowsFor(3, 2));

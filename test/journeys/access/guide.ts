@@ -80,6 +80,8 @@ export function guideOn(page: Page, language: Language): Guide {
     async at(place, state) {
       const path = new URL(page.url()).pathname;
       expect(placeOf(path), `${path} is the address of what is looked at`).toBe(place);
+      // That something is saved is told a moment later, and takes more room.
+      await expect(page.locator('.saving-line:has(span):not(:has(.picture))')).toHaveCount(0);
       const turn = statesOf(place).length;
       expect(statesOf(place), 'each state is looked at once').not.toContain(state);
       const where = `${place} · ${state} · ${language.tag}`;
