@@ -84,6 +84,7 @@ export type Concept =
   | 'my-name'
   | 'next'
   | 'no'
+  | 'no-change'
   | 'noise'
   | 'not-sure'
   | 'not-well'

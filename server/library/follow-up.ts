@@ -33,5 +33,5 @@ export const tried = (...more: Option[]): Option[] => [
   option('travel', 'travel-training', { theme: 'tried-travel' }),
   option('internship', 'supported-internship', { theme: 'tried-internship', showIf: { kind: 'stage', anyOf: ['E'] } }),
   ...more,
-  option('nothing', 'waiting', { theme: 'tried-nothing' }),
+  option('nothing', 'later', { theme: 'tried-nothing' }),
 ];

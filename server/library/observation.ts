@@ -5,7 +5,7 @@ const offers: Option[] = [option('music'), option('animals'), option('cooking'),
 
 /** What says no without a word: from then on nothing more is offered, and nothing more is asked. */
 const dissent = ['turned-away', 'pushed-away', 'upset'];
-const signs: Option[] = [option('looked', 'who-sees'), option('smiled', 'smile'), option('reached', 'reaching'), option('came-back', 'change'), option('nothing', 'waiting'), option('turned-away', 'back'), option('pushed-away', 'you-can-stop'), option('upset', 'crying')];
+const signs: Option[] = [option('looked', 'who-sees'), option('smiled', 'smile'), option('reached', 'reaching'), option('came-back', 'change'), option('nothing', 'no-change'), option('turned-away', 'back'), option('pushed-away', 'you-can-stop'), option('upset', 'crying')];
 
 const offered = (which: string, before: string | undefined): Question[] => {
   const showIf = before === undefined ? {} : { showIf: not(said(`seen-${before}`, ...dissent)) };

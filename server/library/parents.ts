@@ -17,7 +17,7 @@ export const parents: Survey = {
     ...openingForAdults('parent'),
     page(
       choice('age', 'birthday', [option('under-5', 'baby'), option('5-to-10', 'child'), option('11-to-12', 'backpack'), option('13-to-15', 'school'), option('16-to-25', 'adult')]),
-      choice('extra-help', 'help', [option('plan'), option('school-help', 'support-worker'), option('waiting'), option('none', 'no')]),
+      choice('extra-help', 'help', [option('plan'), option('school-help', 'support-worker'), option('waiting', 'more-time'), option('none', 'no')]),
     ),
     page(
       several('need', 'find-help', 3, [option('talking', 'talk'), option('learning'), option('autism', 'infinity'), option('feelings', 'what-i-like'), option('hearing', 'hearing-aid'), option('seeing', 'white-cane'), option('moving', 'wheelchair'), option('health', 'healthy'), option('other', 'another-person')]),
@@ -25,7 +25,7 @@ export const parents: Survey = {
     ),
     page(
       agree('seen-early', 'who-sees', { criterion: 'needs-identified' }),
-      { kind: 'weeks', id: 'waited', concept: 'waiting', tags: [], most: 260, criterion: 'needs-identified', showIf: not(said('extra-help', 'none')) },
+      { kind: 'weeks', id: 'waited', concept: 'more-time', tags: [], most: 260, criterion: 'needs-identified', showIf: not(said('extra-help', 'none')) },
     ),
     page(agree('asked-me', 'listen-to-me', { criterion: 'participation' }), agree('child-asked', 'talk', { criterion: 'participation' })),
     page(
@@ -37,7 +37,7 @@ export const parents: Survey = {
       choice('local-offer', 'find-help', [option('useful', 'going-well'), option('not-useful', 'not-well'), option('not-found', 'not-sure')], { criterion: 'right-help' }),
       words('offer-words'),
       choice('publish', 'who-sees', [option('yes'), option('no')], { showIf: said('local-offer', 'useful', 'not-useful') }),
-      choice('short-breaks', 'quiet-space', [option('have', 'yes'), option('want', 'waiting'), option('no-need', 'no')], { criterion: 'right-help' }),
+      choice('short-breaks', 'quiet-space', [option('have', 'yes'), option('want', 'more-time'), option('no-need', 'no')], { criterion: 'right-help' }),
     ),
     page(
       agree('next-steps', 'next', { criterion: 'next-steps', showIf: teenager }),

@@ -1,10 +1,12 @@
 import { languages } from '#server/contracts/languages.ts';
 import { pageId } from '#server/contracts/walk.ts';
+import { otherDemoRounds } from '#server/library/demo-area.ts';
 import { myFuture } from '#server/library/my-future.ts';
 import { answering } from './access/answering-tour.ts';
 import { everyPlace, guideOn, type Place } from './access/guide.ts';
 import { tourTime } from './access/looks.ts';
 import { openPages } from './access/open-tour.ts';
+import { otherKinds } from './access/kinds-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
 import { expect, test } from './fixtures.ts';
@@ -43,6 +45,15 @@ for (const language of languages) {
     await keepCard(guide, code);
     expect(guide.states('answer'), 'every page of the survey').toEqual(expect.arrayContaining(myFuture.pages.map(pageId)));
     guide.conclude(walks.own);
+  });
+}
+
+for (const language of languages.filter(({ tag }) => otherDemoRounds.some(({ slug, languages: offered }) => slug === 'parents' && offered.includes(tag)))) {
+  test(`The kinds of question that only other surveys have, for everybody (${language.tag})`, async ({ page }) => {
+    test.setTimeout(tourTime);
+    const guide = guideOn(page, language);
+    await otherKinds(guide);
+    guide.conclude([]);
   });
 }
 
