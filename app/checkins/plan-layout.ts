@@ -31,7 +31,6 @@ const myFuture: readonly PlanPlace[] = [
   { id: 'which-adult', part: 'next', questions: ['which-adult'] },
 ];
 
-const checkIns = ['my-future', 'my-future-2', 'my-future-year-10', 'my-future-year-12'];
 
-/** The layout for a check-in survey; empty where the survey has none, so that nothing is shown by accident. */
-export const planLayoutOf = (survey: string): readonly PlanPlace[] => (checkIns.includes(survey) ? myFuture : []);
+/** The layout for a check-in; empty for every other survey, so that nothing is shown by accident. */
+export const planLayoutOf = (survey: { checkIn: boolean }): readonly PlanPlace[] => (survey.checkIn ? myFuture : []);

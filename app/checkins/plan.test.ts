@@ -71,7 +71,7 @@ describe('My plan', () => {
         const answers = finishedAnswers(myFuture, { words: true }, { circumstances: { stage: 'E' }, answers: given });
         const plan = planOf(myFuture, bundle('pl'), answers, written, { english: bundle('en') });
         expect(Plan.parse(plan)).toEqual(plan);
-        const order = planLayoutOf('my-future').map(({ id }) => id);
+        const order = planLayoutOf(myFuture).map(({ id }) => id);
         const ids = plan.entries.map(({ id }) => id);
         expect(ids).toEqual(order.filter((id) => ids.includes(id)));
         for (const said of plan.entries.flatMap((entry) => entry.said)) expect(said.items.length > 0 || said.words !== undefined).toBe(true);
@@ -128,7 +128,7 @@ describe('My plan', () => {
 
 describe('the layout of the check-ins', () => {
   it('names only questions that one of them has, each once, none that is private, and all of My future', () => {
-    const named = planLayoutOf('my-future').flatMap(({ questions: first, otherwise = [] }) => [...first, ...otherwise]);
+    const named = planLayoutOf(myFuture).flatMap(({ questions: first, otherwise = [] }) => [...first, ...otherwise]);
     const open = questions.filter(({ tags }) => !tags.includes('private')).map(({ id }) => id);
     const everywhere = starterSurveys.filter(({ checkIn }) => checkIn).flatMap(({ pages }) => pages.flatMap(questionsOf)).filter(({ tags }) => !tags.includes('private')).map(({ id }) => id);
     expect(named.filter((id) => !everywhere.includes(id))).toEqual([]);
@@ -137,11 +137,11 @@ describe('the layout of the check-ins', () => {
   });
 
   it('puts hopes first, since the page goes on top of the review', () => {
-    expect(planLayoutOf('my-future')[0]?.id).toBe('dream');
-    expect([...new Set(planLayoutOf('my-future').map(({ part }) => part))]).toEqual(['hopes', 'me', 'next']);
+    expect(planLayoutOf(myFuture)[0]?.id).toBe('dream');
+    expect([...new Set(planLayoutOf(myFuture).map(({ part }) => part))]).toEqual(['hopes', 'me', 'next']);
   });
 
   it('is empty for a survey that has none', () => {
-    expect(planLayoutOf('my-school-life')).toEqual([]);
+    expect(planLayoutOf({ ...myFuture, checkIn: false })).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ export function planOf(
   words: Written,
   options: { english?: Texts | undefined; layout?: readonly PlanPlace[] | undefined } = {},
 ): Plan {
-  const layout = options.layout ?? planLayoutOf(survey.id);
+  const layout = options.layout ?? planLayoutOf(survey);
   const english = isEnglish(bundle.language) ? undefined : options.english;
   const open = openQuestions(survey);
   const questions = new Map(survey.pages.flatMap(questionsOf).map((question) => [question.id, question]));

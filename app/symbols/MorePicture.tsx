@@ -5,7 +5,7 @@ import { placesIn } from './places.ts';
 const places = placesIn(moreSheets);
 
 /** A picture that only some surveys show; an empty frame where nobody has drawn it. */
-export function MorePicture({ concept, turns }: { concept: string; turns: boolean }) {
+export default function MorePicture({ concept, turns }: { concept: string; turns: boolean }) {
   const href = places.get(concept);
   return href === undefined ? (
     <svg className="picture" aria-hidden="true" focusable="false" viewBox="0 0 72 72">

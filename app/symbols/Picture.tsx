@@ -12,7 +12,7 @@ const turning = new Set(mirrored.split(' '));
 const Room = () => <svg className="picture" aria-hidden="true" />;
 
 /** The pictures of surveys that fewer people meet, told apart so that nobody else fetches their names. Without them the words stay. */
-const MorePicture = lazy(() => import('./MorePicture.tsx').then(({ MorePicture: component }) => ({ default: component }), () => ({ default: Room })));
+const MorePicture = lazy(() => import('./MorePicture.tsx').catch(() => ({ default: Room })));
 
 /**
  * The picture of a concept. It stands beside words that say the same, so it is hidden from screen readers.

@@ -10,7 +10,7 @@ import { Options } from './Options.tsx';
 import { Words } from './Words.tsx';
 
 /** Few surveys ask for weeks: who answers another one need not fetch it. */
-const Weeks = lazy(() => import('./Weeks.tsx').then(({ Weeks: component }) => ({ default: component })));
+const Weeks = lazy(() => import('./Weeks.tsx'));
 
 interface Props {
   shown: ShownQuestion;

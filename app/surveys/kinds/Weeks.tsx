@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** A whole number of weeks: written, or pressed one by one, which needs no keyboard. */
-export function Weeks({ question, most, legend, weeks, onChange }: Props) {
+export default function Weeks({ question, most, legend, weeks, onChange }: Props) {
   const text = useSurveyText();
   const field = useId();
   const range = useId();
