@@ -39,9 +39,9 @@ it.each(engines)('data and keys are backed up while the server serves, lost, and
 
     // The keys are lost: the server does not start, and says which it lacks.
     await rm(keyFile);
-    await expect(server.start()).rejects.toThrow('lacks the key of the round my-future');
+    await expect(server.start()).rejects.toThrow(/lacks the key of the rounds .*\bmy-future\b/);
     await server.stop();
-    expect(await refusal(server, 'server/commands/restore.ts', '--from', data, '--replace')).toContain('The key of my-future is neither in');
+    expect(await refusal(server, 'server/commands/restore.ts', '--from', data, '--replace')).toMatch(/The key of .*\bmy-future\b.* is neither in/);
     expect(await server.run('server/commands/restore.ts', '--from', data, '--keys-from', keys, '--replace')).toContain('Restored');
     expect(JSON.parse(await readFile(keyFile, 'utf8'))).toEqual(JSON.parse(secret));
 

@@ -33,7 +33,6 @@ test('A parent says how many weeks they waited, by buttons and by keys, and read
 });
 
 test('An observation is kept in a voice of its own, and stops where the young person says no', async ({ page, server }) => {
-  const before = await storedOn(server);
   await page.goto('/answer/observation/en');
   await answerAny(page, 'offered-first');
   await byTouch(page.locator('label.card:has(input[name="offered-first"][value="music"])'));
@@ -44,5 +43,5 @@ test('An observation is kept in a voice of its own, and stops where the young pe
   await answerAny(page);
   await expectDelivery(page, 'sent');
   const { answers } = await storedOn(server);
-  expect(answers.slice(before.answers.length)).toContainEqual({ question_id: 'seen-first', option_id: 'turned-away', voice: 'observed' });
+  expect(answers).toContainEqual({ question_id: 'seen-first', option_id: 'turned-away', voice: 'observed' });
 });
