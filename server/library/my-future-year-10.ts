@@ -1,6 +1,6 @@
 import type { Survey } from '#server/contracts/survey.ts';
-import { adultDid, hope, lastHope, nextAsk, sharing, tried } from './follow-up.ts';
-import { asInMyFuture, check, opening, option, page, saved, several, starter, talk, when } from './pieces.ts';
+import { lookingAhead, lookingBack, tried } from './follow-up.ts';
+import { asInMyFuture, option, page, several, starter, when } from './pieces.ts';
 
 /** The Year 10 follow-up of "My future": what became of it, what was tried, what comes next. Fifteen screens. */
 export const myFutureYear10: Survey = {
@@ -9,17 +9,11 @@ export const myFutureYear10: Survey = {
   audience: 'young-person',
   checkIn: true,
   pages: [
-    ...opening('my-future'),
-    page(lastHope),
-    hope,
-    adultDid,
+    ...lookingBack,
     page(several('tried', 'visit', 3, tried(option('club', 'club', { theme: 'tried-club' })), { outcome: 'work' })),
     page(asInMyFuture('after-year-11')),
     page(asInMyFuture('learn'), when('start-when')),
     page(asInMyFuture('helps')),
-    nextAsk,
-    check(talk),
-    sharing,
-    saved,
+    ...lookingAhead,
   ],
 };

@@ -1,6 +1,6 @@
 import type { Survey } from '#server/contracts/survey.ts';
-import { adultDid, hope, lastHope, nextAsk, sharing, tried } from './follow-up.ts';
-import { asInMyFuture, check, choice, opening, option, page, saved, scale, several, starter, talk, themed, when } from './pieces.ts';
+import { lookingAhead, lookingBack, tried } from './follow-up.ts';
+import { asInMyFuture, choice, option, page, scale, several, starter, themed, when } from './pieces.ts';
 
 /**
  * The Year 12 follow-up of "My future". After compulsory school age the young person decides about their plan themselves
@@ -13,10 +13,7 @@ export const myFutureYear12: Survey = {
   audience: 'young-person',
   checkIn: true,
   pages: [
-    ...opening('my-future'),
-    page(lastHope),
-    hope,
-    adultDid,
+    ...lookingBack,
     page(several('tried', 'visit', 3, tried(), { outcome: 'work' })),
     page(scale('review-heard', 'annual-review', { criterion: 'participation' })),
     page(choice('decide-help', 'plan', [option('on-my-own', 'own'), option('parent'), option('friend', 'friends'), option('teacher'), option('another', 'another-person')], { criterion: 'participation' })),
@@ -26,9 +23,6 @@ export const myFutureYear12: Survey = {
     ),
     page(asInMyFuture('learn')),
     page(several('know-more', 'find-help', 2, themed('adult-life', [option('money'), option('own-home'), option('health', 'healthy'), option('adult-help', 'support-worker'), option('travel', 'travel-training'), option('work', 'job')]), { criterion: 'next-steps' })),
-    nextAsk,
-    check(talk),
-    sharing,
-    saved,
+    ...lookingAhead,
   ],
 };
