@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { printedFailure } from '#test/faults/run-schedules.ts';
 import type { Schedule } from '#test/faults/schedule.ts';
-import { runReal, withRealLayers } from '#test/faults/real/run-real.ts';
+import { faultsOf, runReal, withRealLayers } from '#test/faults/real/run-real.ts';
 
 // Side by side, or the last of them would keep everybody waiting.
 test.describe.configure({ mode: 'parallel' });
@@ -34,7 +34,7 @@ const updatedWhileAnswering: Schedule = [
 test('A new build waits while somebody answers, in this tab or another; one that did not would be noticed', async () => {
   test.setTimeout(480_000);
   const faultsWhere = (workersTakeOverEarly: boolean) =>
-    withRealLayers({ engine: 'sqlite', many: 1, workersTakeOverEarly }, async ([layer]) => (await layer?.run(updatedWhileAnswering, 1))?.verdict.faults ?? []);
+    withRealLayers({ engine: 'sqlite', many: 1, workersTakeOverEarly }, async ([layer]) => (layer === undefined ? [] : faultsOf(layer, updatedWhileAnswering, 1)));
   expect(await faultsWhere(false)).toEqual([]);
   expect(await faultsWhere(true)).toEqual(['A new worker took over on device 0 while person 0 was answering.']);
 });

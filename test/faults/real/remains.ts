@@ -105,8 +105,14 @@ export function activeEdition(page: Page): Promise<number | undefined> {
     .catch(() => undefined);
 }
 
-/** Whether a worker rules this very page. On the first visit it comes later than the page, and until then a newer one takes nobody's place. */
-export const isRuled = (page: Page): Promise<boolean> => page.evaluate(() => navigator.serviceWorker.controller !== null).catch(() => false);
+/** Whether a worker rules this very page. On the first visit it comes later than the page: it is waited for, as until then a newer one takes nobody's place. */
+export const isRuled = (page: Page): Promise<boolean> =>
+  page
+    .evaluate(async () => {
+      for (const until = performance.now() + 12_000; navigator.serviceWorker.controller === null && performance.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 30));
+      return navigator.serviceWorker.controller !== null;
+    })
+    .catch(() => false);
 
 /** Looks for a newer worker, and waits until it is there or has failed. Returns whether it is there. */
 export function lookForWorker(page: Page): Promise<boolean> {

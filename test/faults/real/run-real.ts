@@ -33,8 +33,8 @@ const triesAtMost = 30;
 
 const kindOf = (sentence: string): string => (sentence.split('\n')[0] ?? '').replace(/\d+/g, '#');
 
-/** What goes wrong in a schedule; that it cannot be run to its end is one of these things. */
-async function faultsOf(layer: RealLayer, schedule: Schedule, seed: number, sum?: (outcome: RealOutcome) => void, stuck?: (sentence: string) => void): Promise<readonly string[]> {
+/** What goes wrong in a schedule; that it cannot be run to its end is one of these things. Where a browser did not answer any more, it is run once again. */
+export async function faultsOf(layer: RealLayer, schedule: Schedule, seed: number, sum?: (outcome: RealOutcome) => void, stuck?: (sentence: string) => void): Promise<readonly string[]> {
   try {
     const outcome = await layer.run(schedule, seed).catch((error: unknown) => {
       if (!(error instanceof Stuck)) throw error;
