@@ -33,6 +33,10 @@ function valueOf(question: Question): fc.Arbitrary<AnswerValue> {
       return fc.oneof(none, place.map((at) => ({ kind: 'scale' as const, place: at })));
     case 'weeks':
       return fc.oneof(none, fc.nat({ max: question.most }).map((weeks) => ({ kind: 'weeks' as const, weeks })));
+    case 'drawing':
+    case 'sound':
+    case 'photo':
+      return fc.constantFrom({ kind: question.kind }, { kind: 'skipped' as const });
     case 'words':
       return fc.constantFrom({ kind: 'words' as const }, { kind: 'skipped' as const });
   }

@@ -23,6 +23,9 @@ function chosen(value: AnswerValue): readonly string[] {
       return value.placed.flatMap(({ option, place }) => (place === 'well' ? [option] : []));
     case 'scale':
     case 'words':
+    case 'drawing':
+    case 'sound':
+    case 'photo':
     case 'weeks':
     case 'not-sure':
     case 'skipped':

@@ -40,6 +40,9 @@ function itemsOf(question: Question, value: AnswerValue, texts: Texts): Said['it
     case 'weeks':
       return [{ concept: undefined, text: `${textIn(texts, textKey.weeks(question.id, 'unit'))}: ${value.weeks}`, place: undefined }];
     case 'words':
+    case 'drawing':
+    case 'sound':
+    case 'photo':
     case 'not-sure':
     case 'skipped':
       return [];

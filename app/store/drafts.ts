@@ -1,3 +1,4 @@
+import type { Made } from '#server/contracts/attachment.ts';
 import type { Answer, Circumstances, Voice } from '#server/contracts/response.ts';
 import { holdOpen, letGo, withStore } from './database.ts';
 import { decryptDraft, encryptDraft, newDraftKey, type SealedDraft } from './draft-cipher.ts';
@@ -26,6 +27,8 @@ export interface Draft {
   answers: Answer[];
   /** What was written, by question. */
   words: Record<string, { text: string; language: string }>;
+  /** What was drawn, spoken or photographed, by question; the bytes lie apart (`attachments.ts`). */
+  attached?: Record<string, Made>;
   /** The secret of a keep card that the person brought: the answers are kept under it. */
   keepSecret?: string | undefined;
   /** It began with the answers of an earlier round, which every page says. */
@@ -50,6 +53,16 @@ export interface DraftRow extends SealedDraft {
 export interface DraftKeyRow {
   id: string;
   key: CryptoKey;
+}
+
+/** Everything in which a draft lies. */
+export const draftTables = ({ drafts, keys, attachments }: Store) => [drafts, keys, attachments];
+
+/** Takes a draft off this device, with its key and what was made for it: within a transaction over `draftTables`. */
+export async function removeDraft({ drafts, keys, attachments }: Store, id: string): Promise<void> {
+  await drafts.delete(id);
+  await keys.delete(id);
+  await attachments.where('draft').equals(id).delete();
 }
 
 /** Fails with `finished` where a draft was finished. */
@@ -89,21 +102,24 @@ export async function startDraft(init: Omit<Draft, 'id' | 'revision'>, id: strin
  * Saves a draft. Resolves, with the revision to save next time, once it is on disk; only then may a screen
  * say "saved". Fails with `elsewhere` where another tab saved it meanwhile and with `gone` where it was
  * finished or dropped. Saves of one draft must follow each other.
+ * @param beside what is written with it, in the same transaction: made ready under the draft's key, and safe to do twice.
  */
-export async function saveDraft(draft: Draft): Promise<Draft> {
+export async function saveDraft(draft: Draft, beside?: (key: CryptoKey) => Promise<(store: Store) => PromiseLike<unknown>>): Promise<Draft> {
   const { id } = draft;
   const held = await withStore((store) => store.keys.get(id));
   if (held === undefined) throw new StoreError('gone', { draft: id });
   const next: Draft = { ...draft, revision: draft.revision + 1 };
   const row = await draftRowOf(next, held.key);
+  const write = await beside?.(held.key);
   await withStore((store) =>
-    store.transaction('rw', store.drafts, async () => {
+    store.transaction('rw', draftTables(store), async () => {
       const there = await store.drafts.get(id);
       if (there === undefined) throw new StoreError('gone', { draft: id });
       // A retry after a broken connection may find its own first try on disk.
       if (there.revision === row.revision && sameBytes(there.iv, row.iv)) return;
       if (there.revision !== draft.revision) throw new StoreError('elsewhere', { draft: id });
       await store.drafts.put(row);
+      await write?.(store);
     }),
   );
   holdOpen(id);
@@ -140,13 +156,12 @@ export async function resumeDraft(roundSlug: string): Promise<Draft | undefined>
 export async function dropDraft(id: string): Promise<void> {
   let seen = false;
   await withStore((store) =>
-    store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
+    store.transaction('rw', [...draftTables(store), store.outbox, store.sent], async () => {
       await refuseFinished(store, id);
       // A retry after a broken connection may find that its own first try was done.
       seen ||= (await store.drafts.where('id').equals(id).count()) > 0;
       if (!seen) throw new StoreError('gone', { draft: id });
-      await store.drafts.delete(id);
-      await store.keys.delete(id);
+      await removeDraft(store, id);
     }),
   );
   letGo(id);
@@ -155,10 +170,7 @@ export async function dropDraft(id: string): Promise<void> {
 /** Forgets every draft on this device: hand-over to the next person. What is in the outbox stays. */
 export async function dropAllDrafts(): Promise<void> {
   await withStore((store) =>
-    store.transaction('rw', [store.drafts, store.keys], async () => {
-      await store.drafts.clear();
-      await store.keys.clear();
-    }),
+    store.transaction('rw', draftTables(store), () => Promise.all(draftTables(store).map((table) => table.clear()))),
   );
   letGo();
 }

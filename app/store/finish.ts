@@ -1,7 +1,7 @@
 import type { Envelope } from '#server/contracts/envelope.ts';
 import { announce } from './changes.ts';
 import { letGo, withStore } from './database.ts';
-import type { Draft } from './drafts.ts';
+import { draftTables, removeDraft, type Draft } from './drafts.ts';
 import { outboxRowOf, sameSealed } from './outbox.ts';
 import { StoreError } from './trouble.ts';
 
@@ -16,7 +16,7 @@ export async function finishDraft(draft: Pick<Draft, 'id'>, envelope: Envelope, 
   if (envelope.id !== id) throw new RangeError('An envelope goes by the id of its draft.');
   const row = outboxRowOf(envelope);
   const work = withStore((store) =>
-    store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
+    store.transaction('rw', [...draftTables(store), store.outbox, store.sent], async () => {
       const there = await store.drafts.get(id);
       if (there === undefined) {
         const queued = await store.outbox.where('id').equals(id).first();
@@ -25,8 +25,7 @@ export async function finishDraft(draft: Pick<Draft, 'id'>, envelope: Envelope, 
       }
       if (there.revision !== revision) throw new StoreError('elsewhere', { draft: id });
       await store.outbox.add(row);
-      await store.drafts.delete(id);
-      await store.keys.delete(id);
+      await removeDraft(store, id);
     }),
   );
   try {

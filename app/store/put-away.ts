@@ -1,6 +1,6 @@
 import { letGo, withStore } from './database.ts';
 import { decryptDraft, newDraftKey } from './draft-cipher.ts';
-import { draftRowOf, type Draft } from './drafts.ts';
+import { draftRowOf, draftTables, removeDraft, type Draft } from './drafts.ts';
 import { StoreError } from './trouble.ts';
 
 /** What is sealed of a draft that was put away (HPKE: encapsulated key and ciphertext, base64url), and to which public key. */
@@ -29,7 +29,7 @@ export interface PutAwayRow extends SealedAway {
  */
 export async function putDraftAway({ id, roundSlug, revision }: Draft, sealed: SealedAway, day: string): Promise<number> {
   const number = await withStore((store) =>
-    store.transaction('rw', [store.drafts, store.keys, store.putAway], async () => {
+    store.transaction('rw', [...draftTables(store), store.putAway], async () => {
       const before = await store.putAway.get(id);
       if (before?.ct === sealed.ct) return before.number;
       const there = await store.drafts.get(id);
@@ -39,8 +39,7 @@ export async function putDraftAway({ id, roundSlug, revision }: Draft, sealed: S
       let free = 1;
       while (taken.has(free)) free += 1;
       await store.putAway.put({ id, round: roundSlug, number: free, day, ...sealed });
-      await store.drafts.delete(id);
-      await store.keys.delete(id);
+      await removeDraft(store, id);
       return free;
     }),
   );
@@ -101,10 +100,9 @@ export async function lyingDrafts(): Promise<LyingDraft[]> {
       if (!(error instanceof StoreError && error.trouble === 'unreadable')) throw error;
       // Only as it was found: in the meantime it may have been saved anew.
       await withStore((store) =>
-        store.transaction('rw', [store.drafts, store.keys], async () => {
+        store.transaction('rw', draftTables(store), async () => {
           if ((await store.drafts.get(row.id))?.revision !== row.revision) return;
-          await store.drafts.delete(row.id);
-          await store.keys.delete(row.id);
+          await removeDraft(store, row.id);
         }),
       );
     }

@@ -1,10 +1,12 @@
 import { Dexie, type Table } from 'dexie';
 import type { AreaRow } from './areas.ts';
+import type { AttachmentRow } from './attachments.ts';
 import type { DraftKeyRow, DraftRow } from './drafts.ts';
 import type { FactRow } from './facts.ts';
 import type { KeptPlanRow } from './keepsakes.ts';
 import type { OutboxRow, SentRow } from './outbox.ts';
 import type { EarlierPackRow, PackRow } from './packs.ts';
+import type { PieceRow } from './pieces.ts';
 import type { PutAwayRow } from './put-away.ts';
 import type { ReleaseRow } from './releases.ts';
 import type { RepliesRow } from './replies.ts';
@@ -12,6 +14,8 @@ import type { SharedRow } from './shared.ts';
 
 /** What the device keeps. Versions of it only ever add. */
 export class Store extends Dexie {
+  declare readonly attachments: Table<AttachmentRow, string>;
+  declare readonly pieces: Table<PieceRow, [string, string, number]>;
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly keys: Table<DraftKeyRow, string>;
   declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'order'>>;
@@ -49,6 +53,8 @@ export class Store extends Dexie {
       earlierPacks: '[round+language+version]',
       facts: 'name',
     });
+    // What is drawn, spoken or photographed lies beside its draft, and its sealed pieces beside the outbox.
+    this.version(5).stores({ outbox: '++order, &id, state.kind, arrived', attachments: 'id, draft', pieces: '[envelope+attachment+number], envelope' });
     this.on('versionchange', mayClose);
   }
 }

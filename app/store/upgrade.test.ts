@@ -8,6 +8,7 @@ import { encryptDraft } from './draft-cipher.ts';
 import { resumeDraft, saveDraft } from './drafts.ts';
 import { keepLastPage, keptLastPage } from './last-page.ts';
 import { keepPlan, keptPlan } from './keepsakes.ts';
+import { dropAttachment, putAttachment, readAttachment } from './attachments.ts';
 import { envelopeState, outboxRows, putInOutbox, settle, takeForSending } from './outbox.ts';
 import { packOf, packLanguages, savePack } from './packs.ts';
 import { putAwayRows } from './put-away.ts';
@@ -87,7 +88,9 @@ test('A device of the first release opens with today’s code: its draft, what w
   // All of it is worked with as if it had been made today.
   await savePack({ ...pack, bundle: { ...pack.bundle, language: 'pl' } });
   expect((await packLanguages(slug)).toSorted()).toEqual(['en', 'pl']);
-  const saved = await saveDraft({ ...draft, page: 'why' });
+  const drawn = await putAttachment(draft, 'house', { kind: 'drawing', type: 'image/png', bytes: new Uint8Array([1, 2, 3]) });
+  expect((await readAttachment(drawn, 'house'))?.content).toEqual(new Uint8Array([1, 2, 3]));
+  const saved = await saveDraft({ ...(await dropAttachment(drawn, 'house')), page: 'why' });
   const { envelope } = await finishResponse(saved, pack);
   await putInOutbox(waiting);
   expect((await takeForSending(10, 1_000_000)).map((row) => row.id)).toEqual([waiting.id, envelope]);

@@ -55,6 +55,9 @@ const valueFor = (question: Question): fc.Arbitrary<AnswerValue> => {
         .map((placed) => ({ kind: 'board' as const, placed }));
     case 'weeks':
       return fc.oneof(aside, fc.nat({ max: question.most }).map((weeks) => ({ kind: 'weeks' as const, weeks })));
+    case 'drawing':
+    case 'sound':
+    case 'photo':
     case 'words':
       return aside;
   }

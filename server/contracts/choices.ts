@@ -14,6 +14,16 @@ export type Place = (typeof places)[number];
 export const scaleSets = ['going-well', 'agree'] as const;
 export type ScaleSet = (typeof scaleSets)[number];
 
+/** What a person can make instead of choosing or writing. Like words it never stands among the answers: it travels apart. */
+export const attachmentKinds = ['drawing', 'sound', 'photo'] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
+/** Whether an answer, or a question, of this kind is one that something is made for. */
+export const isMade = (kind: string): kind is AttachmentKind => (attachmentKinds as readonly string[]).includes(kind);
+
+/** Whether what is answered to a question of this kind is the person's own words or work: asked only where somebody is there to read it. */
+export const travelsApart = (kind: string): boolean => kind === 'words' || isMade(kind);
+
 /**
  * Who answered, and with what help. The first four are the young person's own voice and count as it;
  * only the last two stand apart.

@@ -24,6 +24,13 @@ export const ProblemCode = z.enum([
   'seal-broken',
   'id-taken',
   'words-not-open',
+  // pieces of attachments, refused
+  'piece-not-understood',
+  'piece-too-large',
+  'piece-taken',
+  'pieces-too-many',
+  // … and to be sent again once their envelope was
+  'envelope-not-here',
   // envelopes, held for a person
   'response-not-understood',
   'response-for-another-envelope',
@@ -39,6 +46,8 @@ export const ProblemCode = z.enum([
   'answer-too-many',
   'words-missing',
   'words-without-answer',
+  'attachment-missing',
+  'attachment-without-answer',
   // surveys
   'survey-not-understood',
   'survey-version-exists',

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aVisit, standingAnswers } from '#test/helpers/arbitrary-survey.ts';
+import { attachmentTypes, type Attachment } from './attachment.ts';
+import { isMade, type AttachmentKind } from './choices.ts';
 import { finishedAnswers, responseProblem } from './response-rules.ts';
 import type { Answer, AnswerValue, ResponseWords } from './response.ts';
 import type { Survey } from './survey.ts';
 
+const attached = (kind: AttachmentKind, question: string): Attachment => ({ question, id: crypto.randomUUID(), kind, type: attachmentTypes[kind][0], bytes: 50_000, sha256: 'ab'.repeat(32), pieces: 2 }) as Attachment;
+
 const wordsFor = (answers: readonly Answer[]): ResponseWords | undefined => {
+  const attachments = answers.flatMap(({ question, value }) => (isMade(value.kind) ? [attached(value.kind, question)] : []));
   const words = answers.filter(({ value }) => value.kind === 'words').map(({ question }) => ({ question, language: 'en', text: 'I like dogs.' }));
-  return words.length === 0 ? undefined : { format: 1, words };
+  return words.length + attachments.length === 0 ? undefined : { format: 1, words, ...(attachments.length === 0 ? {} : { attachments }) };
 };
 
 describe('a response', () => {
@@ -50,6 +55,7 @@ describe('a response', () => {
       { kind: 'questions', questions: [{ ...plain, id: 'dream', kind: 'words', most: 100 }] },
       { kind: 'questions', questions: [{ ...plain, id: 'work', kind: 'board', options: [option('animals'), option('people')] }] },
       { kind: 'questions', questions: [{ ...plain, id: 'waited', kind: 'weeks', most: 104 }] },
+      { kind: 'questions', questions: [{ ...plain, id: 'house', kind: 'drawing' }, { ...plain, id: 'voice', kind: 'sound', most: 60 }] },
       { kind: 'saved', id: 'saved', concept: 'school' },
     ],
     retired: [],
@@ -59,6 +65,9 @@ describe('a response', () => {
   const college = answer('after', { kind: 'choice', option: 'college' });
   const dream = answer('dream', { kind: 'words' });
   const written = (...questions: string[]): ResponseWords => ({ format: 1, words: questions.map((question) => ({ question, language: 'en', text: 'To work with dogs' })) });
+
+  const house = answer('house', { kind: 'drawing' });
+  const made = (...attachments: Attachment[]): ResponseWords => ({ format: 1, words: [], attachments });
 
   const faults: [string, Answer[], ResponseWords | undefined][] = [
     ['question-unknown', [answer('colour', { kind: 'choice', option: 'red' })], undefined],
@@ -73,6 +82,14 @@ describe('a response', () => {
     ['answer-too-many', [answer('likes', { kind: 'several', options: ['art', 'music', 'sport'] })], undefined],
     ['answer-too-many', [answer('waited', { kind: 'weeks', weeks: 105 })], undefined],
     ['answer-wrong-kind', [{ ...college, voice: 'observed' }], undefined],
+    ['attachment-missing', [house], undefined],
+    ['attachment-missing', [house, dream], written('dream')],
+    ['attachment-missing', [house], made(attached('sound', 'voice'))],
+    ['attachment-without-answer', [house], made(attached('drawing', 'house'), attached('sound', 'voice'))],
+    ['answer-wrong-kind', [house], made(attached('photo', 'house'))],
+    ['answer-wrong-kind', [answer('house', { kind: 'photo' })], made(attached('photo', 'house'))],
+    ['answer-twice', [house], made(attached('drawing', 'house'), attached('drawing', 'house'))],
+    ['words-missing', [dream], made(attached('drawing', 'house'))],
     ['words-missing', [dream], undefined],
     ['words-missing', [dream], written('likes')],
     ['words-without-answer', [college], written('dream')],

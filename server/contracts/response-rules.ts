@@ -1,3 +1,4 @@
+import { isMade, travelsApart } from './choices.ts';
 import type { ProblemBody, ProblemCode } from './problem.ts';
 import type { Answer, AnswerValue, Response, ResponseWords } from './response.ts';
 import { valuesOf, walk, type RoundSettings, type ShownQuestion } from './walk.ts';
@@ -50,16 +51,29 @@ export function responseProblem(
     const wrong = valueProblem(question, answer.value);
     if (wrong !== undefined) return wrong;
   }
-  const written = response.answers.filter((answer) => answer.value.kind === 'words').map((answer) => answer.question);
-  if (written.length > 0 && !wordsTravelled) return problem('words-missing', { question: written[0] ?? '' });
-  if (written.length === 0 && wordsTravelled) return problem('words-without-answer');
-  if (words === undefined) return undefined;
-  const sent = words.words.map((entry) => entry.question);
-  if (new Set(sent).size !== sent.length) return problem('answer-twice', { question: sent[0] ?? '' });
-  const missing = written.find((id) => !sent.includes(id));
-  if (missing !== undefined) return problem('words-missing', { question: missing });
-  const extra = sent.find((id) => !written.includes(id));
-  return extra === undefined ? undefined : problem('words-without-answer', { question: extra });
+  const apart = response.answers.filter((answer) => travelsApart(answer.value.kind));
+  const [first] = apart;
+  if (first !== undefined && !wordsTravelled) return problem(isMade(first.value.kind) ? 'attachment-missing' : 'words-missing', { question: first.question });
+  if (first === undefined && wordsTravelled) return problem('words-without-answer');
+  return words === undefined ? undefined : apartProblem(apart, words);
+}
+
+/** Whether the words and attachments that came are exactly those that the answers speak of. */
+function apartProblem(answers: readonly Answer[], { words, attachments = [] }: ResponseWords): ProblemBody | undefined {
+  const asked = (kind: 'words' | 'made') => answers.filter(({ value }) => (value.kind === 'words') === (kind === 'words')).map(({ question }) => question);
+  const differ = (said: readonly string[], sent: readonly string[], missing: ProblemCode, extra: ProblemCode): ProblemBody | undefined => {
+    if (new Set(sent).size !== sent.length) return problem('answer-twice', { question: sent[0] ?? '' });
+    const absent = said.find((id) => !sent.includes(id));
+    if (absent !== undefined) return problem(missing, { question: absent });
+    const unasked = sent.find((id) => !said.includes(id));
+    return unasked === undefined ? undefined : problem(extra, { question: unasked });
+  };
+  const wrong =
+    differ(asked('words'), words.map(({ question }) => question), 'words-missing', 'words-without-answer') ??
+    differ(asked('made'), attachments.map(({ question }) => question), 'attachment-missing', 'attachment-without-answer');
+  if (wrong !== undefined) return wrong;
+  const otherKind = attachments.find(({ question, kind }) => answers.every((answer) => answer.question !== question || answer.value.kind !== kind));
+  return otherKind === undefined ? undefined : problem('answer-wrong-kind', { question: otherKind.question });
 }
 
 /**

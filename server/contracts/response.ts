@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
+import { Attachment } from './attachment.ts';
 import { voices } from './choices.ts';
 import { LanguageTag, RandomId, Slug } from './ids.ts';
 import { Audience, Place, SchoolYear, Stage } from './survey.ts';
@@ -17,6 +18,10 @@ export const AnswerValue = z.discriminatedUnion('kind', [
   }),
   /** There are words; they travel in the envelope's other part. */
   z.strictObject({ kind: z.literal('words') }),
+  /** There is one; its description travels with the words, and its bytes in pieces. */
+  z.strictObject({ kind: z.literal('drawing') }),
+  z.strictObject({ kind: z.literal('sound') }),
+  z.strictObject({ kind: z.literal('photo') }),
   z.strictObject({ kind: z.literal('weeks'), weeks: z.number().check(z.int(), z.gte(0), z.lte(bounds.weeks)) }),
   z.strictObject({ kind: z.literal('not-sure') }),
   z.strictObject({ kind: z.literal('skipped') }),
@@ -50,9 +55,15 @@ export type Response = z.infer<typeof Response>;
 export const OwnWords = z.strictObject({ question: Slug, language: LanguageTag, text: z.string().check(z.minLength(1), z.maxLength(bounds.wordsLength)) });
 export type OwnWords = z.infer<typeof OwnWords>;
 
-/** What the person wrote: the second part of an envelope. It stays sealed until somebody with the right reads it. */
-export const ResponseWords = z.strictObject({
-  format: z.literal(1),
-  words: z.array(OwnWords).check(z.minLength(1), z.maxLength(bounds.answersPerResponse)),
-});
+/**
+ * What the person wrote, and what describes what they made: the second part of an envelope. It stays sealed until somebody
+ * with the right reads it. One of the two is there.
+ */
+export const ResponseWords = z
+  .strictObject({
+    format: z.literal(1),
+    words: z.array(OwnWords).check(z.maxLength(bounds.answersPerResponse)),
+    attachments: z.optional(z.array(Attachment).check(z.minLength(1), z.maxLength(bounds.attachmentsPerResponse))),
+  })
+  .check(z.refine(({ words, attachments }) => words.length > 0 || attachments !== undefined));
 export type ResponseWords = z.infer<typeof ResponseWords>;

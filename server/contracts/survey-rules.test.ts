@@ -85,6 +85,7 @@ describe('a survey that breaks a rule', () => {
     ['an observation that asks whose voice it is', 'survey-page-order', survey([reading('assent'), reading('with-me'), page(choice('after')), reading('saved')], { voice: 'observed', audience: 'practitioner', checkIn: false })],
     ['an observation that nobody agreed to', 'survey-page-order', survey([page(choice('after')), reading('saved')], { voice: 'observed', audience: 'practitioner', checkIn: false })],
     ['a question that is called like a shared set of words', 'survey-id-twice', survey(whole(scale('agree'), scale('heard', 'agree')))],
+    ['more to make than a response can carry', 'survey-not-understood', survey(whole(...Array.from({ length: bounds.attachmentsPerResponse + 1 }, (_, at) => ({ id: `draw-${at}`, concept: 'school', tags: [], kind: 'drawing' as const }))))],
     ['an id that it retired itself', 'survey-id-reused', survey(whole(choice('after')), { retired: ['after'] })],
   ];
   it.each(faults)('has %s: %s', (_fault, code, wrong) => {

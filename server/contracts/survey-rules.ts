@@ -1,5 +1,6 @@
 import { bounds } from './bounds.ts';
 import type { Bundle } from './bundle.ts';
+import { isMade } from './choices.ts';
 import type { ProblemBody, ProblemCode } from './problem.ts';
 import { optionsOf, questionsOf } from './walk.ts';
 import type { Condition, Page, Question, Survey } from './survey.ts';
@@ -92,6 +93,11 @@ export function surveyProblem(survey: Survey, earlierVersions: readonly Survey[]
   if (twice !== undefined) return problem('survey-id-twice', { id: twice });
   const wrongOrder = orderProblem(survey);
   if (wrongOrder !== undefined) return wrongOrder;
+
+  // More than a response can carry would be made for nothing.
+  const made = survey.pages.flatMap(questionsOf).filter(({ kind }) => isMade(kind));
+  const tooMany = made[bounds.attachmentsPerResponse];
+  if (tooMany !== undefined) return problem('survey-not-understood', { question: tooMany.id });
 
   const all = new Map(survey.pages.flatMap(questionsOf).map((question) => [question.id, question]));
   const earlier = new Map<string, Question>();

@@ -54,6 +54,9 @@ function keysOfQuestion(question: Question): string[] {
         ...ownPlaces(question),
       ];
     case 'words':
+    case 'drawing':
+    case 'sound':
+    case 'photo':
       return own;
     case 'weeks':
       return [...own, ...weeksParts.map((part) => textKey.weeks(question.id, part))];

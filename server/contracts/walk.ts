@@ -1,3 +1,4 @@
+import { travelsApart } from './choices.ts';
 import type { Answer, AnswerValue, Circumstances } from './response.ts';
 import type { Condition, Option, Page, Question, Survey } from './survey.ts';
 
@@ -99,6 +100,9 @@ function standing(value: AnswerValue, shown: ShownQuestion): AnswerValue | undef
     }
     case 'scale':
     case 'words':
+    case 'drawing':
+    case 'sound':
+    case 'photo':
     case 'weeks':
     case 'not-sure':
     case 'skipped':
@@ -108,7 +112,7 @@ function standing(value: AnswerValue, shown: ShownQuestion): AnswerValue | undef
 
 /** Settings of the round that decide what is shown. */
 export interface RoundSettings {
-  /** Whether words can be written in this round. */
+  /** Whether words can be written in this round, and something drawn, spoken or photographed. */
   words: boolean;
 }
 
@@ -128,7 +132,7 @@ export function walk(
   for (const page of survey.pages) {
     const questions: ShownQuestion[] = [];
     for (const question of questionsOf(page)) {
-      if (question.kind === 'words' && !round.words) continue;
+      if (travelsApart(question.kind) && !round.words) continue;
       if (!holds(question.showIf, known)) continue;
       const all = optionsOf(question);
       const options = all.filter((option) => holds(option.showIf, known));

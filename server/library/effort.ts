@@ -20,8 +20,11 @@ function tapsFor({ question, options }: ShownQuestion): number {
     // A number is written, after one tap on its field.
     case 'weeks':
       return 1;
-    // Nobody has to write.
+    // Nobody has to write, or to make anything.
     case 'words':
+    case 'drawing':
+    case 'sound':
+    case 'photo':
       return 0;
   }
 }

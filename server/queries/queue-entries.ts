@@ -30,6 +30,9 @@ export function alertsOf(survey: Survey, answers: readonly Answer[]): QueueEntry
       case 'board':
         return worry ? value.placed.filter(({ place }) => place === 'not-well').map(({ option }) => entry(option)) : [];
       case 'words':
+      case 'drawing':
+      case 'sound':
+      case 'photo':
       case 'weeks':
       case 'not-sure':
       case 'skipped':

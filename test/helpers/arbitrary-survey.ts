@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, AnswerValue, Circumstances } from '#server/contracts/response.ts';
 import { bounds } from '#server/contracts/bounds.ts';
-import { places, scaleSets } from '#server/contracts/choices.ts';
+import { attachmentKinds, isMade, places, scaleSets } from '#server/contracts/choices.ts';
 import type { Condition, Option, Page, Question, Survey } from '#server/contracts/survey.ts';
 import { valuesOf, walk, type RoundSettings, type ShownQuestion } from '#server/contracts/walk.ts';
 
@@ -42,7 +42,7 @@ function oneQuestion(draw: Draw, id: string, earlier: readonly Question[]): Ques
   const options = (): Option[] => Array.from({ length: upTo(draw, 2, 5) }, (_, index) => ({ id: `option-${index}`, concept: 'school', ...when() }));
   const common = { ...question, tags: [], id, ...when() };
   const set = () => (upTo(draw, 0, 1) === 0 ? {} : { set: oneOf(draw, ...scaleSets) });
-  const kind = oneOf(draw, 'choice', 'several', 'scale', 'board', 'words', 'weeks');
+  const kind = oneOf(draw, 'choice', 'several', 'scale', 'board', 'words', 'weeks', ...(earlier.filter((before) => isMade(before.kind)).length < bounds.attachmentsPerResponse ? attachmentKinds : []));
   switch (kind) {
     case 'choice':
       return { ...common, kind, options: options() };
@@ -54,6 +54,11 @@ function oneQuestion(draw: Draw, id: string, earlier: readonly Question[]): Ques
       return { ...common, kind, ...set() };
     case 'words':
       return { ...common, kind, most: 200 };
+    case 'sound':
+      return { ...common, kind, most: upTo(draw, 1, bounds.soundSeconds) };
+    case 'drawing':
+    case 'photo':
+      return { ...common, kind };
     case 'weeks':
       return { ...common, kind, most: upTo(draw, 1, bounds.weeks) };
   }
@@ -99,7 +104,10 @@ function anyValue(draw: Draw, { question: asked, options }: Pick<ShownQuestion, 
     case 'scale':
       return { kind: 'scale', place: oneOf(draw, ...places) };
     case 'words':
-      return { kind: 'words' };
+    case 'drawing':
+    case 'sound':
+    case 'photo':
+      return { kind: asked.kind };
     case 'weeks':
       return { kind: 'weeks', weeks: upTo(draw, 0, asked.most) };
   }

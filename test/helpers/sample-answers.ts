@@ -17,6 +17,10 @@ function valueFor({ question, options }: ShownQuestion, words: boolean): AnswerV
       return { kind: 'board', placed: options.map(({ id }, at) => ({ option: id, place: places[at % places.length] ?? 'well' })) };
     case 'weeks':
       return { kind: 'weeks', weeks: question.most };
+    case 'drawing':
+    case 'sound':
+    case 'photo':
+      return { kind: 'skipped' };
     case 'words':
       return words ? { kind: 'words' } : { kind: 'skipped' };
   }

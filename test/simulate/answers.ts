@@ -50,6 +50,10 @@ function valueOf(person: Person, shown: ShownQuestion): AnswerValue {
       };
     case 'weeks':
       return { kind: 'weeks', weeks: Math.floor(chance() * (question.most + 1)) };
+    case 'drawing':
+    case 'sound':
+    case 'photo':
+      return { kind: 'skipped' };
     case 'words':
       return person.writes && sentencesFor(question.id, person.language).length > 0 ? { kind: 'words' } : { kind: 'skipped' };
   }

@@ -78,6 +78,10 @@ export function QuestionView({ shown, legend }: Props) {
           />
         </Suspense>
       );
+    case 'drawing':
+    case 'sound':
+    case 'photo':
+      return legend;
     case 'words':
       return <Words question={question.id} most={question.most} legend={legend} />;
   }

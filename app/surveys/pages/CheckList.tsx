@@ -52,6 +52,10 @@ function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | und
       });
     case 'weeks':
       return <p data-part="weeks">{text(textKey.weeks(question.id, 'unit'))}: {value.weeks}</p>;
+    case 'drawing':
+    case 'sound':
+    case 'photo':
+      return null;
     case 'words':
       return <blockquote dir="auto" data-part="words">{session.snapshot().draft.words[question.id]?.text}</blockquote>;
   }
