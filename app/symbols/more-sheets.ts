@@ -2,5 +2,5 @@
 
 /** The sheets in `public/symbols` that only somebody who answers another survey meets. */
 export const moreSheets: readonly (readonly [file: string, concepts: string])[] = [
-  ['more-4f898107.svg', 'baby backpack birthday bus child countryside crying five four full handshake hearing-aid infinity laundry lunch map no-change noise now one playground reaching smile start-together supported-living three toilets town two university wheelchair white-cane'],
+  ['more-faf98682.svg', 'baby backpack birthday bus child countryside crying five four full handshake hearing-aid infinity laundry lunch map no-change noise now one photo playground reaching record smile start-together supported-living three toilets town two university wheelchair white-cane'],
 ];

@@ -1,13 +1,14 @@
 import type { Survey } from '#server/contracts/survey.ts';
-import { board, check, choice, not, opening, option, page, said, saved, scale, several, starter, talk, themed } from './pieces.ts';
+import { board, check, choice, drawing, not, opening, option, page, said, saved, scale, several, starter, talk, themed } from './pieces.ts';
 
 /**
- * "My future", sitting 2, on another day: people, home, what I can do, free time. Eight screens, twenty taps. It has no
- * practice page: whoever comes here met one in sitting 1.
+ * "My future", sitting 2, on another day: people, home, what I can do, free time, and a drawing. Nine screens, 21 taps. It has
+ * no practice page: whoever comes here met one in sitting 1. Version 2 asks for the drawing.
  */
 export const myFuture2: Survey = {
   ...starter,
   id: 'my-future-2',
+  version: 2,
   audience: 'young-person',
   checkIn: true,
   pages: [
@@ -24,6 +25,7 @@ export const myFuture2: Survey = {
       board('can-do', 'living-skills', themed('skill', [option('cooking'), option('money'), option('washing', 'laundry'), option('travel', 'travel-training')]), { outcome: 'home' }),
       choice('more-of', 'fun', themed('free-time', [option('club'), option('sport'), option('places', 'map'), option('music'), option('with-friends', 'friends'), option('enough', 'yes')]), { outcome: 'friends' }),
     ),
+    page(drawing('show-me')),
     check(talk),
     saved,
   ],

@@ -27,6 +27,15 @@ export const agree = (id: string, concept: string, more: More<'scale'> = {}): Qu
 /** Own words, up to 500 letters. */
 export const words = (id: string): Question => ({ kind: 'words', id, concept: 'write', tags: [], most: 500 });
 
+/** A drawing, of fingers, keys or pictures. */
+export const drawing = (id: string, more: More<'drawing'> = {}): Question => ({ kind: 'drawing', id, concept: 'art', tags: [], ...more });
+
+/** Own words, spoken: a minute at most. */
+export const sound = (id: string): Question => ({ kind: 'sound', id, concept: 'record', tags: [], most: 60 });
+
+/** A photo of a thing of one's own. */
+export const photo = (id: string): Question => ({ kind: 'photo', id, concept: 'photo', tags: [] });
+
 /** A question of "when": without a date, so nobody has to know one, and no age can be read from it. */
 export const when = (id: string): Question => choice(id, 'later', [option('this-year', 'now'), option('next-year', 'next'), option('later-on', 'later'), option('not-yet', 'thinking')]);
 

@@ -16,11 +16,11 @@ import { starterSurveys } from './surveys.ts';
 /** The most screens and taps that a survey may ask for, with everything answered that somebody may meet. */
 const most: Readonly<Record<string, readonly [screens: number, taps: number]>> = {
   'my-future': [17, 47],
-  'my-future-2': [8, 20],
+  'my-future-2': [9, 21],
   'my-future-year-10': [15, 36],
   'my-future-year-12': [17, 40],
   'school-life': [13, 32],
-  'live-issue': [8, 14],
+  'live-issue': [10, 16],
   'live-issue-2': [7, 12],
   parents: [14, 45],
   'co-productive': [9, 20],
