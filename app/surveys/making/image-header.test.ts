@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readImageHeader } from './image-header.ts';
 
-const ascii = (text: string) => [...text].map((each) => each.charCodeAt(0));
+const ascii = (text: string) => Array.from(text, (each) => each.charCodeAt(0));
 const big = (value: number, bytes: number) => Array.from({ length: bytes }, (_, at) => (value >>> (8 * (bytes - 1 - at))) & 0xff);
 const little = (value: number, bytes: number) => big(value, bytes).toReversed();
 const of = (...parts: (readonly number[] | Uint8Array)[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
