@@ -1,5 +1,5 @@
-import { Activity, lazy, startTransition, Suspense, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { pageId, questionsOf, type ShownPage } from '#server/contracts/walk.ts';
+import { lazy, startTransition, Suspense, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { pageId, questionsOf } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from './finish-response.ts';
 import type { Draft } from '#app/store/drafts.ts';
@@ -16,6 +16,7 @@ import { ListenButton } from './ListenButton.tsx';
 import { Finished, type Slots } from './pages/Finished.tsx';
 import { PageView } from './pages/PageView.tsx';
 import { SavingLine } from './SavingLine.tsx';
+import { inSight } from '#app/ui/in-sight.ts';
 import { afterPaint } from './after-paint.ts';
 import { useAnswering, useSnapshot } from './session-context.ts';
 import { mustChoose } from './session.ts';
@@ -57,6 +58,12 @@ const pageIn = (state: unknown): string | undefined =>
 
 type Open = 'nothing' | 'help' | 'stop' | 'settings' | 'card';
 
+/** Has the browser work out where everything in a page stands, once. From then on it rests whenever it is not the page on the screen, and keeps its places. */
+function layOut(drawn: HTMLDivElement | null): void {
+  drawn?.getBoundingClientRect();
+  drawn?.setAttribute('data-laid-out', '');
+}
+
 /** The screen on which a round is answered: one page at a time, the next one drawn while nobody waits for it. */
 export function Answering({ slots, shared, end, arrives, given, pressed, finish, drop, putAway, changeLanguage, below }: Props) {
   const { pack, session } = useAnswering();
@@ -72,9 +79,11 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
 
   const shown = snapshot.pages[snapshot.at];
   const here = shown === undefined ? '' : pageId(shown.page);
-  /** The page that was on the screen when the one after it began to be drawn, unseen. */
+  /** The page on the screen when it was last at rest. Beside it the next one is drawn, unseen; whoever goes on leaves it behind, and it goes once the other is seen. */
   const [ahead, setAhead] = useState('');
-  const upcoming = ahead === here ? snapshot.pages[snapshot.at + 1] : undefined;
+  const next = snapshot.pages[snapshot.at + 1];
+  const upcoming = ahead === here && next?.page.kind !== 'saved' ? next : undefined;
+  const left = ahead === here ? undefined : snapshot.pages.find(({ page }) => pageId(page) === ahead);
 
   const takeBack = useEffectEvent(() => {
     // Only what is there: each is another drawing of the page before it is seen.
@@ -95,7 +104,7 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
     const stop = afterPaint(() => {
       enter();
       const headings = main.current?.querySelectorAll<HTMLElement>('h1') ?? [];
-      [...headings].find((heading) => heading.checkVisibility())?.focus({ preventScroll: true });
+      [...headings].find((heading) => inSight(heading))?.focus({ preventScroll: true });
     });
     // Who is faster than the screen still finds each page behind Back.
     return () => {
@@ -133,7 +142,7 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
       let number: number | undefined;
       try {
         if (farewell === 'stopped-kept') {
-          await session.settled();
+          await session.stillThere();
           number = await putAway(session.snapshot().draft);
         } else {
           // A first save still under way would bring back what is dropped here.
@@ -205,16 +214,16 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
   if (shown === undefined) return null;
 
   const asks = shown.page.kind === 'questions' || shown.page.kind === 'check' || shown.page.kind === 'practice';
-  const last = snapshot.pages[snapshot.at + 1]?.page.kind === 'saved';
-  const drawnPages: ShownPage[] = upcoming === undefined || upcoming.page.kind === 'saved' || pageId(upcoming.page) === here ? [shown] : [shown, upcoming];
+  const last = next?.page.kind === 'saved';
+  const drawnPages = snapshot.pages.filter((each) => each === shown || each === upcoming || each === left);
   return (
     <div className="answering" inert={busy}>
       <TopBar at={snapshot.at} all={snapshot.pages.length} onStop={() => setOpen('stop')} onSettings={() => setOpen('settings')} />
       <main ref={main}>
         {drawnPages.map((each) => (
-          <Activity key={pageId(each.page) === redrawn.page ? `${redrawn.page}*${redrawn.times}` : pageId(each.page)} mode={each === shown ? 'visible' : 'hidden'}>
+          <div key={pageId(each.page) === redrawn.page ? `${redrawn.page}*${redrawn.times}` : pageId(each.page)} ref={layOut} className={each === shown ? 'drawn' : 'drawn ahead'}>
             <PageView shown={each} again={again === pageId(each.page)} below={each.page.kind === 'welcome' ? below : undefined} />
-          </Activity>
+          </div>
         ))}
         {last ? (
           <button type="button" className="change own-card" onClick={() => setOpen('card')}>

@@ -2,6 +2,7 @@ import type { MouseEventHandler, ReactNode } from 'react';
 import { screens } from '#server/contracts/screens.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
+import { onLift } from '#app/ui/on-lift.ts';
 
 /** The path with stepping stones: where the person is, and how many stones are left. */
 export function Stones({ at, all }: { at: number; all: number }) {
@@ -61,9 +62,9 @@ interface BottomProps {
   asks: boolean;
   /** The Listen button, where this language can be read aloud here. */
   listen?: ReactNode;
-  onBack?: MouseEventHandler;
+  onBack?: () => void;
   onHelp?: MouseEventHandler;
-  onNext?: MouseEventHandler;
+  onNext?: () => void;
 }
 
 /** Back, ?, Next: always in the same place, in the direction of the language. */
@@ -71,7 +72,7 @@ export function BottomBar({ first, on, asks, listen, onBack, onHelp, onNext }: B
   const say = useText('surveys');
   return (
     <nav className="bottom-bar" aria-label={say('path')}>
-      <button type="button" className="bar-button" data-back hidden={first} onClick={onBack}>
+      <button type="button" className="bar-button" data-back hidden={first} onClick={onBack} onTouchEnd={onLift(onBack)}>
         <Picture concept="back" />
         <span>{say('back')}</span>
       </button>
@@ -79,7 +80,7 @@ export function BottomBar({ first, on, asks, listen, onBack, onHelp, onNext }: B
       <button type="button" className="bar-button help" data-app="help" hidden={!asks} aria-label={say('help-me')} onClick={onHelp}>
         <span aria-hidden="true">?</span>
       </button>
-      <button type="button" className="bar-button next" data-next onClick={onNext}>
+      <button type="button" className="bar-button next" data-next onClick={onNext} onTouchEnd={onLift(onNext)}>
         <span>{say(on)}</span>
         <Picture concept="next" />
       </button>

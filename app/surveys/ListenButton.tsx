@@ -3,6 +3,7 @@ import type { Bundle } from '#server/contracts/bundle.ts';
 import type { Part, Reading } from '#app/access/listen.ts';
 import { useListen } from '#app/access/use-listen.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { inSight } from '#app/ui/in-sight.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 
 /** The recorded clips of the bundle, by the words that they say. */
@@ -11,7 +12,7 @@ const clipsOf = (bundle: Bundle | undefined): ReadonlyMap<string, string> =>
 
 /** What can be read on the page now, in the order it stands there: the question, then each answer. */
 function partsOf(page: HTMLElement | null, clips: ReadonlyMap<string, string>): { element: HTMLElement; part: Part }[] {
-  const elements = [...(page?.querySelectorAll<HTMLElement>('[data-part]') ?? [])].filter((element) => element.checkVisibility());
+  const elements = [...(page?.querySelectorAll<HTMLElement>('[data-part]') ?? [])].filter(inSight);
   return elements.flatMap((element, index) => {
     const words = element.querySelector<HTMLElement>('.card-words, :scope > span') ?? element;
     const text = words.textContent.trim();

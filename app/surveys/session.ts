@@ -47,6 +47,8 @@ export interface Session {
   retry(): void;
   /** Resolves when all that was said is on disk; rejects if the last save failed. */
   settled(): Promise<void>;
+  /** As `settled`, and saves once more first: what was on disk may have been cleared, or ended in another tab, since it was written. */
+  stillThere(): Promise<void>;
 }
 
 /** Whether a page, this one or another, cannot be passed without a choice: who agreed, and whose voice it is, must be known. */
@@ -177,6 +179,10 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
     withCard: (keepSecret) => keep({ ...current.draft, keepSecret }),
     retry: () => keep(current.draft),
     settled: async () => {
+      await queue;
+    },
+    stillThere: async () => {
+      if (revision > 0) keep(current.draft);
       await queue;
     },
   };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { inSight } from './in-sight.ts';
 
 /** What a control of the server's page is known by in the app's. */
 const marks = ['name', 'value', 'href', 'data-app', 'data-back', 'data-next'];
@@ -11,7 +12,7 @@ function twinOf(before: Element, place: HTMLElement): HTMLElement | undefined {
     const value = before.getAttribute(mark);
     return value === null ? [] : [mark.startsWith('data-') && value === 'true' ? `[${mark}]` : `[${mark}="${CSS.escape(value)}"]`];
   });
-  return [...place.querySelectorAll<HTMLElement>(`${before.localName}${known.join('')}`)].find((element) => element.checkVisibility());
+  return [...place.querySelectorAll<HTMLElement>(`${before.localName}${known.join('')}`)].find(inSight);
 }
 
 const isWriting = (element: unknown) => element instanceof HTMLTextAreaElement;

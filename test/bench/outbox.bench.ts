@@ -24,7 +24,7 @@ const pressNext = (page: Page, to: string): Promise<number> =>
   page.evaluate(async (id) => {
     const begun = performance.now();
     document.querySelector<HTMLElement>('.bottom-bar .next')?.click();
-    while (document.querySelector(`section[data-page="${id}"]`)?.checkVisibility() !== true) await new Promise(requestAnimationFrame);
+    while (document.querySelector(`section[data-page="${id}"]`)?.checkVisibility({ visibilityProperty: true }) !== true) await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     return performance.now() - begun;
   }, to);

@@ -17,7 +17,7 @@ const edgeOf = (page: Page, selector: string) =>
 const withoutEdge = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('button, .button, label.card, label.pill, textarea, input:not([type="radio"], [type="checkbox"]), select')]
-      .filter((element) => element.checkVisibility())
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       .filter((element) => {
         const { borderBlockStartWidth, borderBlockStartStyle } = getComputedStyle(element);
         return parseFloat(borderBlockStartWidth) < 1 || ['none', 'hidden'].includes(borderBlockStartStyle);

@@ -11,6 +11,11 @@ async function stopAndDelete(page: Page): Promise<void> {
   await page.getByRole('dialog').locator('[data-part="yes"]').tap();
 }
 
+async function stopAndKeep(page: Page): Promise<void> {
+  await page.locator('.top-bar .tool').last().tap();
+  await page.getByRole('dialog').locator('.cards > .button:not(.primary, .danger)').tap();
+}
+
 async function answerUpTo(page: Page): Promise<void> {
   await page.goto('/answer/my-future/en-simple');
   await answer(page, byTouch, 'welcome', 'good-at');
@@ -37,8 +42,7 @@ test('Of answers that are gone, nobody says more than is known: not to who stops
   await expect(screenOf(page, 'welcome')).toBeVisible();
 
   await answerUpTo(page);
-  await page.locator('.top-bar .tool').last().tap();
-  await page.getByRole('dialog').locator('.cards > .button:not(.primary, .danger)').tap();
+  await stopAndKeep(page);
   await page.locator('.farewell .next').tap();
   await page.locator('[data-part="again"]').tap();
   await endElsewhere(page, 'gone');
@@ -46,6 +50,13 @@ test('Of answers that are gone, nobody says more than is known: not to who stops
   await expect(told(page)).toHaveText('Your answers are not on this device now');
   await page.locator('.farewell .next').tap();
   await expect(screenOf(page, 'welcome')).toBeVisible();
+});
+
+test('Who stops and keeps answers that the browser cleared meanwhile is not told that they are kept', async ({ page }) => {
+  await answerUpTo(page);
+  await endElsewhere(page, 'gone');
+  await stopAndKeep(page);
+  await expect(told(page)).toHaveText('Your answers are not on this device now');
 });
 
 test('A device whose store cannot be opened says so, and does not blame the link', async ({ page }) => {

@@ -46,6 +46,26 @@ test('Send is pressed twice by a shaky hand: sent once, and the last page stays'
   expect(after.responses - before.responses).toBe(1);
 });
 
+test('A finger that slides off Next goes nowhere; lifted from it, it goes on by one page', async ({ page, context }) => {
+  await page.goto('/answer/my-future/en');
+  await adopted(page);
+  const next = await nextButton(page).boundingBox();
+  if (next === null) throw new Error('There is no Next.');
+  const [on, above] = [{ x: next.x + next.width / 2, y: next.y + next.height / 2 }, { x: next.x + next.width / 2, y: next.y - 80 }];
+  const hand = await context.newCDPSession(page);
+  const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) => hand.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await fingers('touchStart', on);
+  await fingers('touchMove', above);
+  await fingers('touchEnd');
+  await page.waitForTimeout(400);
+  await expect(screenOf(page, 'welcome')).toBeVisible();
+  await fingers('touchStart', on);
+  await fingers('touchEnd');
+  await expect(screenOf(page, 'assent')).toBeVisible();
+  await page.waitForTimeout(400);
+  await expect(screenOf(page, 'assent')).toBeVisible();
+});
+
 test('No is said and left in one breath: nothing is kept, whatever was still being saved', async ({ page }) => {
   await page.goto('/answer/my-future/en');
   await adopted(page);

@@ -155,7 +155,7 @@ export function openTab(say: (said: Said) => void) {
     leaving = true;
     try {
       if (kept) {
-        await of.settled();
+        await of.stillThere();
         letGo(of.snapshot().draft.id);
         leaveUnfinished();
       } else {

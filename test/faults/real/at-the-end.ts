@@ -13,6 +13,8 @@ type LyingDraft = Remains['drafts'][number];
 
 /** Milliseconds in which everything that waits has to be sent once nothing goes wrong any more. */
 const patience = 60_000;
+/** Milliseconds for a page to come up, now that nothing befalls it: only a busy machine takes longer than a moment. */
+const unhurried = 15_000;
 
 const anyPage = ({ browser }: HeldDevice): Promise<Page> => browser.tab(browser.open()[0]?.at ?? 0);
 
@@ -20,7 +22,7 @@ const anyPage = ({ browser }: HeldDevice): Promise<Page> => browser.tab(browser.
 export async function drain(device: HeldDevice, readDeliveries: (device: HeldDevice) => Promise<void>): Promise<{ id: string; state: string }[]> {
   const page = await anyPage(device);
   const isHere = await page.evaluate(() => location.protocol === 'http:').catch(() => false);
-  if (!isHere) await page.goto(`${device.way.url}/help`, { waitUntil: 'load', timeout: 10_000 });
+  if (!isHere) await page.goto(`${device.way.url}/help`, { waitUntil: 'load', timeout: unhurried });
   for (const until = Date.now() + patience; ; ) {
     const { outbox } = await waitingOn(page);
     if (outbox.every(({ state }) => state === 'refused') || Date.now() > until) {
@@ -36,14 +38,14 @@ export async function drain(device: HeldDevice, readDeliveries: (device: HeldDev
 async function readAndDrop(device: HeldDevice, page: Page, name: string): Promise<LyingDraft> {
   const here = controls(page);
   await tap(here.goOn);
-  const reading = await lookUntil(page, ({ kind }) => kind === 'questions', 4_000);
+  const reading = await lookUntil(page, ({ kind }) => kind === 'questions', unhurried);
   if (reading.page === 'welcome') await tap(here.next);
   if (reading.page === 'check') await tap(here.back);
-  const { answers } = await lookUntil(page, (now) => now.page === 'who', 3_000);
+  const { answers } = await lookUntil(page, (now) => now.page === 'who', unhurried);
   await tap(here.stop);
   await tap(here.drop);
   await tap(here.sure);
-  await lookUntil(page, ({ kind, ending }) => kind === 'stopped-dropped' || ending === 'dropped', 3_000);
+  await lookUntil(page, ({ kind, ending }) => kind === 'stopped-dropped' || ending === 'dropped', unhurried);
   return { device: device.number, id: name, person: ownerOf(answers) ?? device.unfinished, answers };
 }
 
@@ -56,8 +58,8 @@ async function draftsIn(device: HeldDevice, round: string): Promise<LyingDraft[]
     if ((await waitingOn(await anyPage(device))).drafts === 0) return drafts;
     // A tab that was never here: it asks before it shows anything.
     const page = await device.browser.aside();
-    await page.goto(`${device.way.url}/answer/${round}/en`, { waitUntil: 'commit' });
-    const { kind } = await lookUntil(page, (now) => now.kind === 'questions' || now.kind === 'welcome-back' || now.kind === 'is-it-you', 8_000);
+    await page.goto(`${device.way.url}/answer/${round}/en`, { waitUntil: 'commit', timeout: unhurried });
+    const { kind } = await lookUntil(page, (now) => now.kind === 'questions' || now.kind === 'welcome-back' || now.kind === 'is-it-you', unhurried);
     if (kind === 'questions') {
       await page.close();
       return drafts;
@@ -77,7 +79,7 @@ export async function lockedAwayOn(device: HeldDevice): Promise<LyingDraft[]> {
     const page = await device.browser.aside();
     if (!(await unlock(page, device))) throw new Error(`What was locked away on device ${device.number} does not open.`);
     await tap(page.locator('.away-list .button').first());
-    await lookUntil(page, ({ kind }) => kind === 'is-it-you', 4_000);
+    await lookUntil(page, ({ kind }) => kind === 'is-it-you', unhurried);
     found.push(await readAndDrop(device, page, `locked away ${at}`));
     await page.close();
   }

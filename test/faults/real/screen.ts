@@ -38,7 +38,7 @@ const phrases = phrasesIn(shortRound.languages);
 const nothing: Reading = { kind: 'nothing', ending: 'nothing-said', remembered: '', asks: false, card: '', page: '', saving: 'nothing', delivery: '', answers: {} };
 
 function readHere(known: Phrases): Reading {
-  const seen = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility());
+  const seen = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility({ visibilityProperty: true }));
   const says = (selector: string, name: keyof Phrases) => known[name].some((words) => seen(selector)?.textContent.includes(words) === true);
   const page = seen('section[data-page]');
   const who = document.querySelector<HTMLInputElement>('section[data-page=who] input[name=who]:checked')?.value;
