@@ -65,7 +65,7 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
     },
   },
   device: {
-    texts: ['ui', 'access', 'device', 'problems'],
+    texts: ['ui', 'access', 'home', 'device', 'problems'],
     load: async () => {
       const [{ Device }, ready, { sendNow }, tools] = await Promise.all([import('./device/Device.tsx'), import('./sync/ready.ts'), import('./sync/start.ts'), settings()]);
       return <Device ready={ready} sendNow={sendNow} tools={tools} />;
@@ -104,7 +104,7 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
 const FinishedPlan = lazy(() => import('./checkins/FinishedPlan.tsx').then(({ FinishedPlan: component }) => ({ default: component })));
 const KeepCard = lazy(() => import('./shown-card.tsx'));
 const OwnCard = lazy(() => import('./own-card.tsx'));
-const HelpHere = lazy(() => import('./help/Help.tsx').then(({ HelpHere: component }) => ({ default: component })));
+const HelpPiece = lazy(() => import('./help/Help.tsx').then(({ HelpPiece: component }) => ({ default: component })));
 const SessionPiece = lazy(() => import('./sessions/SessionPiece.tsx').then(({ SessionPiece: component }) => ({ default: component })));
 
 /** A piece of a feature on the last page of a survey, which brings its own texts. */
@@ -128,7 +128,7 @@ export const slots: Slots = {
   plan: (finished, pack, mayKeep) => piece(['ui', 'checkins'], <FinishedPlan copy={finished.copy} pack={pack} mayKeep={mayKeep} />),
   keepCard: (finished, { round }) => piece(['ui', 'keepcard'], <KeepCard secret={finished.secret} from={`${round.partnership.name}, ${round.opensOn.slice(0, 4)}`} brought={finished.broughtCard} />),
   ownCard: (asked) => <OwnCard {...asked} />,
-  help: (onBack) => piece(['ui', 'help'], <HelpHere onBack={onBack} />),
+  help: (asked) => piece(['ui', 'help'], <HelpPiece {...asked} />),
 };
 
 function paramsOf(pattern: string, path: string): Params | undefined {

@@ -10,7 +10,8 @@ import { BringIn } from './BringIn.tsx';
 import { Lost } from './Lost.tsx';
 import { Refused } from './Refused.tsx';
 import { RoomHere } from './RoomHere.tsx';
-import { RoundReady, type ReadyParts } from './RoundReady.tsx';
+import { RoundListed } from './RoundListed.tsx';
+import type { ReadyParts } from './RoundReady.tsx';
 import { SaveToFile } from './SaveToFile.tsx';
 import { useTally } from './use-tally.ts';
 import { Waiting } from './Waiting.tsx';
@@ -44,8 +45,8 @@ export function Device({ tools, ready, sendNow }: Props) {
         {rounds.state === 'there' && rounds.value.length === 0 ? <p>{text('ready-none')}</p> : null}
         {rounds.state === 'there' && rounds.value.length > 0 ? (
           <ul className="device-rounds">
-            {rounds.value.map((round) => (
-              <RoundReady key={round.slug} round={round} parts={ready} />
+            {rounds.value.map((round, at) => (
+              <RoundListed key={round.slug} round={round} parts={ready} folded={at > 0} />
             ))}
           </ul>
         ) : null}

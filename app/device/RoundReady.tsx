@@ -55,11 +55,7 @@ export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyPar
   const ready = known !== undefined && known.lacking.length === 0;
   const groups = new Map((known?.lacking ?? []).map((each) => [wordsOf(text, each), each] as const));
   return (
-    <li className="device-round" data-round={round.slug} data-ready={progress !== undefined ? 'getting' : known === undefined ? 'checking' : ready ? 'yes' : 'no'}>
-      <h3>
-        {round.name ?? round.slug}
-        <span className="hint"> {round.area}</span>
-      </h3>
+    <div className="device-round" data-round={round.slug} data-ready={progress !== undefined ? 'getting' : known === undefined ? 'checking' : ready ? 'yes' : 'no'}>
       <p>{text('languages', { list: formatList(tag, round.languages.map(nameOf)) })}</p>
       <div role="status">
         {progress !== undefined ? (
@@ -94,6 +90,6 @@ export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyPar
       {progress === undefined && known !== undefined ? (
         <p>{ready ? <Button onClick={lookAgain}>{text('check-again')}</Button> : <Button kind="primary" onClick={prepare}>{text('get-ready')}</Button>}</p>
       ) : null}
-    </li>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { PlainPage } from '#app/ui/PlainPage.tsx';
-import { childlineChat, childlinePhone, emergencyPhone, emergencySigned, textRelay } from './numbers.ts';
+import { childlineChat, childlinePhone, emergencyPhone, emergencySigned, familyAdvice, textRelay } from './numbers.ts';
 import './help.css';
 
 /**
@@ -91,7 +91,7 @@ export function Help({ tools, onBack }: { tools?: ReactNode; onBack?: () => void
 }
 
 /** The help page in place of another page that must not be left: its heading takes the focus, and Back leads back. */
-export function HelpHere({ onBack }: { onBack: () => void }) {
+function HelpHere({ onBack }: { onBack: () => void }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     scrollTo(0, 0);
@@ -101,5 +101,32 @@ export function HelpHere({ onBack }: { onBack: () => void }) {
     <div ref={place}>
       <Help onBack={onBack} />
     </div>
+  );
+}
+
+/** What a last page asks for: the help page in its place, or lines of help for adults, who answered for themselves. */
+export type HelpAsked = { onBack(): void } | { adult: 'parent-or-carer' | 'practitioner' };
+
+/** Help on the last page of a survey. Childline is for young people: adults are told whom adults turn to. */
+export function HelpPiece(asked: HelpAsked) {
+  return 'onBack' in asked ? <HelpHere onBack={asked.onBack} /> : <AdultLines team={asked.adult === 'practitioner'} />;
+}
+
+function AdultLines({ team }: { team: boolean }) {
+  const text = useText('help');
+  const lines: readonly (readonly [concept: string, words: string])[] = [
+    ['emergency', text('adult-3')],
+    team ? ['safe', text('team-worried')] : ['safe', text('family-worried')],
+    ...(team ? [] : [['find-help', text('family-advice', { advice: familyAdvice })] as const]),
+  ];
+  return (
+    <section className="after-help" aria-label={text('adults-title')}>
+      {lines.map(([concept, words]) => (
+        <p key={words} className="line" data-part="line">
+          <Picture concept={concept} />
+          <span>{words}</span>
+        </p>
+      ))}
+    </section>
   );
 }

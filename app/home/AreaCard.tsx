@@ -1,5 +1,6 @@
 import type { Area } from '#server/contracts/area.ts';
 import { screens } from '#server/contracts/screens.ts';
+import { inStarterOrder } from '#server/contracts/starter-order.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -20,16 +21,6 @@ const pictures: Readonly<Record<string, string>> = {
   'co-productive': 'group-of-people',
   observation: 'who-sees',
 };
-const ranks = Object.keys(pictures);
-
-/** The rounds as people look for them: those for young people first. Others follow in the order they came in. */
-const inOrder = (rounds: Area['rounds']): Area['rounds'] => {
-  const rank = ({ survey }: Area['rounds'][number]) => {
-    const at = ranks.indexOf(survey.id);
-    return at < 0 ? ranks.length : at;
-  };
-  return rounds.toSorted((a, b) => rank(a) - rank(b));
-};
 
 /** One area: answer, read the results, and print cards where the place is made up. */
 export function AreaCard({ area }: { area: Area }) {
@@ -42,7 +33,7 @@ export function AreaCard({ area }: { area: Area }) {
       <h2 id={`area-${area.slug}`}>{area.name}</h2>
       {area.madeUp ? <Notice picture={<Picture concept="try-it" />}>{ui('made-up', { place: area.name })}</Notice> : null}
       <ul className="ways">
-        {inOrder(area.rounds).map((round) => (
+        {inStarterOrder(area.rounds, ({ survey }) => survey.id).map((round) => (
           <li key={round.slug}>
             <a className={round.survey.id === usual ? 'way first with-picture' : 'way with-picture'} href={screens.round.replace(':round', round.slug)}>
               <Picture concept={pictures[round.survey.id] ?? 'choose'} />

@@ -32,7 +32,7 @@ export const voices = ['own', 'read-to', 'pressed-for', 'explained', 'chosen-for
 export type Voice = (typeof voices)[number];
 
 /** The voices a person can choose on the page "Who is with me", in the order they stand there. */
-export const voicesAsked: readonly Voice[] = ['own', 'read-to', 'pressed-for', 'explained', 'chosen-for'];
+export const voicesAsked = ['own', 'read-to', 'pressed-for', 'explained', 'chosen-for'] as const satisfies readonly Voice[];
 
 /** Whether an answer given in this voice counts as the young person's own. */
 export const isOwnVoice = (voice: Voice): boolean => voice !== 'chosen-for' && voice !== 'observed';

@@ -44,6 +44,16 @@ describe.each(engines)('a round for real people, on %s', (engine) => {
   });
 });
 
+it.each(engines)('opened again, a round is offered in the languages that its words have come to since, and keeps those it had (%s)', async (engine) => {
+  const server = await makeApp(engine);
+  const deps = { ...server.deps, keyFile: server.keyFile };
+  const open = (languages: string[]) => openRound(deps, server.partnership, { ...round, languages }, []);
+  await open(['en']);
+  expect(await open(['en', 'ur'])).toMatchObject({ languages: '["en","ur"]' });
+  expect(await open(['en'])).toMatchObject({ languages: '["en","ur"]' });
+  await server.close();
+});
+
 it('in the made-up area every language is open, to be tried; a made-up area without the demo is like a real one', async () => {
   const server = await makeApp('sqlite');
   const deps = { ...server.deps, keyFile: server.keyFile };

@@ -5,7 +5,7 @@ import { bundleInUse } from '#server/queries/bundles.ts';
 import { addBatch, batchesOf } from '#server/queries/cards.ts';
 import type { PartnershipRow } from '#server/queries/partnerships.ts';
 import { addRoundKey, roundKeyOf } from '#server/queries/round-keys.ts';
-import { addRound, askVersion, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
+import { addRound, askVersion, languagesOf, offerLanguages, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
@@ -61,7 +61,7 @@ async function refuseUnchecked(deps: OpenRoundDeps, partnership: PartnershipRow,
 
 /**
  * Opens a round: its row, its key, its card batches. What a call before this one did is left as it is, so that one
- * that was cut off can be run again; only a newer version of its survey is asked from now on. A purged round stays so.
+ * that was cut off can be run again; only a newer version of its survey is asked from now on, and further languages are offered. A purged round stays so.
  * @throws when the survey is not published, or when words are asked for where real people would write them:
  * there is no staffed reading queue yet; or when real people would be asked in a language in which nobody has checked
  * assent, who sees the answers, and help.
@@ -76,12 +76,15 @@ export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow
   if (survey === undefined) throw new Error(`The survey ${round.survey.id} version ${round.survey.version} is not published in ${partnership.slug}.`);
   if (!madeUp) await refuseUnchecked(deps, partnership, round, survey);
 
-  const existing = await db.selectFrom('rounds').select(['id', 'survey_id', 'survey_version', 'words_purged_on']).where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
+  const existing = await db.selectFrom('rounds').select(['id', 'survey_id', 'survey_version', 'languages', 'words_purged_on']).where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
   const id = existing?.id ?? uuidFrom(random(16));
   if (existing !== undefined && existing.words_purged_on !== null) return opened(db, round.slug);
   if (existing !== undefined && existing.survey_id === survey.id && existing.survey_version < survey.version) {
     await db.transaction().execute((trx) => askVersion(trx, { ...existing, partnership_id: partnership.id }, survey.version));
   }
+  // Nobody who answers in a language of before loses it.
+  const offered = existing === undefined ? [] : [...new Set([...round.languages, ...languagesOf(existing)])];
+  if (existing !== undefined && offered.length > languagesOf(existing).length) await offerLanguages(db, { partnership_id: partnership.id, id }, offered);
   if (existing === undefined) {
     await db.transaction().execute((trx) => addRound(trx, {
       partnership_id: partnership.id,

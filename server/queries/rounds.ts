@@ -74,6 +74,11 @@ export async function askVersion(trx: Kysely<Schema>, round: RoundOfSurvey, vers
   await trx.updateTable('rounds').set({ survey_version: version }).where('partnership_id', '=', round.partnership_id).where('id', '=', round.id).execute();
 }
 
+/** Lets a round be answered in these languages from now on; the first is the one young people start in. */
+export async function offerLanguages(db: Kysely<Schema>, { partnership_id, id }: Omit<RoundOfSurvey, 'survey_id'>, languages: readonly string[]): Promise<void> {
+  await db.updateTable('rounds').set({ languages: JSON.stringify(languages) }).where('partnership_id', '=', partnership_id).where('id', '=', id).execute();
+}
+
 /** Every version of its survey that a round has asked, oldest first. */
 export async function versionsAsked(db: Kysely<Schema>, { partnership_id, id, survey_id }: RoundOfSurvey): Promise<number[]> {
   const rows = await db

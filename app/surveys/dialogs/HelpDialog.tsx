@@ -1,7 +1,12 @@
+import { lazy, useState } from 'react';
+import { textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Dialog } from '#app/ui/Dialog.tsx';
+import { useAnswering, useSurveyText } from '../session-context.ts';
+
+const WithMeDialog = lazy(() => import('./WithMeDialog.tsx').then(({ WithMeDialog: component }) => ({ default: component })));
 
 interface Props {
   /** The question stands in other words already. */
@@ -14,9 +19,14 @@ interface Props {
   onClose(): void;
 }
 
-/** Behind "?": say it another way, I am not sure, skip. All three are answers that count as given. */
+/** Behind "?": say it another way, I am not sure, skip: the latter two count as answers. And who is with me now, which may change in the middle. */
 export function HelpDialog({ again, canSkip, onAgain, onNotSure, onSkip, onClose }: Props) {
   const say = useText('surveys');
+  const text = useSurveyText();
+  const { survey } = useAnswering().pack;
+  const withMe = survey.pages.find((page) => page.kind === 'with-me');
+  const [asksWho, askWho] = useState(false);
+  if (asksWho && withMe !== undefined) return <WithMeDialog page={withMe.id} onClose={onClose} />;
   return (
     <Dialog title={say('help-me')} isOpen onClose={onClose}>
       <div className="cards">
@@ -34,6 +44,12 @@ export function HelpDialog({ again, canSkip, onAgain, onNotSure, onSkip, onClose
               <Picture concept="skip" />
               <span>{say('skip')}</span>
             </Button>
+            {withMe === undefined ? null : (
+              <Button data-part="with-me" onClick={() => askWho(true)}>
+                <Picture concept="with-me" />
+                <span>{text(textKey.pageTitle(withMe.id))}</span>
+              </Button>
+            )}
           </>
         ) : null}
       </div>

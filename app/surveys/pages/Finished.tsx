@@ -26,8 +26,8 @@ export interface Slots {
   keepCard(finished: FinishedResponse, pack: Pack): ReactNode;
   /** The dialog in which somebody names a keep card that they have, before they send. */
   ownCard(asked: OwnCardAsked): ReactNode;
-  /** Get an adult now, in place of the last page. */
-  help(onBack: () => void): ReactNode;
+  /** Get an adult now, in place of the last page; or lines of help on it, for adults who answered. */
+  help(asked: { onBack(): void } | { adult: 'parent-or-carer' | 'practitioner' }): ReactNode;
 }
 
 /** Where the answers are, said as it is at this moment. */
@@ -102,7 +102,7 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
     event.preventDefault();
     show('help');
   };
-  if (view === 'help') return slots.help(() => show('end'));
+  if (view === 'help') return slots.help({ onBack: () => show('end') });
 
   if (view === 'plan')
     return (
@@ -132,16 +132,20 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
             <span>{say('see-plan')}</span>
           </button>
         ) : null}
-        <section className="after-help" aria-label={say('get-adult')}>
-          <p className="line" data-part="line">
-            <Picture concept="get-an-adult" />
-            <span>{say('adult-text-2')}</span>
-          </p>
-          <p className="line" data-part="line">
-            <Picture concept="phone" />
-            <span>{say('adult-text-3')}</span>
-          </p>
-        </section>
+        {pack.survey.audience === 'young-person' ? (
+          <section className="after-help" aria-label={say('get-adult')}>
+            <p className="line" data-part="line">
+              <Picture concept="get-an-adult" />
+              <span>{say('adult-text-2')}</span>
+            </p>
+            <p className="line" data-part="line">
+              <Picture concept="phone" />
+              <span>{say('adult-text-3')}</span>
+            </p>
+          </section>
+        ) : (
+          slots.help({ adult: pack.survey.audience })
+        )}
         {slots.keepCard(finished, pack)}
         <button type="button" className={shared ? 'bar-button next done' : 'bar-button done'} data-part="line" onClick={onDone}>
           {say(shared ? 'done-shared' : 'done-own')}

@@ -139,6 +139,12 @@ async function help(walk: Walk, screen: string): Promise<void> {
   await page.locator('.bottom-bar .help').tap();
   await expect(page.getByRole('dialog')).toBeVisible();
   await at('answer', 'help');
+  await page.getByRole('dialog').locator('[data-part="with-me"]').tap();
+  await expect(page.getByRole('dialog').locator('[data-voice="own"]')).toHaveAttribute('aria-pressed', 'true');
+  await at('answer', 'who is with me, in the middle');
+  await page.getByRole('dialog').locator('[data-voice="own"]').tap();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.locator('.bottom-bar .help').tap();
   await page.getByRole('dialog').locator('.cards > .button').first().tap();
   await expect(page.getByRole('dialog')).toBeHidden();
   await at('answer', `${screen}, said another way`);

@@ -12,6 +12,8 @@ export async function thisDevice({ page, at, language }: Pick<Guide, 'page' | 'a
   };
   await held('**/api/envelopes');
   await open('[data-round="my-future"][data-ready="no"]');
+  await page.locator('[data-folded="parents"]').tap();
+  await expect(page.locator('[data-round="parents"][data-ready="no"]')).toBeVisible();
   await at('device', 'not ready');
   await page.locator('[data-round="my-future"] .primary').tap();
   await expect(page.locator('[data-round="my-future"][data-ready="no"] .notice p').nth(2)).toBeVisible({ timeout: 30_000 });
