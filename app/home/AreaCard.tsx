@@ -33,12 +33,13 @@ export function AreaCard({ area }: { area: Area }) {
       <h2 id={`area-${area.slug}`}>{area.name}</h2>
       {area.madeUp ? <Notice picture={<Picture concept="try-it" />}>{ui('made-up', { place: area.name })}</Notice> : null}
       <ul className="ways">
-        {inStarterOrder(area.rounds, ({ survey }) => survey.id).map((round) => (
+        {inStarterOrder(area.rounds, ({ survey }) => survey.id).map((round, at, all) => (
           <li key={round.slug}>
             <a className={round.survey.id === usual ? 'way first with-picture' : 'way with-picture'} href={screens.round.replace(':round', round.slug)}>
               <Picture concept={pictures[round.survey.id] ?? 'choose'} />
               <span>
                 {text(has('home', `start-${round.survey.id}`) ? `start-${round.survey.id}` : 'answer')}
+                {all[at - 1]?.survey.id === round.survey.id ? <span className="hint">{text('second-time')}</span> : null}
                 {round.audience === 'practitioner' ? <span className="hint">{text('for-staff')}</span> : null}
                 <span className="hint">{text('open-until', { day: formatDay(tag, round.closesOn) })}</span>
               </span>

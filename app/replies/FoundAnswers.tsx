@@ -9,6 +9,7 @@ import { Replies } from './Replies.tsx';
 import { saidOf } from './said.ts';
 import { OwnWordsQuote, SaidList } from './SaidList.tsx';
 import { TakeBack } from './TakeBack.tsx';
+import { ThenAndNow } from './ThenAndNow.tsx';
 
 function SaidInRound({ set: { pack, copy } }: { set: KeptSet }) {
   const say = useText('replies');
@@ -56,6 +57,7 @@ export function FoundAnswers({ sets, holder, repliesOf, again, close, withdrawn 
         ))}
       </Arrived>
       {newest === undefined ? null : <AnswerAgain set={newest} sets={sets} secret={holder.secret} again={again} />}
+      <ThenAndNow sets={sets} />
       <section className="keep-part">
         <h2>{say('said-title')}</h2>
         <p className="hint">{say('said-private')}</p>

@@ -15,11 +15,8 @@ export const demoRound = {
   words: true,
 };
 
-/**
- * The other surveys, each to be opened with a link, through the same school year and in the languages that they have come
- * to. Nobody simulated answers them, and no tables of them are declared, so none is released.
- */
-export const otherDemoRounds = starterSurveys
+/** Every other starter survey, once. */
+const onceEach = starterSurveys
   .filter(({ id }) => id !== demoRound.survey.id)
   .map((survey) => ({
     ...demoRound,
@@ -27,6 +24,15 @@ export const otherDemoRounds = starterSurveys
     survey: { id: survey.id, version: survey.version },
     languages: demoRound.languages.filter((language) => namespacesOf(localesFolder, language).includes(survey.id)),
   }));
+
+/** The self-check is asked twice, so that its then and now can be seen with one keep card. */
+const secondTime = onceEach.filter(({ slug }) => slug === 'co-productive').map((round) => ({ ...round, slug: `${round.slug}-again` }));
+
+/**
+ * The other surveys, each to be opened with a link, through the same school year and in the languages that they have come
+ * to. Nobody simulated answers them, and no tables of them are declared, so none is released.
+ */
+export const otherDemoRounds = [...onceEach, ...secondTime];
 
 /** How many cards of each kind of need are printed for a year group: more than the demo's simulated people use up. */
 const cardsByNeed: ReadonlyMap<string | null, number> = new Map([

@@ -6,7 +6,7 @@ import { answering } from './access/answering-tour.ts';
 import { everyPlace, guideOn, type Place } from './access/guide.ts';
 import { tourTime } from './access/looks.ts';
 import { openPages } from './access/open-tour.ts';
-import { otherKinds } from './access/kinds-tour.ts';
+import { otherKinds, thenAndNow } from './access/kinds-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
 import { expect, test } from './fixtures.ts';
@@ -53,6 +53,15 @@ for (const language of languages.filter(({ tag }) => otherDemoRounds.some(({ slu
     test.setTimeout(tourTime);
     const guide = guideOn(page, language);
     await otherKinds(guide);
+    guide.conclude([]);
+  });
+}
+
+for (const language of languages.filter(({ tag }) => tag === 'ur')) {
+  test(`A self-check is answered twice with one card, then and now stand side by side (${language.tag})`, async ({ page }) => {
+    test.setTimeout(tourTime);
+    const guide = guideOn(page, language);
+    await thenAndNow(guide);
     guide.conclude([]);
   });
 }
