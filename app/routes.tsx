@@ -101,11 +101,11 @@ const loaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
   },
 };
 
-const FinishedPlan = lazy(() => import('./checkins/FinishedPlan.tsx').then(({ FinishedPlan: component }) => ({ default: component })));
+const FinishedPlan = lazy(() => import('./checkins/FinishedPlan.tsx'));
 const KeepCard = lazy(() => import('./shown-card.tsx'));
 const OwnCard = lazy(() => import('./own-card.tsx'));
-const HelpPiece = lazy(() => import('./help/Help.tsx').then(({ HelpPiece: component }) => ({ default: component })));
-const SessionPiece = lazy(() => import('./sessions/SessionPiece.tsx').then(({ SessionPiece: component }) => ({ default: component })));
+const HelpPiece = lazy(() => import('./help/Help.tsx'));
+const SessionPiece = lazy(() => import('./sessions/SessionPiece.tsx'));
 
 /** A piece of a feature on the last page of a survey, which brings its own texts. */
 const piece = (texts: readonly Namespace[], content: ReactNode) => (

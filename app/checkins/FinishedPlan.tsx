@@ -23,7 +23,7 @@ const planFrom = ({ answers, words }: KeepCopy, pack: Pack, english: Pack | unde
   });
 
 /** My plan at the end of a check-in, with English beside where the English pack is on this device. */
-export function FinishedPlan({ copy, pack, mayKeep = true }: Props) {
+export default function FinishedPlan({ copy, pack, mayKeep = true }: Props) {
   const say = useText('checkins');
   const [plan, setPlan] = useState<Plan>();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -108,7 +108,7 @@ function HelpHere({ onBack }: { onBack: () => void }) {
 export type HelpAsked = { onBack(): void } | { adult: 'parent-or-carer' | 'practitioner' };
 
 /** Help on the last page of a survey. Childline is for young people: adults are told whom adults turn to. */
-export function HelpPiece(asked: HelpAsked) {
+export default function HelpPiece(asked: HelpAsked) {
   return 'onBack' in asked ? <HelpHere onBack={asked.onBack} /> : <AdultLines team={asked.adult === 'practitioner'} />;
 }
 

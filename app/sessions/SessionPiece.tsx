@@ -4,7 +4,7 @@ import { IsItYou } from './IsItYou.tsx';
 import { StillThere } from './StillThere.tsx';
 
 /** What stands on the pages of answering where a device is handed on: fetched as one, and only there. */
-export function SessionPiece(piece: Piece) {
+export default function SessionPiece(piece: Piece) {
   switch (piece.kind) {
     case 'handed-over':
       return <HandOver {...piece} />;

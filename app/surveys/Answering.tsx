@@ -21,7 +21,7 @@ import { afterPaint } from './after-paint.ts';
 import { useAnswering, useSnapshot } from './session-context.ts';
 import { mustChoose } from './session.ts';
 
-const SettingsDialog = lazy(() => import('./dialogs/SettingsDialog.tsx').then(({ SettingsDialog: component }) => ({ default: component })));
+const SettingsDialog = lazy(() => import('./dialogs/SettingsDialog.tsx'));
 
 interface Props {
   slots: Slots;

@@ -6,7 +6,7 @@ import { Button } from '#app/ui/Button.tsx';
 import { Dialog } from '#app/ui/Dialog.tsx';
 import { useAnswering, useSurveyText } from '../session-context.ts';
 
-const WithMeDialog = lazy(() => import('./WithMeDialog.tsx').then(({ WithMeDialog: component }) => ({ default: component })));
+const WithMeDialog = lazy(() => import('./WithMeDialog.tsx'));
 
 interface Props {
   /** The question stands in other words already. */

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** How the page looks and which language it speaks. Answers and place stay. */
-export function SettingsDialog({ languages, onLanguage, onClose }: Props) {
+export default function SettingsDialog({ languages, onLanguage, onClose }: Props) {
   const say = useText('surveys');
   return (
     <Dialog title={say('settings')} isOpen onClose={onClose}>

@@ -11,7 +11,7 @@ import { useAnswering, useSurveyText } from '../session-context.ts';
  *
  * @param page the id of the page "Who is with me".
  */
-export function WithMeDialog({ page, onClose }: { page: string; onClose(): void }) {
+export default function WithMeDialog({ page, onClose }: { page: string; onClose(): void }) {
   const { session } = useAnswering();
   const text = useSurveyText();
   const now = session.snapshot().draft.voice;
