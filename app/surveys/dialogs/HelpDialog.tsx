@@ -1,4 +1,4 @@
-import { lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -26,7 +26,13 @@ export function HelpDialog({ again, canSkip, onAgain, onNotSure, onSkip, onClose
   const { survey } = useAnswering().pack;
   const withMe = survey.pages.find((page) => page.kind === 'with-me');
   const [asksWho, askWho] = useState(false);
-  if (asksWho && withMe !== undefined) return <WithMeDialog page={withMe.id} onClose={onClose} />;
+  if (asksWho && withMe !== undefined)
+    return (
+      // Its own: one further out would hide this dialog while the next comes, which closes it.
+      <Suspense fallback={null}>
+        <WithMeDialog page={withMe.id} onClose={onClose} />
+      </Suspense>
+    );
   return (
     <Dialog title={say('help-me')} isOpen onClose={onClose}>
       <div className="cards">
