@@ -7,9 +7,9 @@ import type { KeptSet } from './keep-card-holder.ts';
 import { thenAndNow } from './then-and-now.ts';
 
 const { pack } = await aPack();
-const set = (survey: typeof coProductive, answers: Record<string, Answer['value']>): KeptSet => ({
+const set = (survey: typeof coProductive, answers: Record<string, Answer['value']>, opensOn = '2026-09-01'): KeptSet => ({
   copy: { format: 1, round: 'r', survey: { id: survey.id, version: 1 }, language: 'en', answers: Object.entries(answers).map(([question, value]) => ({ question, voice: 'own', value })), words: [] },
-  pack: { ...pack, survey },
+  pack: { ...pack, survey, round: { ...pack.round, opensOn } },
 });
 const place = (at: 'well' | 'sometimes' | 'not-well'): Answer['value'] => ({ kind: 'scale', place: at });
 
@@ -30,6 +30,11 @@ it('compares with the nearest time before, and with no other survey', () => {
   expect(thenAndNow([said('well')])).toBeUndefined();
   expect(thenAndNow([said('well'), set(schoolLife, { plain: place('well') })])).toBeUndefined();
   expect(thenAndNow([])).toBeUndefined();
+});
+
+it('takes the round that opened later for this time, where both came on one day', () => {
+  const [then, now] = [set(coProductive, { plain: place('well') }, '2026-09-01'), set(coProductive, { plain: place('not-well') }, '2027-03-01')];
+  for (const sets of [[then, now], [now, then]]) expect(thenAndNow(sets)?.rows[0]).toMatchObject({ then: 'well', now: 'not-well', moved: 'worse' });
 });
 
 it('shows nothing private, even if a copy should hold it', () => {

@@ -37,8 +37,11 @@ function saidTo({ copy }: KeptSet, question: string): SaidOnce {
  * @param sets the newest first.
  */
 export function thenAndNow(sets: readonly KeptSet[]): { pack: Pack; rows: ThenNow[] } | undefined {
-  const [now] = sets;
-  const then = sets.find((set) => set !== now && set.copy.survey.id === now?.copy.survey.id);
+  const [first] = sets;
+  const second = sets.find((set) => set !== first && set.copy.survey.id === first?.copy.survey.id);
+  // What came on one day comes in no order: the round that opened later is the later one.
+  const turned = (first?.pack?.round.opensOn ?? '') < (second?.pack?.round.opensOn ?? '');
+  const [now, then] = turned ? [second, first] : [first, second];
   if (now?.pack === undefined || then === undefined) return undefined;
   const open = openQuestions(now.pack.survey);
   const rows = now.pack.survey.pages.flatMap(questionsOf).flatMap((question): ThenNow[] => {

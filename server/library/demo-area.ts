@@ -26,7 +26,7 @@ const onceEach = starterSurveys
   }));
 
 /** The self-check is asked twice, so that its then and now can be seen with one keep card. */
-const secondTime = onceEach.filter(({ slug }) => slug === 'co-productive').map((round) => ({ ...round, slug: `${round.slug}-again` }));
+const secondTime = onceEach.filter(({ slug }) => slug === 'co-productive').map((round) => ({ ...round, slug: `${round.slug}-again`, opensOn: '2026-10-01' }));
 
 /**
  * The other surveys, each to be opened with a link, through the same school year and in the languages that they have come
