@@ -9,7 +9,7 @@ import { Picture } from '#app/symbols/Picture.tsx';
 import { BottomBar, TopBar } from './Chrome.tsx';
 import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { StopDialog } from './dialogs/StopDialog.tsx';
-import { Farewell, type FarewellKind } from './Farewell.tsx';
+import type { FarewellKind } from './Farewell.tsx';
 import { gonePage } from './gone-page.ts';
 import type { Ending } from './handing.ts';
 import { ListenButton } from './ListenButton.tsx';
@@ -21,6 +21,7 @@ import { afterPaint } from './after-paint.ts';
 import { useAnswering, useSnapshot } from './session-context.ts';
 import { mustChoose } from './session.ts';
 
+const Farewell = lazy(() => import('./Farewell.tsx'));
 const SettingsDialog = lazy(() => import('./dialogs/SettingsDialog.tsx'));
 
 interface Props {
@@ -209,7 +210,12 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
   };
 
   if (phase.kind === 'gone') return phase.page;
-  if (phase.kind === 'farewell') return <Farewell kind={phase.farewell} />;
+  if (phase.kind === 'farewell')
+    return (
+      <Suspense>
+        <Farewell kind={phase.farewell} />
+      </Suspense>
+    );
   if (phase.kind === 'finished') return <Finished pack={pack} finished={phase.given} slots={slots} shared={shared} onDone={() => end('finished')} />;
   if (shown === undefined) return null;
 

@@ -11,7 +11,7 @@ const words: Record<FarewellKind, { title: string; text: string; concept: string
   'stopped-dropped': { title: 'stopped-dropped-title', text: 'stopped-dropped-text', concept: 'stop' },
 };
 
-export function Farewell({ kind }: { kind: FarewellKind }) {
+export default function Farewell({ kind }: { kind: FarewellKind }) {
   const say = useText('surveys');
   const { title, text, concept } = words[kind];
   return (
