@@ -43,8 +43,8 @@ export function ThenAndNow({ sets }: { sets: readonly KeptSet[] }) {
               <span {...spoken(bundle.language)}>{wordsIn(bundle, textKey.ask(row.question.id))}</span>
             </h3>
             <dl>
-              <Once row={row} said={row.then} title={say('then-last')} bundle={bundle} />
-              <Once row={row} said={row.now} title={say('then-this')} bundle={bundle} />
+              <Once row={row} said={row.before} title={say('then-last')} bundle={bundle} />
+              <Once row={row} said={row.after} title={say('then-this')} bundle={bundle} />
             </dl>
             {row.moved === undefined ? null : <p className="then-moved">{say(`then-${row.moved}`)}</p>}
           </li>

@@ -11,8 +11,8 @@ export type SaidOnce = Place | 'not-sure' | undefined;
 /** One question as it was answered last time and this time. */
 export interface ThenNow {
   question: Question;
-  then: SaidOnce;
-  now: SaidOnce;
+  before: SaidOnce;
+  after: SaidOnce;
   /** How the place moved; `undefined` where one of the two has none. */
   moved: 'better' | 'worse' | 'same' | undefined;
 }
@@ -46,8 +46,8 @@ export function thenAndNow(sets: readonly KeptSet[]): { pack: Pack; rows: ThenNo
   const open = openQuestions(now.pack.survey);
   const rows = now.pack.survey.pages.flatMap(questionsOf).flatMap((question): ThenNow[] => {
     if (question.kind !== 'scale' || !open.has(question.id)) return [];
-    const said = { then: saidTo(then, question.id), now: saidTo(now, question.id) };
-    return said.then === undefined && said.now === undefined ? [] : [{ question, ...said, moved: movedBetween(placeOf(said.then), placeOf(said.now)) }];
+    const said = { before: saidTo(then, question.id), after: saidTo(now, question.id) };
+    return said.before === undefined && said.after === undefined ? [] : [{ question, ...said, moved: movedBetween(placeOf(said.before), placeOf(said.after)) }];
   });
   return rows.length === 0 ? undefined : { pack: now.pack, rows };
 }
