@@ -10,11 +10,12 @@ import { healthRoute } from './routes/health.ts';
 import { keepCardRoutes } from './routes/keep-cards.ts';
 import { openapiRoute } from './routes/openapi.ts';
 import { servePages } from './routes/pages.ts';
+import { pieceRoute } from './routes/pieces.ts';
 import { roundRoutes } from './routes/rounds.ts';
 
 /** Every operation of the API. */
 export function apiRoutes(deps: Deps): ApiRoute[] {
-  const routes = [...roundRoutes(deps), ...areaRoutes(deps), envelopeRoute(deps), ...keepCardRoutes(deps), healthRoute(deps)];
+  const routes = [...roundRoutes(deps), ...areaRoutes(deps), envelopeRoute(deps), pieceRoute(deps), ...keepCardRoutes(deps), healthRoute(deps)];
   return [...routes, openapiRoute(routes)];
 }
 

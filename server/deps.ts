@@ -3,11 +3,15 @@ import type { Pack } from '#server/contracts/round.ts';
 import type { Engine } from '#server/database/engine.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { EnvelopeToStore, StoreOutcome } from '#server/queries/store-envelopes.ts';
+import type { PieceOutcome, PieceToStore } from '#server/queries/store-pieces.ts';
 import type { Log } from './log.ts';
 import type { Keys } from './sealing/round-keys.ts';
 
 /** What becomes of each envelope, in the order given; what it returns is on disk. */
 export type StoreEnvelopes = (items: readonly EnvelopeToStore[]) => Promise<StoreOutcome[]>;
+
+/** What becomes of each piece of an attachment, in the order given; what it returns is on disk. */
+export type StorePieces = (items: readonly PieceToStore[]) => Promise<PieceOutcome[]>;
 
 /** A page as the app's own components render it, with the text of what stands inline in it, which the policy allows by its hash. */
 export interface RenderedPage {
@@ -36,6 +40,8 @@ export interface Deps {
   log: Log;
   /** Keeps judged envelopes; the database unless told otherwise (the benchmark tells what the rest costs). */
   store?: StoreEnvelopes | undefined;
+  /** The same for pieces of attachments. */
+  storePieces?: StorePieces | undefined;
   /** Without it only the API is served. */
   site?: Site | undefined;
 }

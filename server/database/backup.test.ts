@@ -14,7 +14,7 @@ import { openKeys } from '#server/sealing/round-keys.ts';
 import { calmDay, dayWithWords } from '#test/examples/school-day.ts';
 import { engines, makeApp, type TestServer } from '#test/helpers/make-app.ts';
 import { postgresUrl } from '#test/helpers/postgres.ts';
-import { keepCard, sealed } from '#test/helpers/sealed.ts';
+import { keepCard, sealed, sealedPieces } from '#test/helpers/sealed.ts';
 import { copyIn } from './copy-in.ts';
 import { copyOut } from './copy-out.ts';
 import type { Engine } from './engine.ts';
@@ -72,6 +72,10 @@ describe.each(engines.flatMap((from) => engines.map((to) => [from, to] as const)
     expect((await server.post('/api/withdrawals', { token: withdrawal })).status).toBe(200);
     const held = await sealed({ round: server.round, bundle: server.bundle, answers: calmDay(), response: { language: 'pl' } });
     await server.sendOne(held);
+    const drawn = await withWords(server);
+    await server.sendOne(drawn);
+    const pieces = await sealedPieces(server.round, drawn.id, [new Uint8Array(5_000).fill(7), new Uint8Array(300).fill(8)]);
+    await server.post('/api/pieces', { pieces: pieces.slice(0, 1) });
     const { acknowledged, stop } = sending(server);
     while (acknowledged.length < 40) await new Promise((resolve) => setTimeout(resolve, 5));
     const before = [...acknowledged];
@@ -99,6 +103,9 @@ describe.each(engines.flatMap((from) => engines.map((to) => [from, to] as const)
     const reply = await app.request('/api/envelopes', { method: 'POST', body: JSON.stringify({ envelopes: [...before.slice(0, 40), held, withdrawn, fresh] }) });
     const outcomes = Receipts.parse(await reply.json()).receipts.map(({ outcome }) => outcome);
     expect(outcomes).toEqual([...before.slice(0, 40).map(() => 'already'), 'already', 'already', 'stored']);
+    // What of an attachment was here before is here, and the rest comes to it.
+    const attached = await app.request('/api/pieces', { method: 'POST', body: JSON.stringify({ pieces }) });
+    expect(await attached.json()).toEqual({ receipts: [{ outcome: 'already' }, { outcome: 'stored' }] });
     expect((await app.request('/api/packs/autumn/en')).status).toBe(200);
     await close();
     await server.close();

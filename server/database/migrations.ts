@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import { first } from './migrations/0001-first.ts';
 import { purgeAndVersions } from './migrations/0002-purge-and-versions.ts';
 import { keepCardsAndReplies } from './migrations/0003-keep-cards-and-replies.ts';
+import { attachments } from './migrations/0004-attachments.ts';
 
 /** What an engine adds to every table it creates. */
 export type TableShape = <T extends string>(table: CreateTableBuilder<T>) => CreateTableBuilder<T>;
@@ -25,6 +26,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0001-first': { up: (db: Kysely<Schema>) => first(db, shape) },
     '0002-purge-and-versions': { up: (db: Kysely<Schema>) => purgeAndVersions(db, shape) },
     '0003-keep-cards-and-replies': { up: (db: Kysely<Schema>) => keepCardsAndReplies(db, shape) },
+    '0004-attachments': { up: (db: Kysely<Schema>) => attachments(db, shape) },
   };
 }
 

@@ -17,6 +17,7 @@ export interface Schema {
   responses: ResponsesTable;
   answers: AnswersTable;
   words: WordsTable;
+  attachment_pieces: AttachmentPiecesTable;
   reading_queue: ReadingQueueTable;
   held: HeldTable;
   keeps: KeepsTable;
@@ -167,6 +168,22 @@ export interface WordsTable {
   survey_id: string;
   survey_version: number;
   bundle: string;
+  enc: string;
+  ct: string;
+}
+
+/** One piece of an attachment, sealed as it came, with what its seal is bound to. What it is of stands sealed among the words. */
+export interface AttachmentPiecesTable {
+  partnership_id: string;
+  round_id: string;
+  response_id: string;
+  attachment_id: string;
+  /** From 1 to `total`. */
+  number: number;
+  total: number;
+  key_id: string;
+  /** SHA-256 of the piece's identifying bytes, hex. */
+  hash: string;
   enc: string;
   ct: string;
 }

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Envelope } from '#server/contracts/envelope.ts';
+import type { Piece } from '#server/contracts/piece.ts';
 import { sqliteFile } from '#server/database/open.ts';
 import { everyRoundKey } from '#server/queries/round-keys.ts';
 import { markPurged, roundToPurge } from '#server/queries/purge.ts';
@@ -7,7 +9,7 @@ import { readKeyFile } from '#server/sealing/key-file.ts';
 import { openKeys } from '#server/sealing/round-keys.ts';
 import { calmDay, dayWithWords } from '#test/examples/school-day.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
-import { keepCard, sealed } from '#test/helpers/sealed.ts';
+import { keepCard, sealed, sealedPieces } from '#test/helpers/sealed.ts';
 import { isProven, monthsAfter, partsDue, purgeBySlug, purgeDestroyed, purgeDue, purgeOldCopies, type PurgeDeps } from './purge.ts';
 
 const retention = { wordsMonths: 24, answersMonths: 72 };
@@ -22,29 +24,32 @@ const depsOf = (server: TestServer): PurgeDeps => ({
 const withWords = () => ({ answers: dayWithWords(), words: { change: 'Quieter corridors.' } });
 
 /** Answers, words of many people, one with a keep card, and one that is held. */
-async function filled(server: TestServer): Promise<{ envelopes: Envelope[]; kept: Envelope; held: Envelope; withdrawal: string }> {
+async function filled(server: TestServer): Promise<{ envelopes: Envelope[]; kept: Envelope; held: Envelope; withdrawal: string; pieces: Piece[] }> {
   const { round, bundle } = server;
   const { keep, withdrawal } = keepCard();
   const envelopes = await Promise.all(Array.from({ length: 30 }, () => sealed({ round, bundle, ...withWords() })));
   const kept = await sealed({ round, bundle, answers: calmDay(), keep });
   const held = await sealed({ round, bundle, answers: calmDay(), response: { language: 'pl' } });
   const receipts = [...(await server.send(envelopes)), await server.sendOne(kept), await server.sendOne(held)];
+  const [drawn] = envelopes;
+  const pieces = await sealedPieces(round, drawn?.id ?? '', [randomBytes(40_000), randomBytes(9_000)]);
+  expect(await (await server.post('/api/pieces', { pieces })).json()).toEqual({ receipts: [{ outcome: 'stored' }, { outcome: 'stored' }] });
   expect(new Set(receipts.map(({ outcome }) => outcome))).toEqual(new Set(['stored', 'held']));
-  return { envelopes, kept, held, withdrawal };
+  return { envelopes, kept, held, withdrawal, pieces };
 }
 
 describe.each(engines)('a purge, on %s', (engine) => {
   it('deletes all of a round and its key, shows it, and answers late copies', async () => {
     const server = await makeApp(engine);
-    const { envelopes, kept, held, withdrawal } = await filled(server);
+    const { envelopes, kept, held, withdrawal, pieces } = await filled(server);
     const { round, bundle } = server;
     const late = await sealed({ round, bundle, answers: calmDay() });
     server.setNow(dayAfterKeeping);
     const report = await purgeBySlug(depsOf(server), 'autumn', {});
-    expect(report.before).toMatchObject({ words: 30, held: 1, responses: 31, answers: 31, cards: 12 });
-    expect(report.after).toEqual({ words: 0, held: 0, reading_queue: 0, responses: 0, answers: 0, release_members: 0, cards: 0 });
+    expect(report.before).toMatchObject({ words: 30, attachment_pieces: 2, held: 1, responses: 31, answers: 31, cards: 12 });
+    expect(report.after).toEqual({ words: 0, attachment_pieces: 0, held: 0, reading_queue: 0, responses: 0, answers: 0, release_members: 0, cards: 0 });
     expect(report).toMatchObject({ keysDestroyed: 1, keysLeft: 0, sample: { openedBefore: true, opensNow: false } });
-    if (engine === 'sqlite') expect(report.traces).toMatchObject({ pieces: 61, foundBefore: 61, foundAfter: 0, logEmptied: true });
+    if (engine === 'sqlite') expect(report.traces).toMatchObject({ pieces: 63, foundBefore: 63, foundAfter: 0, logEmptied: true });
     expect(isProven(report)).toBe(true);
     expect(await everyRoundKey(server.db)).toEqual([]);
     expect(openKeys(server.keyFile, await everyRoundKey(server.db)).privateKey(round.key.id)).toBeUndefined();
@@ -52,6 +57,10 @@ describe.each(engines)('a purge, on %s', (engine) => {
     // The next moment at which the running server asks what it knows of the round.
     server.setNow('2028-12-19T10:01:00Z');
     for (const again of [envelopes[0], kept, held]) expect(await server.sendOne(again)).toEqual({ outcome: 'already', id: again?.id });
+    const [another, ofLate] = [await sealedPieces(round, envelopes[1]?.id ?? '', [randomBytes(50)]), await sealedPieces(round, late.id, [randomBytes(50)])];
+    expect(await (await server.post('/api/pieces', { pieces: [...pieces, ...another, ...ofLate] })).json()).toEqual({
+      receipts: [...[0, 1, 2].map(() => ({ outcome: 'already' })), { outcome: 'refused', problem: { code: 'envelope-not-here', params: {} } }],
+    });
     expect(await server.sendOne({ ...kept, bundle: 'ab'.repeat(32) })).toMatchObject({ outcome: 'refused', problem: { code: 'round-purged' } });
     expect(await server.sendOne(late)).toEqual({ outcome: 'refused', id: late.id, problem: { code: 'round-purged', params: {} } });
     expect(await problemOf(await server.get('/api/packs/autumn/en'))).toMatchObject({ code: 'round-purged', status: 410 });
@@ -75,7 +84,7 @@ describe.each(engines)('a purge, on %s', (engine) => {
     expect(await (await server.post('/api/withdrawals', { token: withdrawal })).json()).toEqual({ outcome: 'waiting' });
     server.setNow(dayAfterKeeping);
     const [report] = await purgeDue(depsOf(server), retention);
-    expect(report).toMatchObject({ round: 'autumn', parts: ['words'], after: { words: 0, held: 0, responses: 31, answers: 31 }, keysDestroyed: 1 });
+    expect(report).toMatchObject({ round: 'autumn', parts: ['words'], after: { words: 0, attachment_pieces: 0, held: 0, responses: 31, answers: 31 }, keysDestroyed: 1 });
     expect(report && isProven(report)).toBe(true);
     expect(await purgeDue(depsOf(server), retention)).toEqual([]);
     server.setNow('2028-12-19T10:01:00Z');

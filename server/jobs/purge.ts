@@ -53,7 +53,7 @@ export function partsDue({ closes_on, words_purged_on, answers_purged_on }: Pick
 
 /** Whether a purge left nothing of what it was to delete, as far as this machine can tell. */
 export function isProven({ parts, after, keysLeft, sample, traces }: PurgeReport): boolean {
-  const words = after.words + after.held;
+  const words = after.words + after.attachment_pieces + after.held;
   const answers = parts.includes('answers') ? after.answers + after.responses + after.reading_queue + after.release_members + after.cards : 0;
   return words + answers + keysLeft === 0 && sample?.opensNow !== true && (traces === undefined || (traces.foundAfter === 0 && traces.logEmptied));
 }
@@ -136,7 +136,7 @@ async function partsUnfinished({ db, keyFile }: PurgeDeps, round: DueRound): Pro
   if (round.words_purged_on === null && round.answers_purged_on === null) return [];
   const counts = await countsOfRound(db, round);
   const keyLeft = readKeyFile(keyFile)?.keys.some((key) => key.round === round.id) === true;
-  const words = round.words_purged_on !== null && (counts.words + counts.held > 0 || keyLeft);
+  const words = round.words_purged_on !== null && (counts.words + counts.attachment_pieces + counts.held > 0 || keyLeft);
   const answers = round.answers_purged_on !== null && counts.answers + counts.responses + counts.release_members + counts.cards > 0;
   return purgeParts.filter((part) => (part === 'words' ? words : answers));
 }

@@ -45,7 +45,7 @@ export async function sealedSample(db: Kysely<Schema>, { partnership_id, id }: R
 
 const sealedPiece = (ct: string): Piece[] => (ct.length < pieceLength ? [] : [{ bytes: Buffer.from(ct.slice(0, pieceLength)), anchor: 0 }]);
 
-/** Pieces by which the words of a round, and what is held of it, would be known again in a file. */
+/** Pieces by which the words of a round with what was attached, and what is held of it, would be known again in a file. */
 async function piecesOfWords(db: Kysely<Schema>, { partnership_id, id }: RoundOfPurge): Promise<Piece[]> {
   const pieces: Piece[] = [];
   for (let after = ''; ; ) {
@@ -63,6 +63,8 @@ async function piecesOfWords(db: Kysely<Schema>, { partnership_id, id }: RoundOf
     if (last === undefined) break;
     after = last.response_id;
   }
+  const attached = await db.selectFrom('attachment_pieces').select((build) => build.fn<string>('substr', ['ct', build.val(1), build.val(pieceLength)]).as('ct')).where('partnership_id', '=', partnership_id).where('round_id', '=', id).execute();
+  pieces.push(...attached.flatMap(({ ct }) => sealedPiece(ct)));
   const held = await db.selectFrom('held').select(['id', 'envelope']).where('partnership_id', '=', partnership_id).where('round_id', '=', id).execute();
   return [...pieces, ...held.map(({ id: envelope, envelope: json }) => ({ bytes: Buffer.from(json.slice(0, heldLength)), anchor: json.indexOf(envelope) }))];
 }
@@ -107,7 +109,7 @@ export async function emptyLog(db: Kysely<Schema>): Promise<boolean> {
   return false;
 }
 
-const purgedTables = ['words', 'held', 'reading_queue', 'responses', 'answers', 'release_members', 'cards'] as const;
+const purgedTables = ['words', 'attachment_pieces', 'held', 'reading_queue', 'responses', 'answers', 'release_members', 'cards'] as const;
 
 /**
  * Lets PostgreSQL use the space of deleted rows again; `rewrite` writes the tables anew without them, which locks each

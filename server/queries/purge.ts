@@ -11,7 +11,7 @@ export interface RoundOfPurge {
 }
 
 /** Rows that a round has in the tables that a purge empties. */
-export type RoundCounts = Readonly<Record<'words' | 'held' | 'reading_queue' | 'responses' | 'answers' | 'release_members' | 'cards', number>>;
+export type RoundCounts = Readonly<Record<'words' | 'attachment_pieces' | 'held' | 'reading_queue' | 'responses' | 'answers' | 'release_members' | 'cards', number>>;
 
 /** Rows deleted in one transaction: answers of other rounds are taken in between. */
 const chunk = 1_000;
@@ -41,10 +41,10 @@ export async function addLine(trx: Kysely<Schema>, { partnership_id, id: round_i
   await trx.insertInto('audit_log').values({ partnership_id, id, at: day, actor: 'server', action, round_id, subject_id: null }).execute();
 }
 
-type ById = { table: 'responses' | 'held'; column: 'id' } | { table: 'words' | 'answers'; column: 'response_id' } | { table: 'cards'; column: 'digest' };
+type ById = { table: 'responses' | 'held'; column: 'id' } | { table: 'words' | 'attachment_pieces' | 'answers'; column: 'response_id' } | { table: 'cards'; column: 'digest' };
 
 async function deleteById(db: Kysely<Schema>, { partnership_id, id: round_id }: RoundOfPurge, { table, column }: ById): Promise<void> {
-  const rows = await db.selectFrom(table).select(`${column} as id`).where('partnership_id', '=', partnership_id).where('round_id', '=', round_id).execute();
+  const rows = await db.selectFrom(table).select(`${column} as id`).distinct().where('partnership_id', '=', partnership_id).where('round_id', '=', round_id).execute();
   for (let from = 0; from < rows.length; from += chunk) {
     const ids = rows.slice(from, from + chunk).map(({ id }) => id);
     await db.deleteFrom(table).where('partnership_id', '=', partnership_id).where('round_id', '=', round_id).where(column, 'in', ids).execute();
@@ -83,6 +83,7 @@ export async function deletePart(db: Kysely<Schema>, round: RoundOfPurge, part: 
   await deleteQueue(db, round, part === 'answers');
   if (part === 'words') {
     await deleteById(db, round, { table: 'words', column: 'response_id' });
+    await deleteById(db, round, { table: 'attachment_pieces', column: 'response_id' });
     // What is held is held sealed, its words with it.
     await deleteById(db, round, { table: 'held', column: 'id' });
     return;
@@ -106,6 +107,7 @@ export async function countsOfRound(db: Kysely<Schema>, { partnership_id, id }: 
   };
   return {
     words: await count('words'),
+    attachment_pieces: await count('attachment_pieces'),
     held: await count('held'),
     reading_queue: await count('reading_queue'),
     responses: await count('responses'),

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { sqliteFile } from '#server/database/open.ts';
-import { calmDay } from '#test/examples/school-day.ts';
+import { calmDay, dayWithWords } from '#test/examples/school-day.ts';
 import { makeApp, problemOf } from '#test/helpers/make-app.ts';
-import { sealed } from '#test/helpers/sealed.ts';
+import { sealed, sealedPieces } from '#test/helpers/sealed.ts';
 import { Receipts } from '#server/contracts/envelope.ts';
 import { storeThread } from './store-in-thread.ts';
 
@@ -11,7 +11,7 @@ it('stores from a thread of its own, each envelope once, and says when it cannot
   const server = await makeApp('sqlite');
   let failed = 0;
   const thread = storeThread(sqliteFile(server.dataDir), () => (failed += 1));
-  const app = createApp({ ...server.deps, store: thread.store });
+  const app = createApp({ ...server.deps, store: thread.store, storePieces: thread.storePieces });
   const envelopes = await Promise.all(Array.from({ length: 20 }, () => sealed({ round: server.round, bundle: server.bundle, answers: calmDay() })));
   const send = async (list: unknown[]) => app.request('/api/envelopes', { method: 'POST', body: JSON.stringify({ envelopes: list }) });
   const outcomes = (reply: Response) => reply.json().then((body) => Receipts.parse(body).receipts.map(({ outcome }) => outcome));
@@ -23,10 +23,17 @@ it('stores from a thread of its own, each envelope once, and says when it cannot
   // The other connection sees it: it is committed.
   expect(await server.count('responses')).toBe(20);
 
+  const withWords = await sealed({ round: server.round, bundle: server.bundle, answers: dayWithWords(), words: { change: 'More time' } });
+  await send([withWords]);
+  const pieces = await sealedPieces(server.round, withWords.id, [new Uint8Array(900), new Uint8Array(400)]);
+  const attached = await app.request('/api/pieces', { method: 'POST', body: JSON.stringify({ pieces: [...pieces, ...pieces] }) });
+  expect(await attached.json()).toEqual({ receipts: ['stored', 'stored', 'already', 'already'].map((outcome) => ({ outcome })) });
+  expect(await server.count('attachment_pieces')).toBe(2);
+
   await server.db.schema.dropTable('keeps').execute();
   const fresh = await sealed({ round: server.round, bundle: server.bundle, answers: calmDay(), keep: { lookUp: '0'.repeat(64), withdrawal: '1'.repeat(64), copy: 'AA' } });
   expect(await problemOf(await send([fresh]))).toMatchObject({ code: 'server-fault' });
-  expect(await server.count('receipts')).toBe(20);
+  expect(await server.count('receipts')).toBe(21);
 
   await thread.close();
   expect(await problemOf(await send([fresh]))).toMatchObject({ code: 'server-fault' });

@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import type { PieceOutcome, PieceToStore } from './store-pieces.ts';
 import type { EnvelopeToStore, StoreOutcome } from './store-envelopes.ts';
 
 /** What goes to the thread and comes back. */
 export interface ToThread {
   number: number;
-  items: readonly EnvelopeToStore[];
+  work: { envelopes: readonly EnvelopeToStore[] } | { pieces: readonly PieceToStore[] };
 }
-export type FromThread = { number: number; outcomes: StoreOutcome[] } | { number: number; failed: { name: string; code: string } };
+export type FromThread = { number: number; outcomes: StoreOutcome[] | PieceOutcome[] } | { number: number; failed: { name: string; code: string } };
 
 /** The thread's transaction failed, or the thread itself. Says of it only a name and a code: a message may repeat values. */
 export class StoreThreadError extends Error {
@@ -21,6 +22,8 @@ export class StoreThreadError extends Error {
 export interface StoreThread {
   /** Stores envelopes in one transaction; resolves when it is on disk, rejects when nothing of it was kept. */
   store(items: readonly EnvelopeToStore[]): Promise<StoreOutcome[]>;
+  /** The same for pieces of attachments. */
+  storePieces(items: readonly PieceToStore[]): Promise<PieceOutcome[]>;
   close(): Promise<void>;
 }
 
@@ -32,7 +35,7 @@ export interface StoreThread {
  */
 export function storeThread(file: string, onFail: () => void): StoreThread {
   const worker = new Worker(new URL('./store-thread.ts', import.meta.url), { workerData: { file } });
-  const waiting = new Map<number, { resolve: (outcomes: StoreOutcome[]) => void; reject: (fault: Error) => void }>();
+  const waiting = new Map<number, { resolve: (outcomes: never[]) => void; reject: (fault: Error) => void }>();
   let next = 0;
   let closing = false;
   let ended = false;
@@ -40,7 +43,8 @@ export function storeThread(file: string, onFail: () => void): StoreThread {
   worker.on('message', (message: FromThread) => {
     const asked = waiting.get(message.number);
     waiting.delete(message.number);
-    if ('outcomes' in message) asked?.resolve(message.outcomes);
+    // Each number is answered with the outcomes of its own kind of work.
+    if ('outcomes' in message) asked?.resolve(message.outcomes as never[]);
     else asked?.reject(new StoreThreadError(message.failed.code === '' ? message.failed.name : message.failed.code));
   });
   const end = () => {
@@ -53,15 +57,18 @@ export function storeThread(file: string, onFail: () => void): StoreThread {
   worker.on('error', end);
   worker.on('exit', end);
 
+  function ask<Outcome extends StoreOutcome | PieceOutcome>(work: ToThread['work']): Promise<Outcome[]> {
+    if (ended) return Promise.reject(new StoreThreadError('thread-ended'));
+    const number = next++;
+    return new Promise((resolve, reject) => {
+      waiting.set(number, { resolve, reject });
+      worker.postMessage({ number, work } satisfies ToThread);
+    });
+  }
+
   return {
-    store(items) {
-      if (ended) return Promise.reject(new StoreThreadError('thread-ended'));
-      const number = next++;
-      return new Promise((resolve, reject) => {
-        waiting.set(number, { resolve, reject });
-        worker.postMessage({ number, items } satisfies ToThread);
-      });
-    },
+    store: (envelopes) => ask<StoreOutcome>({ envelopes }),
+    storePieces: (pieces) => ask<PieceOutcome>({ pieces }),
     async close() {
       closing = true;
       if (ended) return;

@@ -8,7 +8,7 @@ import { addTombstone, dropTombstone } from './tombstones.ts';
 export type WithdrawOutcome = 'withdrawn' | 'waiting' | 'too-many';
 
 /**
- * Takes back everything that came with this keep card: responses, answers, words, entries of the reading queue that
+ * Takes back everything that came with this keep card: responses, answers, words, attachments, entries of the reading queue that
  * wait because of words, held envelopes and the copy. Safeguarding entries (a worry, a wish to talk) stay: staff may
  * have to act on them. Receipts stay, marked, so that a late copy cannot bring anything back.
  * Where nothing has come yet, the withdrawal itself is kept for when it does. Run it in a transaction.
@@ -22,7 +22,9 @@ export async function withdraw(trx: Kysely<Schema>, withdrawal: string, day: str
   if (kept.length === 0) return noted ? 'waiting' : 'too-many';
   await dropTombstone(trx, withdrawal);
   for (const { partnership_id, round_id, response_id } of kept) {
-    for (const table of ['answers', 'words', 'keeps'] as const) {
+    // Marked first: a piece of an attachment that another process is just storing holds the receipt, and is found below.
+    await trx.updateTable('receipts').set({ withdrawn: 1 }).where('partnership_id', '=', partnership_id).where('id', '=', response_id).execute();
+    for (const table of ['answers', 'words', 'attachment_pieces', 'keeps'] as const) {
       await trx.deleteFrom(table).where('partnership_id', '=', partnership_id).where('round_id', '=', round_id).where('response_id', '=', response_id).execute();
     }
     for (const table of ['responses', 'held'] as const) {
@@ -34,7 +36,6 @@ export async function withdraw(trx: Kysely<Schema>, withdrawal: string, day: str
       .where('response_id', '=', response_id)
       .where('reason', '=', 'words')
       .execute();
-    await trx.updateTable('receipts').set({ withdrawn: 1 }).where('partnership_id', '=', partnership_id).where('id', '=', response_id).execute();
     await trx
       .insertInto('audit_log')
       .values({ partnership_id, id: newId(), at: day, actor: 'respondent', action: 'response-withdrawn', round_id, subject_id: response_id })

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { EnvelopeBatch, type Receipt } from '#server/contracts/envelope.ts';
 import type { ProblemCode } from '#server/contracts/problem.ts';
-import type { Survey } from '#server/contracts/survey.ts';
 import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { faultFields } from '#server/log.ts';
@@ -9,19 +8,15 @@ import { problem, Problem } from '#server/problems.ts';
 import { groupCommit, type GroupCommit } from '#server/queries/group-commit.ts';
 import { queueEntries } from '#server/queries/queue-entries.ts';
 import { isStorageFull } from '#server/queries/storage-full.ts';
-import { languagesOf, roundById, versionsAsked, wordsOpen } from '#server/queries/rounds.ts';
 import { storeEnvelopes, type EnvelopeToStore, type StoreOutcome } from '#server/queries/store-envelopes.ts';
-import { surveyVersion } from '#server/queries/surveys.ts';
 import { cardDigest } from '#server/sealing/cards.ts';
-import { checkEnvelope, type Checked, type RoundToCheck } from '#server/sealing/check-envelope.ts';
+import { checkEnvelope, type Checked } from '#server/sealing/check-envelope.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import { inTurn } from '#server/sealing/in-turn.ts';
 import type { ApiRoute } from './api-route.ts';
 import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
-
-/** How long what is known of a round is believed, in milliseconds: so soon another process's change is seen. */
-const roundBelieved = 1_000;
+import { roundFinder } from './round-finder.ts';
 
 /** Beyond so many waiting envelopes the server says "later" and keeps nothing half-done in memory. */
 const mostWaiting = 5_000;
@@ -34,55 +29,6 @@ const openedAtOnce = 32;
  * transaction keeps many; not beyond a time that nobody notices.
  */
 const gathering = { most: 400, enough: 150, patience: 50 };
-
-/** Rounds as ingest needs them. Unknown ones are not remembered, and survey versions, which never change, always. */
-function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'demo'>): (id: string) => Promise<RoundToCheck | undefined> {
-  const rounds = new Map<string, { until: number; round: Promise<RoundToCheck | undefined> }>();
-  const surveys = new Map<string, Survey>();
-
-  async function survey(partnershipId: string, surveyId: string, version: number): Promise<Survey | undefined> {
-    const name = `${partnershipId} ${surveyId} ${version}`;
-    const found = surveys.get(name) ?? (await surveyVersion(db, partnershipId, surveyId, version));
-    if (found !== undefined) surveys.set(name, found);
-    return found;
-  }
-
-  async function read(id: string): Promise<RoundToCheck | undefined> {
-    const row = await roundById(db, id);
-    if (row === undefined) return undefined;
-    const { partnership_id: partnershipId, key_id: keyId, audience, closes_on: closesOn, survey_id: surveyId } = row;
-    const asked = new Set([...(await versionsAsked(db, row)), row.survey_version]);
-    return {
-      id,
-      partnershipId,
-      keyId,
-      audience,
-      languages: languagesOf(row),
-      madeUp: row.made_up === 1,
-      words: wordsOpen(row, demo),
-      closesOn,
-      purged: row.words_purged_on !== null,
-      surveyId,
-      surveyAt: (version) => (asked.has(version) ? survey(partnershipId, surveyId, version) : Promise.resolve(undefined)),
-    };
-  }
-
-  return async (id) => {
-    const now = clock().getTime();
-    const known = rounds.get(id);
-    if (known !== undefined && now < known.until && now >= known.until - roundBelieved) return known.round;
-    const round = read(id);
-    rounds.set(id, { until: now + roundBelieved, round });
-    try {
-      const found = await round;
-      if (found === undefined) rounds.delete(id);
-      return found;
-    } catch (fault) {
-      rounds.delete(id);
-      throw fault;
-    }
-  };
-}
 
 function toStore(checked: Exclude<Checked, { outcome: 'refused' }>, today: string): EnvelopeToStore {
   const { envelope, hash, round } = checked;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Area, Areas, CardSheet } from '#server/contracts/area.ts';
 import { Bundle } from '#server/contracts/bundle.ts';
 import { Envelope, EnvelopeBatch, KeepReply, KeepRequest, Receipts, Withdrawal, WithdrawalReply } from '#server/contracts/envelope.ts';
+import { Piece, PieceBatch, PieceReceipts } from '#server/contracts/piece.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
 import { RoundReplies } from '#server/contracts/reply.ts';
 import { Release } from '#server/contracts/release.ts';
@@ -20,6 +21,9 @@ const named = {
   KeepReply,
   KeepRequest,
   Pack,
+  Piece,
+  PieceBatch,
+  PieceReceipts,
   Problem: ProblemBody,
   Receipts,
   Release,

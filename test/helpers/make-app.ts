@@ -50,7 +50,7 @@ export interface TestServer {
   count: (table: CountedTable) => Promise<number>;
   close: () => Promise<void>;
 }
-const counted = ['answers', 'audit_log', 'held', 'keeps', 'reading_queue', 'receipts', 'responses', 'tombstones', 'words'] as const;
+const counted = ['answers', 'attachment_pieces', 'audit_log', 'held', 'keeps', 'reading_queue', 'receipts', 'responses', 'tombstones', 'words'] as const;
 type CountedTable = (typeof counted)[number];
 
 export interface TestServerSettings {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { boundBytes, sealingInfo, type Envelope, type EnvelopePart, type Keep } from '#server/contracts/envelope.ts';
+import { boundPiece, pieceInfo, type Piece, type PiecePlace } from '#server/contracts/piece.ts';
 import type { Answer, Response, ResponseWords } from '#server/contracts/response.ts';
 import type { Round } from '#server/contracts/round.ts';
 
@@ -56,6 +57,19 @@ export async function sealed(given: ToSeal): Promise<Envelope> {
     ...(given.card === undefined ? {} : { card: given.card }),
     ...(given.keep === undefined ? {} : { keep: given.keep }),
   };
+}
+
+/** The pieces of an attachment of an envelope, as a device makes them; of any sizes. */
+export function sealedPieces(round: Round, envelope: string, parts: readonly Uint8Array<ArrayBuffer>[], place: Partial<PiecePlace> = {}): Promise<Piece[]> {
+  const attachment = crypto.randomUUID();
+  return Promise.all(
+    parts.map(async (bytes, at) => {
+      const bound: PiecePlace = { envelope, round: round.id, key: round.key.id, attachment, number: at + 1, of: parts.length, ...place };
+      const recipientPublicKey = await suite.kem.deserializePublicKey(Uint8Array.from(Buffer.from(round.key.publicKey, 'base64url')).buffer);
+      const { enc, ct } = await suite.seal({ recipientPublicKey, info: pieceInfo }, bytes, boundPiece(bound));
+      return { ...bound, enc: base64url(enc), ct: base64url(ct) };
+    }),
+  );
 }
 
 /** A keep card's two tokens, and what the envelope carries of them. */
