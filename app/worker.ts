@@ -1,11 +1,13 @@
 import { screens } from '#server/contracts/screens.ts';
 import { isFilesQuestion, type FilesAnswer, type FilesQuestion } from './sync/files-talk.ts';
 import { asKept, isOfBuild, isWhole, isWholePage, partsOf, stateOf, type BuildFile, type FileState, type Wanted } from './sync/kept-files.ts';
-import { network, sendingTag } from './sync/network.ts';
+import { network, postTo, sendingTag } from './sync/network.ts';
 import { ifNobodyAnswers } from './sync/nobody-answers.ts';
 import { afterBuild, lettersOf, planOf, type LastNamed } from './sync/offline-plan.ts';
+import { pieceSender } from './sync/send-pieces.ts';
 import { createSender } from './sync/sender.ts';
 import { workerOutbox } from './sync/worker-outbox.ts';
+import { workerPieces } from './sync/worker-pieces.ts';
 
 /**
  * The service worker: opens the app without a network, and sends what is in the outbox when every tab is closed.
@@ -170,7 +172,8 @@ async function page(path: string, event: FetchEvent): Promise<Response> {
   return (await Promise.race([fresh.catch(() => undefined), late])) ?? shell();
 }
 
-const sender = createSender({ ...network, box: workerOutbox, after: () => () => undefined, random: Math.random });
+const sendPieces = pieceSender(workerPieces, (body) => postTo('/api/pieces', body));
+const sender = createSender({ ...network, box: workerOutbox, rest: sendPieces, after: () => () => undefined, random: Math.random });
 
 /** One attempt. A rejection makes the browser wake the worker again later. */
 async function send(): Promise<void> {

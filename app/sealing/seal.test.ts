@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bounds } from '#server/contracts/bounds.ts';
 import { Envelope } from '#server/contracts/envelope.ts';
-import type { Response, ResponseWords } from '#server/contracts/response.ts';
+import type { Response, ResponseWords } from '#server/contracts/sealed-parts.ts';
 import { aPack } from '#test/helpers/a-pack.ts';
 import { sealResponse } from './seal.ts';
 

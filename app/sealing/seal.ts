@@ -1,5 +1,5 @@
 import { boundBytes, sealingInfo, type Envelope, type EnvelopePart, type Keep } from '#server/contracts/envelope.ts';
-import type { Response, ResponseWords } from '#server/contracts/response.ts';
+import type { Response, ResponseWords } from '#server/contracts/sealed-parts.ts';
 import type { Round } from '#server/contracts/round.ts';
 import { fromBase64url, paddedJson, toBase64url } from './bytes.ts';
 

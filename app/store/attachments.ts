@@ -1,7 +1,8 @@
 import type { KindAndType, Made } from '#server/contracts/attachment.ts';
 import { bounds } from '#server/contracts/bounds.ts';
 import { withStore } from './database.ts';
-import { decryptBytes, encryptBytes, type SealedDraft } from './draft-cipher.ts';
+import { decryptBytes, encryptBytes } from './attachment-cipher.ts';
+import type { SealedDraft } from './draft-cipher.ts';
 import { saveDraft, type Draft } from './drafts.ts';
 import { StoreError } from './trouble.ts';
 

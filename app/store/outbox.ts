@@ -22,6 +22,10 @@ export interface OutboxRow {
   state: OutboxState;
   /** Since when it is here, by this device's clock: the hour alone, in milliseconds, since the minute could tell whose it is. Unknown of older rows. */
   since?: number;
+  /** Pieces of attachments lie beside it (`pieces.ts`), and it is not sent before the last of them is. */
+  pieces?: true;
+  /** The server has the envelope; what waits now are its pieces. */
+  arrived?: 1;
 }
 
 /** An envelope that the server acknowledged. Kept a day, so that "sent" can be said truthfully, then forgotten. */
@@ -69,9 +73,10 @@ export const onOutboxChange = (listener: () => void): (() => void) => onChange('
 /** Where an envelope stands: true at the moment it is said. */
 export const envelopeState = (id: string): Promise<EnvelopeState> =>
   withStore((store) =>
-    store.transaction('r', [store.outbox, store.sent], async () => {
+    store.transaction('r', [store.outbox, store.sent, store.pieces], async () => {
       const row = await store.outbox.where('id').equals(id).first();
       if (row !== undefined) return row.state.kind;
+      if ((await store.pieces.where('envelope').equals(id).count()) > 0) return 'waiting';
       return (await store.sent.get(id)) === undefined ? undefined : 'sent';
     }),
   );
@@ -87,7 +92,7 @@ export async function takeForSending(most: number, mostBytes: number): Promise<O
       let bytes = 0;
       await store.outbox
         .orderBy('order')
-        .filter((row) => row.state.kind !== 'refused')
+        .filter((row) => row.state.kind !== 'refused' && row.arrived === undefined)
         .until((row) => rows.length === most || (rows.length > 0 && bytes + row.size > mostBytes))
         .each((row) => {
           rows.push(row);
@@ -110,15 +115,18 @@ export type Verdict =
   /** The server stumbled over it: it goes to the end, so that it never holds up the others. */
   | { id: string; kind: 'later' };
 
-/** Writes down the verdicts, in one transaction. Only what was acknowledged leaves the outbox. */
+/** Writes down the verdicts, in one transaction. Only what was acknowledged leaves the outbox, and while pieces of it wait, not yet. */
 export async function settle(verdicts: readonly Verdict[]): Promise<void> {
   const now = Date.now();
   await withStore((store) =>
     store.transaction('rw', [store.outbox, store.sent, store.facts], async () => {
       const acknowledged = verdicts.filter(({ kind }) => kind === 'acknowledged').map(({ id }) => id);
       if (acknowledged.length > 0) {
-        await store.outbox.bulkDelete(await store.outbox.where('id').anyOf(acknowledged).primaryKeys());
-        await store.sent.bulkPut(acknowledged.map((id) => ({ id, at: now })));
+        const rows = await store.outbox.where('id').anyOf(acknowledged).toArray();
+        const half = rows.filter(({ pieces }) => pieces);
+        await store.outbox.bulkDelete(rows.flatMap(({ order, pieces }) => (pieces ? [] : [order])));
+        await store.outbox.bulkPut(half.map((row) => ({ ...row, arrived: 1, state: { kind: 'waiting' } })));
+        await store.sent.bulkPut(acknowledged.flatMap((id) => (half.some((row) => row.id === id) ? [] : [{ id, at: now }])));
         await store.facts.put({ name: 'last-sent', value: now });
       }
       for (const verdict of verdicts) {

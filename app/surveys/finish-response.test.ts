@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Envelope } from '#server/contracts/envelope.ts';
 import { isOwnVoice } from '#server/contracts/choices.ts';
-import { Response as Answered } from '#server/contracts/response.ts';
+import { Response as Answered } from '#server/contracts/sealed-parts.ts';
 import { aPack } from '#test/helpers/a-pack.ts';
 import { commitsUnheard } from '#test/helpers/commits-unheard.ts';
 import { onChange } from '#app/store/changes.ts';

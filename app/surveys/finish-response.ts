@@ -1,13 +1,16 @@
+import { isMade, travelsApart } from '#server/contracts/choices.ts';
 import type { Envelope } from '#server/contracts/envelope.ts';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
 import { keepCopyOf } from '#server/contracts/keep-rules.ts';
 import type { ProblemBody } from '#server/contracts/problem.ts';
 import { finishedAnswers, responseProblem } from '#server/contracts/response-rules.ts';
-import type { Answer, Response, ResponseWords } from '#server/contracts/response.ts';
+import type { Response, ResponseWords } from '#server/contracts/sealed-parts.ts';
+import type { Answer } from '#server/contracts/response.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { finishDraft } from '#app/store/finish.ts';
 import { keepLastPage, type KeptPage } from '#app/store/last-page.ts';
+import type { PieceRow } from '#app/store/pieces.ts';
 import { keepOf, newKeepCard } from '#app/sealing/keep-card.ts';
 import { sealResponse } from '#app/sealing/seal.ts';
 
@@ -38,6 +41,7 @@ export interface Finished {
 interface Sealed {
   revision: number;
   envelope: Envelope;
+  pieces: readonly PieceRow[];
   finished: Finished;
 }
 
@@ -52,11 +56,13 @@ const underWay = new Map<string, Promise<Finished>>();
 
 const hasText = (draft: Draft, question: string) => (draft.words[question]?.text.trim() ?? '') !== '';
 
-/** The response and the words that a draft amounts to. Pure. */
+/** Whether an answer of words has its text, and one of something made its bytes: only then it stands. */
+const isThere = (draft: Draft, { question, value }: Answer) => !travelsApart(value.kind) || (value.kind === 'words' ? hasText(draft, question) : draft.attached?.[question]?.kind === value.kind);
+
+/** The response and the words that a draft amounts to; what was made for it comes to the words when it is sealed. Pure. */
 export function responseOf(draft: Draft, pack: Pack): { response: Response; words: ResponseWords | undefined } {
   const { round, survey } = pack;
-  // An answer of words stands only where there is text.
-  const given = draft.answers.map((answer): Answer => (answer.value.kind !== 'words' || hasText(draft, answer.question) ? answer : { ...answer, value: { kind: 'skipped' } }));
+  const given = draft.answers.map((answer): Answer => (isThere(draft, answer) ? answer : { ...answer, value: { kind: 'skipped' } }));
   const answers = finishedAnswers(survey, round, { circumstances: draft.circumstances, answers: given });
   const written = answers.flatMap(({ question, value }) => {
     const entry = draft.words[question];
@@ -88,14 +94,17 @@ function problemOf(draft: Draft, pack: Pack, response: Response, words: Response
 }
 
 async function sealDraft(draft: Draft, pack: Pack): Promise<Sealed> {
-  const { response, words } = responseOf(draft, pack);
+  const { response, words: written } = responseOf(draft, pack);
+  const asked = response.answers.flatMap(({ question, value }) => (isMade(value.kind) ? [question] : []));
+  const { attachments, pieces } = asked.length === 0 ? { attachments: [], pieces: [] } : await (await import('./seal-made.ts')).sealMade(draft, asked, pack.round);
+  const words = attachments.length === 0 ? written : { format: 1 as const, words: written?.words ?? [], attachments };
   const problem = problemOf(draft, pack, response, words);
   if (problem !== undefined) throw new FinishError(problem);
   const secret = draft.keepSecret ?? newKeepCard().secret;
   const copy = keepCopyOf(pack.survey, response, words, pack.round.slug);
   const keep = await keepOf(secret, copy);
   const envelope = await sealResponse({ round: pack.round, bundleRevision: pack.bundle.revision, response, words, card: draft.card, keep });
-  return { revision: draft.revision, envelope, finished: { envelope: envelope.id, secret, broughtCard: draft.keepSecret !== undefined, copy } };
+  return { revision: draft.revision, envelope, pieces, finished: { envelope: envelope.id, secret, broughtCard: draft.keepSecret !== undefined, copy } };
 }
 
 /**
@@ -117,7 +126,7 @@ async function finish(draft: Draft, pack: Pack): Promise<Finished> {
   const before = sealedBefore.get(draft.id);
   const sealed = before?.revision === draft.revision ? before : await sealDraft(draft, pack);
   sealedBefore.set(draft.id, sealed);
-  await finishDraft(draft, sealed.envelope, { revision: draft.revision });
+  await finishDraft(draft, sealed.envelope, sealed);
   sealedBefore.delete(draft.id);
   return sealed.finished;
 }

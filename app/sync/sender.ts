@@ -9,11 +9,16 @@ export interface Box {
   settle(verdicts: readonly Verdict[]): Promise<void>;
 }
 
+/** What is left of the pieces: nothing; some whose envelope has to go again first; or some that could not be sent. */
+export type Rest = 'none' | 'early' | 'left';
+
 /** What the sender needs of the world; tests give it another. */
 export interface SenderParts {
   box: Box;
   /** Posts the body of a batch. Rejects where no answer came. */
   post(body: string): Promise<Response>;
+  /** Sends what goes after the envelopes: the pieces of what was attached to them. Without it there are none. */
+  rest?(): Promise<Rest>;
   /** Runs `work` while nobody else on this device sends: no other tab, not the service worker. */
   alone(work: () => Promise<void>): Promise<void>;
   /** Calls `work` once after so many milliseconds; returns how to call it off. */
@@ -40,7 +45,7 @@ export interface Sender {
 const batchBytes = 256 * 1024;
 
 /** Empties the outbox, oldest first, in batches, as often as it takes. Delivery is exactly once because the server knows each id. */
-export function createSender({ box, post, alone, after, random, onFailure, memory = { failures: 0 } }: SenderParts): Sender {
+export function createSender({ box, post, rest, alone, after, random, onFailure, memory = { failures: 0 } }: SenderParts): Sender {
   let most: number = bounds.envelopesPerBatch;
   let running: Promise<boolean> | undefined;
   let again = false;
@@ -58,9 +63,16 @@ export function createSender({ box, post, alone, after, random, onFailure, memor
 
   /** Sends batch after batch until nothing is left (`true`) or one brought nothing (`false`). */
   async function empty(): Promise<boolean> {
+    let wentAgain = false;
     for (;;) {
       const rows = await box.takeForSending(most, batchBytes);
-      if (rows.length === 0) return true;
+      if (rows.length === 0) {
+        const left = (await rest?.()) ?? 'none';
+        // Once: a server that takes an envelope and then does not know it is no reason to send without end.
+        if (left !== 'early' || wentAgain) return left === 'none';
+        wentAgain = true;
+        continue;
+      }
       const envelopes = rows.map((row) => row.envelope).sort((one, other) => (one.id < other.id ? -1 : 1));
       const reply = await sendBatch(JSON.stringify({ envelopes }));
       const verdicts = verdictsOf(envelopes.map(({ id }) => id), reply);

@@ -1,4 +1,5 @@
 import { onChange } from '#app/store/changes.ts';
+import { withStore } from '#app/store/database.ts';
 import { settle, takeForSending } from '#app/store/outbox.ts';
 import { network, sendingTag } from './network.ts';
 import { createSender } from './sender.ts';
@@ -25,6 +26,11 @@ const memory = {
 const outgoing = createSender({
   ...network,
   box: { takeForSending, settle },
+  rest: async () => {
+    if ((await withStore((store) => store.pieces.limit(1).count())) === 0) return 'none';
+    // Where its code cannot be had, the next attempt asks for it again.
+    return (await import('./page-pieces.ts').catch(() => undefined))?.sendPieces() ?? 'left';
+  },
   after(milliseconds, work) {
     const timer = setTimeout(work, milliseconds);
     return () => {

@@ -39,7 +39,7 @@ export const workerOutbox: Box = {
       const request = outbox.openCursor();
       for (let cursor = await result(request); cursor !== null; cursor = await result(request)) {
         const row = cursor.value as OutboxRow;
-        if (row.state.kind !== 'refused') {
+        if (row.state.kind !== 'refused' && row.arrived === undefined) {
           if (rows.length === most || (rows.length > 0 && bytes + row.size > mostBytes)) break;
           rows.push(row);
           bytes += row.size;
@@ -67,6 +67,10 @@ function write({ outbox, sent, facts }: Tables, row: OutboxRow, verdict: Verdict
   const { order, ...rest } = row;
   switch (verdict.kind) {
     case 'acknowledged':
+      if (row.pieces === true) {
+        outbox.put({ ...row, arrived: 1, state: { kind: 'waiting' } } satisfies OutboxRow);
+        break;
+      }
       outbox.delete(order);
       sent.put({ id: row.id, at: Date.now() });
       facts?.put({ name: 'last-sent', value: Date.now() } satisfies FactRow);

@@ -1,6 +1,6 @@
 import { isMade } from './choices.ts';
 import type { KeepCopy } from './keep-copy.ts';
-import type { Response, ResponseWords } from './response.ts';
+import type { Response, ResponseWords } from './sealed-parts.ts';
 import type { Survey } from './survey.ts';
 import { questionsOf } from './walk.ts';
 

@@ -4,7 +4,8 @@ import { aVisit, standingAnswers } from '#test/helpers/arbitrary-survey.ts';
 import { attachmentTypes, type Attachment } from './attachment.ts';
 import { isMade, type AttachmentKind } from './choices.ts';
 import { finishedAnswers, responseProblem } from './response-rules.ts';
-import type { Answer, AnswerValue, ResponseWords } from './response.ts';
+import type { ResponseWords } from './sealed-parts.ts';
+import type { Answer, AnswerValue } from './response.ts';
 import type { Survey } from './survey.ts';
 
 const attached = (kind: AttachmentKind, question: string): Attachment => ({ question, id: crypto.randomUUID(), kind, type: attachmentTypes[kind][0], bytes: 50_000, sha256: 'ab'.repeat(32), pieces: 2 }) as Attachment;

@@ -1,6 +1,7 @@
 import { isMade, travelsApart } from './choices.ts';
 import type { ProblemBody, ProblemCode } from './problem.ts';
-import type { Answer, AnswerValue, Response, ResponseWords } from './response.ts';
+import type { Response, ResponseWords } from './sealed-parts.ts';
+import type { Answer, AnswerValue } from './response.ts';
 import { valuesOf, walk, type RoundSettings, type ShownQuestion } from './walk.ts';
 import type { Survey } from './survey.ts';
 

@@ -97,14 +97,13 @@ export const Question = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('board'), options: options(bounds.optionsPerBoard), set }),
   z.strictObject({ ...common, kind: z.literal('words'), most: z.number().check(z.int(), z.gte(1), z.lte(bounds.wordsLength)) }),
   /** What the person makes in answer: drawn with fingers or keys, spoken, or a photo of a thing of their own. */
-  z.strictObject({ ...common, kind: z.literal('drawing') }),
+  z.strictObject({ ...common, kind: z.enum(['drawing', 'photo']) }),
   z.strictObject({
     ...common,
     kind: z.literal('sound'),
     /** The longest recording, in seconds. */
     most: z.number().check(z.int(), z.gte(1), z.lte(bounds.soundSeconds)),
   }),
-  z.strictObject({ ...common, kind: z.literal('photo') }),
   /** A whole number of weeks, such as somebody waited; from 0 to `most`. */
   z.strictObject({ ...common, kind: z.literal('weeks'), most: z.number().check(z.int(), z.gte(1), z.lte(bounds.weeks)) }),
 ]);

@@ -1,4 +1,5 @@
-import type { Answer, Response } from '#server/contracts/response.ts';
+import type { Answer } from '#server/contracts/response.ts';
+import type { Response } from '#server/contracts/sealed-parts.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
 import type { ReadingQueueTable } from '#server/database/schema.ts';

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Envelope } from '#server/contracts/envelope.ts';
 import type { ProblemBody } from '#server/contracts/problem.ts';
 import { keepUntil } from '#server/contracts/keep-until.ts';
-import type { Response } from '#server/contracts/response.ts';
+import type { Response } from '#server/contracts/sealed-parts.ts';
 import type { AnswersTable, AuditLogTable, HeldTable, KeepsTable, ReadingQueueTable, ResponsesTable, Schema, WordsTable } from '#server/database/schema.ts';
 import { useCards, type BatchRow } from './cards.ts';
 import { insertMany } from './insert-many.ts';

@@ -1,7 +1,7 @@
 import { Envelope, identifyingBytes } from '#server/contracts/envelope.ts';
 import { RandomId } from '#server/contracts/ids.ts';
 import type { ProblemBody } from '#server/contracts/problem.ts';
-import { Response } from '#server/contracts/response.ts';
+import { Response } from '#server/contracts/sealed-parts.ts';
 import { responseProblem } from '#server/contracts/response-rules.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { problem } from '#server/problems.ts';

@@ -7,6 +7,7 @@ import { createApp } from '#server/app.ts';
 import { Area, CardSheet } from '#server/contracts/area.ts';
 import { Receipts, type Receipt } from '#server/contracts/envelope.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
+import type { Survey } from '#server/contracts/survey.ts';
 import { Round } from '#server/contracts/round.ts';
 import type { Engine } from '#server/database/engine.ts';
 import { migrate } from '#server/database/migrations.ts';
@@ -59,13 +60,15 @@ export interface TestServerSettings {
   words?: boolean;
   batches?: readonly BatchToPrint[];
   site?: Site;
+  /** What its round asks; the survey of the examples unless told otherwise. */
+  survey?: Survey;
 }
 
 const oneBatch: readonly BatchToPrint[] = [{ year: 9, stage: 'E', need: 'asd', cards: 12 }];
 
 /** Makes a server on this engine. */
 export async function makeApp(engine: Engine, settings: TestServerSettings = {}): Promise<TestServer> {
-  const { demo = true, madeUp = true, words = true, batches = oneBatch, site } = settings;
+  const { demo = true, madeUp = true, words = true, batches = oneBatch, site, survey = schoolDay } = settings;
   const folder = await mkdtemp(join(tmpdir(), 'all-heard-app-'));
   const dataDir = join(folder, 'data');
   const keyFile = join(folder, 'keys', 'keys.json');
@@ -76,13 +79,13 @@ export async function makeApp(engine: Engine, settings: TestServerSettings = {})
 
   const partnership: PartnershipRow = { id: uuidFrom(randomBytes(16)), slug: 'hillside', name: 'Hillside', made_up: madeUp ? 1 : 0 };
   await addPartnership(db, partnership);
-  const bundles = [bundleFor(schoolDay, 'en'), bundleFor(schoolDay, 'ur')];
-  const wrong = await publishSurvey(db, partnership.id, { survey: schoolDay, bundles });
+  const bundles = [bundleFor(survey, 'en'), bundleFor(survey, 'ur')];
+  const wrong = await publishSurvey(db, partnership.id, { survey, bundles });
   if (wrong !== undefined) throw new Error(JSON.stringify(wrong));
   await openRound(
     { db, random: randomBytes, keyFile, demo },
     partnership,
-    { slug: 'autumn', survey: schoolDay, opensOn: '2026-09-01', closesOn: '2026-12-18', languages: demo && madeUp ? ['en', 'ur'] : ['en'], words },
+    { slug: 'autumn', survey, opensOn: '2026-09-01', closesOn: '2026-12-18', languages: demo && madeUp ? ['en', 'ur'] : ['en'], words },
     batches,
   );
   const keys = openKeys(keyFile, []);

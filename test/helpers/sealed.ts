@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { boundBytes, sealingInfo, type Envelope, type EnvelopePart, type Keep } from '#server/contracts/envelope.ts';
 import { boundPiece, pieceInfo, type Piece, type PiecePlace } from '#server/contracts/piece.ts';
-import type { Answer, Response, ResponseWords } from '#server/contracts/response.ts';
+import type { Response, ResponseWords } from '#server/contracts/sealed-parts.ts';
+import type { Answer } from '#server/contracts/response.ts';
 import type { Round } from '#server/contracts/round.ts';
 
 /** Sealing as a device does it, but of anything: a test must be able to seal what a device never would. */

@@ -1,4 +1,5 @@
-import type { AnswerValue, Circumstances, ResponseWords } from '#server/contracts/response.ts';
+import type { ResponseWords } from '#server/contracts/sealed-parts.ts';
+import type { AnswerValue, Circumstances } from '#server/contracts/response.ts';
 import { places } from '#server/contracts/choices.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { walk, type ShownQuestion } from '#server/contracts/walk.ts';

@@ -6,7 +6,7 @@ import { Receipts, type Envelope, type Receipt } from '#server/contracts/envelop
 import { keepCopyOf } from '#server/contracts/keep-rules.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
 import { finishedAnswers, responseProblem } from '#server/contracts/response-rules.ts';
-import type { Response as Answered, ResponseWords } from '#server/contracts/response.ts';
+import type { Response as Answered, ResponseWords } from '#server/contracts/sealed-parts.ts';
 import { Pack } from '#server/contracts/round.ts';
 import { answersOf } from './answers.ts';
 import { drawPeople, type Person } from './people.ts';
