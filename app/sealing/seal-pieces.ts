@@ -1,4 +1,4 @@
-import { bounds } from '#server/contracts/bounds.ts';
+import { pieceBounds } from '#server/contracts/piece-bounds.ts';
 import { piecesOf } from '#server/contracts/attachment.ts';
 import { boundPiece, pieceInfo, type Piece } from '#server/contracts/piece.ts';
 import type { Round } from '#server/contracts/round.ts';
@@ -6,8 +6,8 @@ import { fromBase64url, toBase64url } from './bytes.ts';
 
 /** A piece of the bytes, the last one filled up with zeros: whoever puts them together knows how many bytes there were. */
 function cut(bytes: Uint8Array, at: number): Uint8Array<ArrayBuffer> {
-  const part = bytes.subarray(at * bounds.pieceBytes, (at + 1) * bounds.pieceBytes);
-  const filled = new Uint8Array(Math.ceil(part.length / bounds.pieceStepBytes) * bounds.pieceStepBytes);
+  const part = bytes.subarray(at * pieceBounds.bytes, (at + 1) * pieceBounds.bytes);
+  const filled = new Uint8Array(Math.ceil(part.length / pieceBounds.stepBytes) * pieceBounds.stepBytes);
   filled.set(part);
   return filled;
 }

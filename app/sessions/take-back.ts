@@ -18,7 +18,8 @@ export async function takeBack(row: PutAwayRow, keys: Keys, now: number): Promis
   const draft = (await keys.open({ id: row.id, round: row.round }, row)) as Draft;
   const mode = await sharedMode();
   if (mode !== undefined) await putAllAway(mode, now);
-  await takeDraftBack(draft);
+  if (draft.attached === undefined) await takeDraftBack(draft);
+  else await (await import('#app/surveys/put-away-made.ts')).takeBackWithMade(draft, keys);
   markUnfinished(row.round);
   return `/answer/${row.round}/${draft.language}`;
 }

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bounds } from '#server/contracts/bounds.ts';
+import type { Piece } from '#server/contracts/piece.ts';
 import { Carried } from '#server/contracts/carried.ts';
 import { anEnvelope } from '#test/helpers/an-envelope.ts';
 import { carriedFiles, takeIn } from './carry.ts';
 import { withStore } from './database.ts';
+import { pieceRowOf, settlePieces } from './pieces.ts';
 import { outboxRows, putInOutbox, settle } from './outbox.ts';
 
 const today = '2026-11-22';
-const clear = () => withStore((store) => Promise.all([store.outbox.clear(), store.sent.clear()]));
+const clear = () => withStore((store) => Promise.all([store.outbox.clear(), store.sent.clear(), store.pieces.clear()]));
 const fileOf = (content: unknown) => new Blob([JSON.stringify(content)]);
 
 beforeEach(clear);
@@ -46,6 +48,25 @@ describe('sealed answers in a file', () => {
     const taken = await takeIn(fileOf({ format: 'all-heard sealed answers 1', madeOn: today, envelopes: [other, { id: 'x' }, null, good] }));
     expect(taken).toEqual({ kind: 'taken', added: 1, already: 0, different: 1, spoilt: 2 });
     expect((await outboxRows()).map(({ envelope }) => envelope)).toEqual([mine, good]);
+  });
+
+  test('bring what is attached to them, and only what is not sent yet', async () => {
+    const envelope = anEnvelope();
+    const piece = (number: number): Piece => ({ envelope: envelope.id, round: envelope.round, key: envelope.key, attachment: '4b5f2c1e-0a57-4f3f-9a3e-2f6a0f1f7c21', number, of: 3, enc: 'AAAA', ct: 'BBBB' });
+    await putInOutbox(envelope);
+    await withStore(async (store) => {
+      await store.outbox.toCollection().modify({ pieces: true });
+      await store.pieces.bulkPut([1, 2, 3].map(piece).map(pieceRowOf));
+    });
+    await settle([{ id: envelope.id, kind: 'acknowledged' }]);
+    await settlePieces([{ envelope: envelope.id, attachment: piece(1).attachment, number: 1, kind: 'acknowledged' }]);
+    const [file] = await carriedFiles('all', today);
+    expect(Carried.parse(JSON.parse((await file?.content.text()) ?? ''))).toMatchObject({ envelopes: [envelope], pieces: [piece(2), piece(3)] });
+    await clear();
+    if (file === undefined) throw new Error('there is no file');
+    expect(await takeIn(file.content)).toMatchObject({ added: 1 });
+    expect(await withStore((store) => store.pieces.toArray())).toEqual([piece(2), piece(3)].map(pieceRowOf));
+    expect((await outboxRows())[0]).toMatchObject({ id: envelope.id, pieces: true, state: { kind: 'waiting' } });
   });
 
   test('are looked for in no other file', async () => {

@@ -1,9 +1,11 @@
 import { bounds } from '#server/contracts/bounds.ts';
 import { Carried, carriedFormat } from '#server/contracts/carried.ts';
 import { Envelope, identifyingBytes } from '#server/contracts/envelope.ts';
+import { Piece } from '#server/contracts/piece.ts';
 import { announce } from './changes.ts';
 import { withStore } from './database.ts';
 import { outboxRowOf, type OutboxRow } from './outbox.ts';
+import { pieceRowOf, type PieceRow } from './pieces.ts';
 
 /** A file of sealed answers. */
 export interface CarriedFile {
@@ -22,26 +24,35 @@ const frameBytes = 200;
  * @param today by this device's clock.
  */
 export async function carriedFiles(which: readonly string[] | 'all', today: string): Promise<CarriedFile[]> {
-  const batches: string[][] = [];
+  const batches: { envelopes: string[]; pieces: string[] }[] = [];
   let bytes = 0;
-  const take = ({ envelope, size }: OutboxRow) => {
+  /** An envelope stands in one file with what is attached to it. */
+  const take = ({ envelope, size }: OutboxRow, beside: readonly PieceRow[]) => {
+    const together = beside.reduce((sum, piece) => sum + piece.size + 1, size + 1);
     let batch = batches.at(-1);
-    if (batch === undefined || batch.length === bounds.envelopesPerFile || bytes + size + frameBytes > bounds.fileBytes) {
-      batch = [];
+    if (batch === undefined || batch.envelopes.length === bounds.envelopesPerFile || bytes + together + frameBytes > bounds.fileBytes) {
+      batch = { envelopes: [], pieces: [] };
       bytes = 0;
       batches.push(batch);
     }
-    batch.push(JSON.stringify(envelope));
-    bytes += size + 1;
+    batch.envelopes.push(JSON.stringify(envelope));
+    batch.pieces.push(...beside.map(({ size: _size, ...piece }) => JSON.stringify(piece)));
+    bytes += together;
   };
-  await withStore(async (store) => {
-    batches.length = 0;
-    await (which === 'all' ? store.outbox.orderBy('order') : store.outbox.where('id').anyOf(which)).each(take);
-  });
-  return batches.map((envelopes, index) => ({
+  await withStore((store) =>
+    store.transaction('r', [store.outbox, store.pieces], async () => {
+      batches.length = 0;
+      const orders = await (which === 'all' ? store.outbox.orderBy('order') : store.outbox.where('id').anyOf(which)).primaryKeys();
+      for (const order of orders) {
+        const row = await store.outbox.get(order);
+        if (row !== undefined) take(row, row.pieces === true ? await store.pieces.where('envelope').equals(row.id).toArray() : []);
+      }
+    }),
+  );
+  return batches.map(({ envelopes, pieces }, index) => ({
     name: `all-heard-${today}${batches.length === 1 ? '' : `-${index + 1}`}.json`,
     count: envelopes.length,
-    content: new Blob([`{"format":${JSON.stringify(carriedFormat)},"madeOn":${JSON.stringify(today)},"envelopes":[`, envelopes.join(','), ']}'], { type: 'application/json' }),
+    content: new Blob([`{"format":${JSON.stringify(carriedFormat)},"madeOn":${JSON.stringify(today)},"envelopes":[`, envelopes.join(','), pieces.length === 0 ? ']}' : `],"pieces":[${pieces.join(',')}]}`], { type: 'application/json' }),
   }));
 }
 
@@ -62,7 +73,13 @@ export type TakenIn =
 
 const sameBytes = (one: Envelope, other: Envelope) => new TextDecoder().decode(identifyingBytes(one)) === new TextDecoder().decode(identifyingBytes(other));
 
-/** Puts the envelopes of a file into this device's outbox, all that can be in one transaction. */
+/** The pieces of a file that can be read, by their envelope. */
+function piecesIn(items: readonly unknown[]): Map<string, PieceRow[]> {
+  const pieces = items.flatMap((item) => Piece.safeParse(item).data ?? []);
+  return Map.groupBy(pieces.map(pieceRowOf), ({ envelope }) => envelope);
+}
+
+/** Puts the envelopes of a file, and what is attached to them, into this device's outbox, all that can be in one transaction. */
 export async function takeIn(file: Blob): Promise<TakenIn> {
   if (file.size > bounds.fileBytes) return { kind: 'not-ours' };
   let content: unknown;
@@ -74,15 +91,18 @@ export async function takeIn(file: Blob): Promise<TakenIn> {
   const carried = Carried.safeParse(content);
   if (!carried.success) return { kind: 'not-ours' };
   const envelopes = carried.data.envelopes.flatMap((item) => Envelope.safeParse(item).data ?? []);
+  const pieces = piecesIn(carried.data.pieces ?? []);
   const counted = await withStore((store) =>
-    store.transaction('rw', [store.outbox, store.sent], async () => {
+    store.transaction('rw', [store.outbox, store.sent, store.pieces], async () => {
       const counts = { added: 0, already: 0, different: 0 };
       for (const envelope of envelopes) {
         const there = await store.outbox.where('id').equals(envelope.id).first();
         if (there !== undefined) counts[sameBytes(there.envelope, envelope) ? 'already' : 'different'] += 1;
         else if ((await store.sent.get(envelope.id)) !== undefined) counts.already += 1;
         else {
-          await store.outbox.add(outboxRowOf(envelope));
+          const beside = pieces.get(envelope.id) ?? [];
+          await store.outbox.add({ ...outboxRowOf(envelope), ...(beside.length === 0 ? {} : { pieces: true as const }) });
+          await store.pieces.bulkPut(beside);
           counts.added += 1;
         }
       }

@@ -122,11 +122,11 @@ export async function settle(verdicts: readonly Verdict[]): Promise<void> {
     store.transaction('rw', [store.outbox, store.sent, store.facts], async () => {
       const acknowledged = verdicts.filter(({ kind }) => kind === 'acknowledged').map(({ id }) => id);
       if (acknowledged.length > 0) {
-        const rows = await store.outbox.where('id').anyOf(acknowledged).toArray();
-        const half = rows.filter(({ pieces }) => pieces);
-        await store.outbox.bulkDelete(rows.flatMap(({ order, pieces }) => (pieces ? [] : [order])));
-        await store.outbox.bulkPut(half.map((row) => ({ ...row, arrived: 1, state: { kind: 'waiting' } })));
-        await store.sent.bulkPut(acknowledged.flatMap((id) => (half.some((row) => row.id === id) ? [] : [{ id, at: now }])));
+        const these = () => store.outbox.where('id').anyOf(acknowledged);
+        await store.outbox.bulkDelete(await these().filter(({ pieces }) => pieces === undefined).primaryKeys());
+        // Those that are left wait for their pieces: nobody calls them sent while they lie here.
+        await these().modify({ arrived: 1, state: { kind: 'waiting' } });
+        await store.sent.bulkPut(acknowledged.map((id) => ({ id, at: now })));
         await store.facts.put({ name: 'last-sent', value: now });
       }
       for (const verdict of verdicts) {

@@ -1,3 +1,4 @@
+import type { AttachmentRow } from './attachments.ts';
 import { letGo, withStore } from './database.ts';
 import { decryptDraft, newDraftKey } from './draft-cipher.ts';
 import { draftRowOf, draftTables, removeDraft, type Draft } from './drafts.ts';
@@ -22,14 +23,24 @@ export interface PutAwayRow extends SealedAway {
   day: string;
 }
 
+/** A drawing, sound or photo of answers that were put away, sealed like them. */
+export interface PutAwayAttachmentRow {
+  /** The attachment's. */
+  id: string;
+  /** The draft's. */
+  draft: string;
+  enc: string;
+  ct: string;
+}
+
 /**
  * Takes a draft off this device and leaves what was sealed of it: its row comes in, the draft and its key go, in
  * one transaction. Returns the number it is remembered by. Doing it again with the same bytes is no error.
  * Fails with `elsewhere` where the draft on disk is not the revision that was sealed, with `gone` where there is none.
  */
-export async function putDraftAway({ id, roundSlug, revision }: Draft, sealed: SealedAway, day: string): Promise<number> {
+export async function putDraftAway({ id, roundSlug, revision }: Draft, sealed: SealedAway, day: string, attachments: readonly PutAwayAttachmentRow[] = []): Promise<number> {
   const number = await withStore((store) =>
-    store.transaction('rw', [...draftTables(store), store.putAway], async () => {
+    store.transaction('rw', [...draftTables(store), store.putAway, store.putAwayAttachments], async () => {
       const before = await store.putAway.get(id);
       if (before?.ct === sealed.ct) return before.number;
       const there = await store.drafts.get(id);
@@ -39,6 +50,7 @@ export async function putDraftAway({ id, roundSlug, revision }: Draft, sealed: S
       let free = 1;
       while (taken.has(free)) free += 1;
       await store.putAway.put({ id, round: roundSlug, number: free, day, ...sealed });
+      await store.putAwayAttachments.bulkPut(attachments);
       await removeDraft(store, id);
       return free;
     }),
@@ -50,23 +62,30 @@ export async function putDraftAway({ id, roundSlug, revision }: Draft, sealed: S
 /** Everything that was put away here, by its number. */
 export const putAwayRows = (): Promise<PutAwayRow[]> => withStore(async (store) => (await store.putAway.toArray()).toSorted((a, b) => a.number - b.number));
 
+/** What was drawn, spoken or photographed for answers that were put away. */
+export const putAwayAttachments = (draft: string): Promise<PutAwayAttachmentRow[]> => withStore((store) => store.putAwayAttachments.where('draft').equals(draft).toArray());
+
 /**
  * Makes a draft again of what was put away, once it was opened: under a new key, in the transaction that takes the row away.
  * Fails with `gone` where it was taken back already.
+ * @param attachments what belongs to it, made ready under its new key.
  */
-export async function takeDraftBack(draft: Draft): Promise<void> {
+export async function takeDraftBack(draft: Draft, attachments: (key: CryptoKey) => Promise<AttachmentRow[]> = () => Promise.resolve([])): Promise<void> {
   const { id } = draft;
   const key = await newDraftKey();
   const row = await draftRowOf(draft, key);
+  const beside = await attachments(key);
   await withStore((store) =>
-    store.transaction('rw', [store.drafts, store.keys, store.putAway], async () => {
+    store.transaction('rw', [...draftTables(store), store.putAway, store.putAwayAttachments], async () => {
       const there = await store.putAway.get(id);
       const before = await store.drafts.get(id);
       if (there === undefined && before !== undefined && sameIv(before.iv, row.iv)) return;
       if (there === undefined) throw new StoreError('gone', { draft: id });
       await store.keys.put({ id, key });
       await store.drafts.put(row);
+      await store.attachments.bulkPut(beside);
       await store.putAway.delete(id);
+      await store.putAwayAttachments.where('draft').equals(id).delete();
     }),
   );
 }

@@ -7,7 +7,7 @@ import type { KeptPlanRow } from './keepsakes.ts';
 import type { OutboxRow, SentRow } from './outbox.ts';
 import type { EarlierPackRow, PackRow } from './packs.ts';
 import type { PieceRow } from './pieces.ts';
-import type { PutAwayRow } from './put-away.ts';
+import type { PutAwayAttachmentRow, PutAwayRow } from './put-away.ts';
 import type { ReleaseRow } from './releases.ts';
 import type { RepliesRow } from './replies.ts';
 import type { SharedRow } from './shared.ts';
@@ -15,6 +15,7 @@ import type { SharedRow } from './shared.ts';
 /** What the device keeps. Versions of it only ever add. */
 export class Store extends Dexie {
   declare readonly attachments: Table<AttachmentRow, string>;
+  declare readonly putAwayAttachments: Table<PutAwayAttachmentRow, string>;
   declare readonly pieces: Table<PieceRow, [string, string, number]>;
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly keys: Table<DraftKeyRow, string>;
@@ -54,7 +55,12 @@ export class Store extends Dexie {
       facts: 'name',
     });
     // What is drawn, spoken or photographed lies beside its draft, and its sealed pieces beside the outbox.
-    this.version(5).stores({ outbox: '++order, &id, state.kind, arrived', attachments: 'id, draft', pieces: '[envelope+attachment+number], envelope' });
+    this.version(5).stores({
+      outbox: '++order, &id, state.kind, arrived',
+      attachments: 'id, draft',
+      putAwayAttachments: 'id, draft',
+      pieces: '[envelope+attachment+number], envelope',
+    });
     this.on('versionchange', mayClose);
   }
 }

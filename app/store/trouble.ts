@@ -38,15 +38,13 @@ function namesOf(error: unknown): string[] {
 }
 
 /** What a connection says that died under us: worth reopening once or twice. Safari loses its database process this way. */
-const lost = new Set(['DatabaseClosedError', 'DatabaseClosed', 'InvalidStateError', 'InvalidState', 'UnknownError', 'Unknown', 'AbortError', 'Abort', 'TransactionInactiveError', 'TransactionInactive', 'TimeoutError', 'Timeout']);
-const noRoom = new Set(['QuotaExceededError', 'QuotaExceeded']);
-const noStorage = new Set(['MissingAPIError', 'MissingAPI', 'SecurityError', 'NotAllowedError', 'OpenFailedError', 'OpenFailed']);
+const lost = ['DatabaseClosed', 'InvalidState', 'Unknown', 'Abort', 'TransactionInactive', 'Timeout'];
+const noStorage = ['MissingAPI', 'Security', 'NotAllowed', 'OpenFailed'];
 
 /** Which trouble a thrown value stands for; `undefined` for a fault in the program, which is rethrown as it is. */
 export function troubleOf(error: unknown): StoreTrouble | undefined {
-  const names = namesOf(error);
-  if (names.some((name) => noRoom.has(name))) return 'full';
-  if (names.some((name) => noStorage.has(name))) return 'unavailable';
-  if (names.some((name) => lost.has(name))) return 'broken';
-  return undefined;
+  // Dexie leaves the end off the names that the browser gives.
+  const names = namesOf(error).map((name) => name.replace(/Error$/, ''));
+  const isOneOf = (known: readonly string[]) => names.some((name) => known.includes(name));
+  return isOneOf(['QuotaExceeded']) ? 'full' : isOneOf(noStorage) ? 'unavailable' : isOneOf(lost) ? 'broken' : undefined;
 }

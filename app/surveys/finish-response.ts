@@ -90,7 +90,8 @@ function problemOf(draft: Draft, pack: Pack, response: Response, words: Response
   if (draft.survey.id !== survey.id || draft.survey.version !== survey.version) {
     return { code: 'survey-version-unknown', params: { survey: draft.survey.id, version: draft.survey.version } };
   }
-  return responseProblem(survey, round, response, words, words !== undefined);
+  // Which words there are was just taken from the answers.
+  return responseProblem(survey, round, response, words !== undefined);
 }
 
 async function sealDraft(draft: Draft, pack: Pack): Promise<Sealed> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { aPack } from '#test/helpers/a-pack.ts';
 import { newSharedSecret, sharedKeys, type SharedKeys } from '#app/sealing/put-away.ts';
+import { putAttachment, readAttachment } from '#app/store/attachments.ts';
 import { keepPlan, keptPlan } from '#app/store/keepsakes.ts';
 import { withStore } from '#app/store/database.ts';
 import { dropAllDrafts, resumeDraft, startDraft, type Draft } from '#app/store/drafts.ts';
@@ -41,6 +42,31 @@ test('what is put away lies sealed, and comes back whole for whoever has the sec
   if (row === undefined) return;
   expect(await takeBack(row, keys, noon)).toBe('/answer/my-future/en');
   expect(await resumeDraft(pack.round.slug)).toEqual(draft);
+});
+
+test('with what was drawn for it, that is put away too, sealed, and comes back', async () => {
+  const draft = await putAttachment(await begin('to fly'), 'house', { kind: 'drawing', type: 'image/png', bytes: new TextEncoder().encode('a house with a dog '.repeat(400)) });
+  await putAway(draft, mode, noon);
+  expect(await withStore((store) => store.attachments.count())).toBe(0);
+  const [away] = await withStore((store) => store.putAwayAttachments.toArray());
+  expect(away).toMatchObject({ draft: draft.id });
+  expect(away?.ct).not.toContain('house');
+  const [row] = await putAwayRows();
+  if (row === undefined) throw new Error('Nothing was put away.');
+  await takeBack(row, keys, noon);
+  expect(await resumeDraft(pack.round.slug)).toEqual(draft);
+  expect((await readAttachment(draft, 'house'))?.content).toHaveLength(7_600);
+  expect(await withStore((store) => store.putAwayAttachments.count())).toBe(0);
+});
+
+test('what was drawn and cannot be read any more keeps no answers from being put away, and is asked for again', async () => {
+  const draft = await putAttachment(await begin('to fly'), 'house', { kind: 'drawing', type: 'image/png', bytes: new Uint8Array([1]) });
+  await withStore((store) => store.attachments.clear());
+  await putAway(draft, mode, noon);
+  const [row] = await putAwayRows();
+  if (row === undefined) throw new Error('Nothing was put away.');
+  await takeBack(row, keys, noon);
+  expect(await resumeDraft(pack.round.slug)).toMatchObject({ words: draft.words, attached: {}, answers: [] });
 });
 
 test('with another secret nothing comes back and nothing is lost', async () => {

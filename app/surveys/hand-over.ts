@@ -21,7 +21,8 @@ const dayOf = (now: number) => new Date(now).toISOString().slice(0, 10);
  */
 export async function putAway(draft: Draft, { publicKey }: SharedMode, now: number): Promise<number> {
   const sealed = await sealAway(publicKey, { id: draft.id, round: draft.roundSlug }, draft);
-  return putDraftAway(draft, sealed, dayOf(now));
+  const attachments = draft.attached === undefined ? [] : await (await import('./put-away-made.ts')).sealMadeAway(draft, publicKey);
+  return putDraftAway(draft, sealed, dayOf(now), attachments);
 }
 
 /**

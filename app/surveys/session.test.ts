@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { finishedAnswers, responseProblem } from '#server/contracts/response-rules.ts';
+import { wordsProblem } from '#server/contracts/words-rules.ts';
 import { voicesAsked } from '#server/contracts/choices.ts';
 import type { AnswerValue } from '#server/contracts/response.ts';
 import type { Pack } from '#server/contracts/round.ts';
@@ -95,7 +96,8 @@ describe('a session', () => {
         const { draft } = session.snapshot();
         const answers = finishedAnswers(myFuture, pack.round, draft);
         const words = answers.flatMap(({ question, value }) => (value.kind === 'words' ? [{ question, ...(draft.words[question] ?? { text: 'x', language: 'en' }) }] : []));
-        expect(responseProblem(myFuture, pack.round, { answers, circumstances: draft.circumstances }, words.length > 0 ? { format: 1, words } : undefined, words.length > 0)).toBeUndefined();
+        expect(responseProblem(myFuture, pack.round, { answers, circumstances: draft.circumstances }, words.length > 0)).toBeUndefined();
+        if (words.length > 0) expect(wordsProblem(answers, { format: 1, words })).toBeUndefined();
         const last = disk.saved.at(-1);
         if (last !== undefined) expect({ ...last, id: '', revision: 0 }).toEqual({ ...draft, id: '', revision: 0 });
       }),

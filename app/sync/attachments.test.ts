@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bounds } from '#server/contracts/bounds.ts';
+import { pieceBounds } from '#server/contracts/piece-bounds.ts';
 import type { Piece } from '#server/contracts/piece.ts';
 import { Pack } from '#server/contracts/round.ts';
 import { ResponseWords } from '#server/contracts/sealed-parts.ts';
@@ -27,7 +27,7 @@ const survey: Survey = {
   ...schoolDay,
   pages: schoolDay.pages.toSpliced(1, 0, { kind: 'questions', questions: [{ ...plain, id: 'house', kind: 'drawing' }] }, { kind: 'questions', questions: [{ ...plain, id: 'voice', kind: 'sound', most: 60 }] }),
 };
-const drawing = new Uint8Array(randomBytes(2 * bounds.pieceBytes + 5_000));
+const drawing = new Uint8Array(randomBytes(2 * pieceBounds.bytes + 5_000));
 const sound = new Uint8Array(randomBytes(300));
 
 let server: TestServer;

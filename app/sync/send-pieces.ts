@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bounds } from '#server/contracts/bounds.ts';
+import { pieceBounds } from '#server/contracts/piece-bounds.ts';
 import { PieceReceipt, type Piece } from '#server/contracts/piece.ts';
 import { ProblemBody, type ProblemCode } from '#server/contracts/problem.ts';
 import type { PieceRow, PieceVerdict } from '#app/store/pieces.ts';
@@ -15,7 +15,7 @@ export interface PieceBox {
 const batchBytes = 256 * 1024;
 
 /** What any server of ours answers, now or later: for each piece an outcome, in their order. */
-const Received = z.object({ receipts: z.array(z.unknown()).check(z.maxLength(bounds.piecesPerBatch)) });
+const Received = z.object({ receipts: z.array(z.unknown()).check(z.maxLength(pieceBounds.perBatch)) });
 
 /** Problems that say nothing of the pieces themselves. */
 const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['server-fault', 'storage-full', 'too-many-requests']);
@@ -56,7 +56,7 @@ function verdictOf({ envelope, attachment, number }: PieceRow, receipt: unknown)
  * @param post posts the body of a batch. Rejects where no answer came.
  */
 export function pieceSender(box: PieceBox, post: (body: string) => Promise<Response>): () => Promise<Rest> {
-  let most: number = bounds.piecesPerBatch;
+  let most: number = pieceBounds.perBatch;
 
   return async () => {
     let left: Rest = 'none';
@@ -80,7 +80,7 @@ export function pieceSender(box: PieceBox, post: (body: string) => Promise<Respo
       }
       const verdicts = rows.flatMap((row, at) => verdictOf(row, reply.receipts[at]) ?? []);
       if (verdicts.length > 0) await box.settlePieces(verdicts);
-      most = Math.min(bounds.piecesPerBatch, most * 2);
+      most = Math.min(pieceBounds.perBatch, most * 2);
       const settled = new Set(verdicts.filter(({ kind }) => kind === 'acknowledged').map(({ envelope, attachment, number }) => `${envelope} ${attachment} ${number}`));
       for (const { envelope, attachment, number } of rows) if (!settled.has(`${envelope} ${attachment} ${number}`)) without.add(envelope);
       if (verdicts.some(({ kind }) => kind === 'early')) left = 'early';

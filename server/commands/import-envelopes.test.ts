@@ -10,13 +10,13 @@ import type { Envelope } from '#server/contracts/envelope.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { calmDay, dayWithWords } from '#test/examples/school-day.ts';
 import { engines, makeApp, type TestServer } from '#test/helpers/make-app.ts';
-import { sealed } from '#test/helpers/sealed.ts';
+import { sealed, sealedPieces } from '#test/helpers/sealed.ts';
 import { allTaken, importEnvelopes } from './import-envelopes.ts';
 
-const file = (envelopes: readonly unknown[]) => JSON.stringify({ format: carriedFormat, madeOn: '2026-11-21', envelopes });
+const file = (envelopes: readonly unknown[], pieces?: readonly unknown[]) => JSON.stringify({ format: carriedFormat, madeOn: '2026-11-21', envelopes, pieces });
 const some = ({ round, bundle }: TestServer, count: number) =>
   Promise.all(Array.from({ length: count }, () => sealed({ round, bundle, answers: dayWithWords(), words: { change: 'Quieter corridors.' } })));
-const into = (app: TestServer['app']) => async (body: string) => app.request('/api/envelopes', { method: 'POST', body });
+const into = (app: TestServer['app']) => async (path: string, body: string) => app.request(path, { method: 'POST', body });
 
 describe.each(engines)('a file of carried envelopes, on %s', (engine) => {
   it('is stored like what comes over the network, item by item, and counted by outcome', async () => {
@@ -33,6 +33,7 @@ describe.each(engines)('a file of carried envelopes, on %s', (engine) => {
       stored: 127,
       late: 0,
       already: 3,
+      pieces: 0,
       held: new Map([['language-not-offered', 1]]),
       refused: new Map([['seal-broken', 1], ['envelope-too-large', 1], ['body-too-large', 1], ['envelope-not-understood', 1]]),
       failed: new Map(),
@@ -42,6 +43,20 @@ describe.each(engines)('a file of carried envelopes, on %s', (engine) => {
     expect(again).toMatchObject({ stored: 0, already: 131 });
     expect(allTaken(again)).toBe(true);
     expect(await server.count('responses')).toBe(130);
+    await server.close();
+  });
+
+  it('brings what is attached to them, each piece once, and says when one was not taken', async () => {
+    const server = await makeApp(engine);
+    const [one] = await some(server, 1);
+    const pieces = await sealedPieces(server.round, one?.id ?? '', Array.from({ length: 11 }, () => new Uint8Array(48 * 1024)));
+    const whole = await importEnvelopes(file([one], pieces), into(server.app));
+    expect(whole).toMatchObject({ stored: 1, pieces: 11 });
+    expect(allTaken(whole)).toBe(true);
+    const again = await importEnvelopes(file([one], [...pieces, { ...pieces[0], number: 2 }]), into(server.app));
+    expect(again).toMatchObject({ already: 1, pieces: 11, refused: new Map([['seal-broken', 1]]) });
+    expect(allTaken(again)).toBe(false);
+    expect(await server.count('attachment_pieces')).toBe(11);
     await server.close();
   });
 

@@ -7,6 +7,7 @@ import { parseConfig } from '#server/config.ts';
 import { bounds } from '#server/contracts/bounds.ts';
 import { Carried } from '#server/contracts/carried.ts';
 import { Receipts } from '#server/contracts/envelope.ts';
+import { PieceReceipts } from '#server/contracts/piece.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
 import { migrate } from '#server/database/migrations.ts';
 import { NoDatabaseError, openExisting } from '#server/database/open.ts';
@@ -20,6 +21,8 @@ export interface Imported {
   stored: number;
   late: number;
   already: number;
+  /** Pieces of what is attached to them that are on this server now. */
+  pieces: number;
   /** By problem code. Kept sealed, for a person to look at. */
   held: Map<string, number>;
   /** By problem code. Not kept: the file is to be kept instead. */
@@ -38,7 +41,7 @@ const requestLength = bounds.bodyBytes / 2;
 
 const add = (counts: Map<string, number>, code: string, many = 1): void => void counts.set(code, (counts.get(code) ?? 0) + many);
 
-/** The envelopes in requests of at most so many and so much; one that is too large goes alone, to be refused alone. */
+/** The envelopes, or pieces, in requests of at most so many and so much; one that is too large goes alone, to be refused alone. */
 function inRequests(envelopes: readonly unknown[]): string[][] {
   const requests: string[][] = [];
   let length = Infinity;
@@ -60,10 +63,10 @@ function inRequests(envelopes: readonly unknown[]): string[][] {
  * Takes carried envelopes in by the same door as those that come over the network, so that each counts once by
  * whichever way and however often it comes.
  * @param text the file's, of which nothing is believed yet.
- * @param post sends the body of `POST /api/envelopes`.
+ * @param post sends the body of `POST /api/envelopes`, and of `POST /api/pieces` for what is attached to them.
  * @throws {CarriedFileError} when the file is not one.
  */
-export async function importEnvelopes(text: string, post: (body: string) => Promise<Response>): Promise<Imported> {
+export async function importEnvelopes(text: string, post: (path: string, body: string) => Promise<Response>): Promise<Imported> {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -72,9 +75,9 @@ export async function importEnvelopes(text: string, post: (body: string) => Prom
   }
   const carried = Carried.safeParse(content);
   if (!carried.success) throw new CarriedFileError('The file is not one in which answers are carried, or from a newer version. Nothing was taken from it.');
-  const imported: Imported = { stored: 0, late: 0, already: 0, held: new Map(), refused: new Map(), failed: new Map() };
+  const imported: Imported = { stored: 0, late: 0, already: 0, pieces: 0, held: new Map(), refused: new Map(), failed: new Map() };
   for (const request of inRequests(carried.data.envelopes)) {
-    const reply = await post(`{"envelopes":[${request.join()}]}`);
+    const reply = await post('/api/envelopes', `{"envelopes":[${request.join()}]}`);
     const body: unknown = await reply.json();
     const receipts = Receipts.safeParse(body);
     if (!receipts.success) {
@@ -84,8 +87,27 @@ export async function importEnvelopes(text: string, post: (body: string) => Prom
     }
     for (const receipt of receipts.data.receipts) note(imported, receipt);
   }
+  for (const request of inRequests(carried.data.pieces ?? [])) await importPieces(request, imported, post);
   return imported;
 }
+
+/** Takes pieces in by their own door, after their envelopes. */
+async function importPieces(request: readonly string[], imported: Imported, post: (path: string, body: string) => Promise<Response>): Promise<void> {
+  const reply = await post('/api/pieces', `{"pieces":[${request.join()}]}`);
+  const body: unknown = await reply.json();
+  const receipts = PieceReceipts.safeParse(body);
+  if (!receipts.success) {
+    const code = ProblemBody.safeParse(body).data?.code ?? 'no-answer';
+    add(code === 'body-too-large' ? imported.refused : imported.failed, code, request.length);
+    return;
+  }
+  for (const receipt of receipts.data.receipts) {
+    if (receipt.outcome === 'refused') addRefusal(imported, receipt.problem.code);
+    else imported.pieces += 1;
+  }
+}
+
+const addRefusal = (imported: Imported, code: string): void => add(['server-fault', 'storage-full'].includes(code) ? imported.failed : imported.refused, code);
 
 function note(imported: Imported, receipt: Receipts['receipts'][number]): void {
   switch (receipt.outcome) {
@@ -100,7 +122,7 @@ function note(imported: Imported, receipt: Receipts['receipts'][number]): void {
       add(imported.held, receipt.problem.code);
       return;
     case 'refused':
-      add(['server-fault', 'storage-full'].includes(receipt.problem.code) ? imported.failed : imported.refused, receipt.problem.code);
+      addRefusal(imported, receipt.problem.code);
   }
 }
 
@@ -108,11 +130,12 @@ function note(imported: Imported, receipt: Receipts['receipts'][number]): void {
 export const allTaken = ({ refused, failed }: Imported): boolean => refused.size + failed.size === 0;
 
 function said(imported: Imported): string {
-  const { stored, late, already, held, refused, failed } = imported;
+  const { stored, late, already, pieces, held, refused, failed } = imported;
   const each = (what: string, counts: Map<string, number>) => [...counts].map(([code, many]) => `  ${what.padEnd(8)} ${many}  ${code}`);
   return [
     `  stored   ${stored}${late > 0 ? `  (${late} late)` : ''}`,
     `  already  ${already}`,
+    ...(pieces === 0 ? [] : [`  pieces   ${pieces}  of drawings, sounds and photos`]),
     ...each('held', held),
     ...each('refused', refused),
     ...each('failed', failed),
@@ -134,7 +157,7 @@ async function main(): Promise<void> {
     const keys = openKeys(config.keyFile, await everyRoundKey(db));
     const clock = () => new Date();
     const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log: jsonLog((line) => process.stderr.write(line), clock) });
-    const imported = await importEnvelopes(await readFile(file, 'utf8'), async (body) => app.request('/api/envelopes', { method: 'POST', body }));
+    const imported = await importEnvelopes(await readFile(file, 'utf8'), async (path, body) => app.request(path, { method: 'POST', body }));
     process.stdout.write(said(imported));
     if (!allTaken(imported)) process.exitCode = 1;
   } finally {

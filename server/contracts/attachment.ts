@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
+import { pieceBounds } from './piece-bounds.ts';
 import type { AttachmentKind } from './choices.ts';
 import { RandomId, Sha256, Slug } from './ids.ts';
 
@@ -11,7 +12,7 @@ export const attachmentTypes = {
 } as const satisfies Record<AttachmentKind, readonly string[]>;
 
 /** How many pieces an attachment of so many bytes travels in. */
-export const piecesOf = (bytes: number): number => Math.ceil(bytes / bounds.pieceBytes);
+export const piecesOf = (bytes: number): number => Math.ceil(bytes / pieceBounds.bytes);
 
 const common = {
   question: Slug,
@@ -21,7 +22,7 @@ const common = {
   bytes: z.number().check(z.int(), z.gte(1), z.lte(bounds.attachmentBytes)),
   /** Of those bytes. */
   sha256: Sha256,
-  pieces: z.number().check(z.int(), z.gte(1), z.lte(bounds.piecesPerAttachment)),
+  pieces: z.number().check(z.int(), z.gte(1), z.lte(pieceBounds.perAttachment)),
 };
 
 /**

@@ -25,16 +25,9 @@ export const bounds = {
   answersBytes: 32 * 1024,
   wordsBytes: 64 * 1024,
   keepCopyBytes: 64 * 1024,
-  /** One drawing, sound or photo as it was made, and how many of them one response may have. */
+  /** One drawing, sound or photo as it was made, and how many of them one response may have; `piece-bounds.ts` says how they travel. */
   attachmentBytes: 512 * 1024,
   attachmentsPerResponse: 6,
-  /** An attachment travels in pieces, each of so many bytes at most before it is sealed; the tag of the seal comes to it. */
-  pieceBytes: 48 * 1024,
-  sealTagBytes: 16,
-  piecesPerAttachment: 11,
-  /** The last piece is filled up to a whole number of so many bytes, so that its length tells little. */
-  pieceStepBytes: 4 * 1024,
-  piecesPerBatch: 50,
   /** The longest recording that a question may allow, in seconds. */
   soundSeconds: 120,
   /** Rounds that one keep card shows. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
+import { pieceBounds } from './piece-bounds.ts';
 import { Day } from './ids.ts';
 
 /** Says what a file is, and which edition of its form. Another edition gets another name. */
@@ -17,5 +18,7 @@ export const Carried = z.strictObject({
   /** By the clock of the device that wrote it, which may be wrong: it only helps people to tell files apart. */
   madeOn: Day,
   envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(bounds.envelopesPerFile)),
+  /** The pieces of what is attached to these envelopes that were not acknowledged yet; an earlier app does not know such a file. */
+  pieces: z.optional(z.array(z.unknown()).check(z.minLength(1), z.maxLength(bounds.envelopesPerFile * bounds.attachmentsPerResponse * pieceBounds.perAttachment))),
 });
 export type Carried = z.infer<typeof Carried>;

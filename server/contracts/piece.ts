@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
+import { pieceBounds } from './piece-bounds.ts';
 import { base64url, RandomId } from './ids.ts';
 import { ProblemBody } from './problem.ts';
 
@@ -14,10 +15,10 @@ export const Piece = z.strictObject({
   key: RandomId,
   attachment: RandomId,
   /** From 1 to `of`. */
-  number: z.number().check(z.int(), z.gte(1), z.lte(bounds.piecesPerAttachment)),
-  of: z.number().check(z.int(), z.gte(1), z.lte(bounds.piecesPerAttachment)),
+  number: z.number().check(z.int(), z.gte(1), z.lte(pieceBounds.perAttachment)),
+  of: z.number().check(z.int(), z.gte(1), z.lte(pieceBounds.perAttachment)),
   enc: base64url(bounds.encapsulatedKeyBytes),
-  ct: base64url(bounds.pieceBytes + bounds.sealTagBytes),
+  ct: base64url(pieceBounds.bytes + pieceBounds.sealTagBytes),
 }).check(z.refine(({ number, of }) => number <= of));
 export type Piece = z.infer<typeof Piece>;
 
@@ -39,7 +40,7 @@ export function identifyingPieceBytes(piece: Piece): Uint8Array<ArrayBuffer> {
 }
 
 /** The body of `POST /api/pieces`. Items are `unknown` here and parsed one by one, so that one bad piece never stops the others. */
-export const PieceBatch = z.strictObject({ pieces: z.array(z.unknown()).check(z.minLength(1), z.maxLength(bounds.piecesPerBatch)) });
+export const PieceBatch = z.strictObject({ pieces: z.array(z.unknown()).check(z.minLength(1), z.maxLength(pieceBounds.perBatch)) });
 
 /** What became of one piece, in the order of the batch. */
 export const PieceReceipt = z.discriminatedUnion('outcome', [
@@ -52,4 +53,4 @@ export const PieceReceipt = z.discriminatedUnion('outcome', [
 ]);
 export type PieceReceipt = z.infer<typeof PieceReceipt>;
 
-export const PieceReceipts = z.strictObject({ receipts: z.array(PieceReceipt).check(z.maxLength(bounds.piecesPerBatch)) });
+export const PieceReceipts = z.strictObject({ receipts: z.array(PieceReceipt).check(z.maxLength(pieceBounds.perBatch)) });

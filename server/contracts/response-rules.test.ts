@@ -4,6 +4,7 @@ import { aVisit, standingAnswers } from '#test/helpers/arbitrary-survey.ts';
 import { attachmentTypes, type Attachment } from './attachment.ts';
 import { isMade, type AttachmentKind } from './choices.ts';
 import { finishedAnswers, responseProblem } from './response-rules.ts';
+import { wordsProblem } from './words-rules.ts';
 import type { ResponseWords } from './sealed-parts.ts';
 import type { Answer, AnswerValue } from './response.ts';
 import type { Survey } from './survey.ts';
@@ -23,8 +24,8 @@ describe('a response', () => {
         const answers = standingAnswers(visit);
         const words = wordsFor(answers);
         const response = { answers, circumstances: visit.circumstances };
-        expect(responseProblem(visit.survey, visit.round, response, words, words !== undefined)).toBeUndefined();
-        expect(responseProblem(visit.survey, visit.round, response, undefined, words !== undefined)).toBeUndefined();
+        expect(responseProblem(visit.survey, visit.round, response, words !== undefined)).toBeUndefined();
+        if (words !== undefined) expect(wordsProblem(answers, words)).toBeUndefined();
       }),
     );
   });
@@ -36,7 +37,7 @@ describe('a response', () => {
         const leftOver = visit.answers.filter((answer) => !standing.some(({ question, value }) => question === answer.question && JSON.stringify(value) === JSON.stringify(answer.value)));
         fc.pre(leftOver.length > 0);
         const words = wordsFor(visit.answers);
-        const found = responseProblem(visit.survey, visit.round, { answers: visit.answers, circumstances: visit.circumstances }, words, words !== undefined);
+        const found = responseProblem(visit.survey, visit.round, { answers: visit.answers, circumstances: visit.circumstances }, words !== undefined);
         expect(['question-not-shown', 'option-not-shown']).toContain(found?.code);
       }),
     );
@@ -70,6 +71,9 @@ describe('a response', () => {
   const house = answer('house', { kind: 'drawing' });
   const made = (...attachments: Attachment[]): ResponseWords => ({ format: 1, words: [], attachments });
 
+  const problemOf = (answers: Answer[], words: ResponseWords | undefined) =>
+    responseProblem(survey, { words: true }, { answers, circumstances: {} }, words !== undefined) ?? (words === undefined ? undefined : wordsProblem(answers, words));
+
   const faults: [string, Answer[], ResponseWords | undefined][] = [
     ['question-unknown', [answer('colour', { kind: 'choice', option: 'red' })], undefined],
     ['question-not-shown', [answer('course', { kind: 'choice', option: 'cars' })], undefined],
@@ -98,28 +102,28 @@ describe('a response', () => {
     ['answer-twice', [dream], written('dream', 'dream')],
   ];
   it.each(faults)('that is wrong is called %s', (code, answers, words) => {
-    expect(responseProblem(survey, { words: true }, { answers, circumstances: {} }, words, words !== undefined)?.code).toBe(code);
+    expect(problemOf(answers, words)?.code).toBe(code);
   });
 
   it('of an observation holds what was observed, and nothing in another voice', () => {
     const observation: Survey = { ...survey, audience: 'practitioner', voice: 'observed' };
-    const found = (voice: Answer['voice']) => responseProblem(observation, { words: true }, { answers: [{ ...college, voice }], circumstances: {} }, undefined, false)?.code;
+    const found = (voice: Answer['voice']) => responseProblem(observation, { words: true }, { answers: [{ ...college, voice }], circumstances: {} }, false)?.code;
     expect([found('observed'), found('own'), found('chosen-for')]).toEqual([undefined, 'answer-wrong-kind', 'answer-wrong-kind']);
     expect(finishedAnswers(observation, { words: false }, { answers: [], circumstances: {} }).map(({ voice }) => voice)).toEqual(Array(4).fill('observed'));
   });
 
   it('may skip or be unsure of anything that is shown', () => {
     const answers = ['after', 'likes', 'dream', 'work'].map((id, index) => answer(id, { kind: index % 2 === 0 ? 'skipped' : 'not-sure' }));
-    expect(responseProblem(survey, { words: true }, { answers, circumstances: {} }, undefined, false)).toBeUndefined();
+    expect(responseProblem(survey, { words: true }, { answers, circumstances: {} }, false)).toBeUndefined();
   });
 
   it('holds no words where the round asks for none', () => {
-    expect(responseProblem(survey, { words: false }, { answers: [dream], circumstances: {} }, written('dream'), true)?.code).toBe('question-not-shown');
+    expect(responseProblem(survey, { words: false }, { answers: [dream], circumstances: {} }, true)?.code).toBe('question-not-shown');
   });
 
   it('never repeats a person’s words in its problem', () => {
     for (const [, answers, words] of faults) {
-      expect(JSON.stringify(responseProblem(survey, { words: true }, { answers, circumstances: {} }, words, words !== undefined))).not.toContain('dogs');
+      expect(JSON.stringify(problemOf(answers, words))).not.toContain('dogs');
     }
   });
 });

@@ -1,6 +1,6 @@
 import { isMade, travelsApart } from './choices.ts';
 import type { ProblemBody, ProblemCode } from './problem.ts';
-import type { Response, ResponseWords } from './sealed-parts.ts';
+import type { Response } from './sealed-parts.ts';
 import type { Answer, AnswerValue } from './response.ts';
 import { valuesOf, walk, type RoundSettings, type ShownQuestion } from './walk.ts';
 import type { Survey } from './survey.ts';
@@ -25,16 +25,16 @@ function valueProblem({ question, options }: ShownQuestion, value: AnswerValue):
 
 /**
  * Whether a response keeps to the rules of its survey: every answer is to a question that was shown, of
- * its kind, once, in a voice that belongs here, with options that were shown; and words are there exactly where an answer says so.
+ * its kind, once, in a voice that belongs here, with options that were shown; and words came exactly where an answer says so.
  * Returns the first problem, or `undefined`. Pure; the device asks it before sealing, the server after opening.
+ * What the words are is another question (`words-rules.ts`).
  *
- * `words` is `undefined` where the reader may not open them: then `wordsTravelled` only says whether the part is there.
+ * @param wordsTravelled whether that part is there: nobody needs to read it to know.
  */
 export function responseProblem(
   survey: Survey,
   round: RoundSettings,
   response: Pick<Response, 'answers' | 'circumstances'>,
-  words: ResponseWords | undefined,
   wordsTravelled: boolean,
 ): ProblemBody | undefined {
   const { pages } = walk(survey, round, response.circumstances, valuesOf(response.answers));
@@ -56,25 +56,7 @@ export function responseProblem(
   const [first] = apart;
   if (first !== undefined && !wordsTravelled) return problem(isMade(first.value.kind) ? 'attachment-missing' : 'words-missing', { question: first.question });
   if (first === undefined && wordsTravelled) return problem('words-without-answer');
-  return words === undefined ? undefined : apartProblem(apart, words);
-}
-
-/** Whether the words and attachments that came are exactly those that the answers speak of. */
-function apartProblem(answers: readonly Answer[], { words, attachments = [] }: ResponseWords): ProblemBody | undefined {
-  const asked = (kind: 'words' | 'made') => answers.filter(({ value }) => (value.kind === 'words') === (kind === 'words')).map(({ question }) => question);
-  const differ = (said: readonly string[], sent: readonly string[], missing: ProblemCode, extra: ProblemCode): ProblemBody | undefined => {
-    if (new Set(sent).size !== sent.length) return problem('answer-twice', { question: sent[0] ?? '' });
-    const absent = said.find((id) => !sent.includes(id));
-    if (absent !== undefined) return problem(missing, { question: absent });
-    const unasked = sent.find((id) => !said.includes(id));
-    return unasked === undefined ? undefined : problem(extra, { question: unasked });
-  };
-  const wrong =
-    differ(asked('words'), words.map(({ question }) => question), 'words-missing', 'words-without-answer') ??
-    differ(asked('made'), attachments.map(({ question }) => question), 'attachment-missing', 'attachment-without-answer');
-  if (wrong !== undefined) return wrong;
-  const otherKind = attachments.find(({ question, kind }) => answers.every((answer) => answer.question !== question || answer.value.kind !== kind));
-  return otherKind === undefined ? undefined : problem('answer-wrong-kind', { question: otherKind.question });
+  return undefined;
 }
 
 /**

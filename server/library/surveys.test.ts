@@ -49,7 +49,7 @@ describe.each(starterSurveys.map((survey) => [survey.id, survey] as const))('%s'
         const circumstances = stage === undefined ? {} : { stage };
         const answers = sampleAnswers(survey, circumstances, false).map((answer) => ({ ...answer, voice: survey.voice ?? answer.voice }));
         expect(answers.length).toBeGreaterThan(0);
-        if (words) expect(responseProblem(survey, { words }, { answers, circumstances }, undefined, false)).toBeUndefined();
+        if (words) expect(responseProblem(survey, { words }, { answers, circumstances }, false)).toBeUndefined();
       }
   });
 

@@ -34,7 +34,7 @@ async function lookUp(trx: Kysely<Schema>, { partnershipId, piece: { envelope: i
     .$if(holds, (query) => query.forUpdate())
     .executeTakeFirst();
   if (receipt === undefined) return { kind: 'not-here' };
-  if (receipt.withdrawn === 1 || ofRound?.words_purged_on != null) return { kind: 'gone' };
+  if (receipt.withdrawn === 1 || typeof ofRound?.words_purged_on === 'string') return { kind: 'gone' };
   const words = await trx.selectFrom('words').select('response_id').where('partnership_id', '=', partnershipId).where('round_id', '=', round).where('response_id', '=', id).executeTakeFirst();
   const held = words ?? (await trx.selectFrom('held').select('id').where('partnership_id', '=', partnershipId).where('round_id', '=', round).where('id', '=', id).executeTakeFirst());
   const pieces = await trx

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bounds } from '#server/contracts/bounds.ts';
+import { pieceBounds } from '#server/contracts/piece-bounds.ts';
 import { PieceReceipts, type Piece, type PieceReceipt } from '#server/contracts/piece.ts';
 import type { ProblemCode } from '#server/contracts/problem.ts';
 import { calmDay, dayWithWords } from '#test/examples/school-day.ts';
@@ -29,7 +30,7 @@ describe.each(engines)('pieces of attachments, on %s', (engine) => {
 
   it('are kept sealed as they came, each once, in whatever order and however often', async () => {
     const { id } = await arrived();
-    const [one, two, three] = await piecesFor(id, bounds.pieceBytes, bounds.pieceBytes, 4_096);
+    const [one, two, three] = await piecesFor(id, pieceBounds.bytes, pieceBounds.bytes, 4_096);
     expect(await outcomes([three, one])).toEqual(['stored', 'stored']);
     expect(await outcomes([one, two, two, three])).toEqual(['already', 'stored', 'already', 'already']);
     expect((await kept(id)).map(({ number, total, ct, enc }) => ({ number, total, ct, enc }))).toEqual(
@@ -102,7 +103,7 @@ describe.each(engines)('pieces of attachments, on %s', (engine) => {
     ['a field that is not known', 'piece-not-understood', (good) => ({ ...good, secret: 'do not repeat me' })],
     ['no number', 'piece-not-understood', ({ number: _number, ...rest }) => rest],
     ['a number beyond their count', 'piece-not-understood', (good) => ({ ...good, number: 3 })],
-    ['more pieces than an attachment has', 'piece-not-understood', (good) => ({ ...good, of: bounds.piecesPerAttachment + 1 })],
+    ['more pieces than an attachment has', 'piece-not-understood', (good) => ({ ...good, of: pieceBounds.perAttachment + 1 })],
     ['bytes that are not base64url', 'piece-not-understood', (good) => ({ ...good, ct: 'do not repeat me' })],
     ['too many bytes', 'piece-too-large', (good) => ({ ...good, ct: 'A'.repeat(70_000) })],
     ['an unknown round', 'round-unknown', (good) => ({ ...good, round: another })],
@@ -127,7 +128,7 @@ describe.each(engines)('pieces of attachments, on %s', (engine) => {
 
   it('come in bodies of the contract only', async () => {
     expect(await problemOf(await server.post('/api/pieces', { pieces: [] }))).toMatchObject({ code: 'body-not-understood' });
-    expect(await problemOf(await server.post('/api/pieces', { pieces: Array.from({ length: bounds.piecesPerBatch + 1 }, () => null) }))).toMatchObject({ code: 'body-not-understood' });
+    expect(await problemOf(await server.post('/api/pieces', { pieces: Array.from({ length: pieceBounds.perBatch + 1 }, () => null) }))).toMatchObject({ code: 'body-not-understood' });
     expect(await problemOf(await server.post('/api/pieces', { pieces: ['A'.repeat(bounds.bodyBytes)] }))).toMatchObject({ code: 'body-too-large' });
   });
 });

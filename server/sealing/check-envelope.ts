@@ -82,7 +82,7 @@ function brokenRule(envelope: Envelope, round: RoundToCheck, survey: Survey | un
   }
   if (response.simulated && !round.madeUp) return problem('simulated-not-here');
   if (!round.languages.includes(response.language)) return problem('language-not-offered', { language: response.language });
-  return responseProblem(survey, { words: round.words }, response, undefined, envelope.words !== undefined);
+  return responseProblem(survey, { words: round.words }, response, envelope.words !== undefined);
 }
 
 /** Whether words can be read one day. Once they are acknowledged the device lets go of them; what they say is looked at by nobody here. */

@@ -6,6 +6,7 @@ import { Receipts, type Envelope, type Receipt } from '#server/contracts/envelop
 import { keepCopyOf } from '#server/contracts/keep-rules.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
 import { finishedAnswers, responseProblem } from '#server/contracts/response-rules.ts';
+import { wordsProblem } from '#server/contracts/words-rules.ts';
 import type { Response as Answered, ResponseWords } from '#server/contracts/sealed-parts.ts';
 import { Pack } from '#server/contracts/round.ts';
 import { answersOf } from './answers.ts';
@@ -73,7 +74,7 @@ async function envelopeOf(person: Person, pack: Pack, card: Card | undefined): P
     answers,
   };
   const words: ResponseWords | undefined = said.words.length === 0 ? undefined : { format: 1, words: said.words };
-  const problem = responseProblem(survey, round, response, words, words !== undefined);
+  const problem = responseProblem(survey, round, response, words !== undefined) ?? (words === undefined ? undefined : wordsProblem(response.answers, words));
   if (problem !== undefined) throw new Error(`A simulated person broke the rules: ${problem.code} ${JSON.stringify(problem.params)}`);
   const keep = await keepOf(newKeepCard().secret, keepCopyOf(survey, response, words, round.slug));
   return sealResponse({ round, bundleRevision: pack.bundle.revision, response, words, card: card?.code, keep });
