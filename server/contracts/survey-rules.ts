@@ -5,6 +5,7 @@ import type { ProblemBody, ProblemCode } from './problem.ts';
 import { optionsOf, questionsOf } from './walk.ts';
 import type { Condition, Page, Question, Survey } from './survey.ts';
 import { textKeys } from './text-keys.ts';
+import { withoutAge } from './topics.ts';
 
 const problem = (code: ProblemCode, params: Record<string, string | number> = {}): ProblemBody => ({ code, params });
 
@@ -83,7 +84,7 @@ function orderProblem(survey: Survey): ProblemBody | undefined {
 
 /**
  * Whether a survey may be published after the versions before it. Ids are unique, conditions look only
- * back, pages stand in order, and an id that an earlier version used and this one does not is retired for good.
+ * back, relationships and health are asked from a year on that is named, pages stand in order, and an id that an earlier version used and this one does not is retired for good.
  * Returns the first problem, or `undefined`.
  */
 export function surveyProblem(survey: Survey, earlierVersions: readonly Survey[] = []): ProblemBody | undefined {
@@ -98,6 +99,9 @@ export function surveyProblem(survey: Survey, earlierVersions: readonly Survey[]
   const made = survey.pages.flatMap(questionsOf).filter(({ kind }) => isMade(kind));
   const tooMany = made[bounds.attachmentsPerResponse];
   if (tooMany !== undefined) return problem('survey-not-understood', { question: tooMany.id });
+
+  const ageless = withoutAge(survey.pages.flatMap(questionsOf));
+  if (ageless !== undefined) return problem('survey-not-understood', { question: ageless.id });
 
   const all = new Map(survey.pages.flatMap(questionsOf).map((question) => [question.id, question]));
   const earlier = new Map<string, Question>();

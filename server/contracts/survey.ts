@@ -65,6 +65,9 @@ export const Tag = z.enum([
   'private',
   /** May be shown in a room. */
   'room',
+  /** Asked only where the round enables it, and from the school year on that its condition names (`topics.ts`). */
+  'relationships',
+  'health',
 ]);
 export type Tag = z.infer<typeof Tag>;
 

@@ -6,6 +6,7 @@ import { first } from './migrations/0001-first.ts';
 import { purgeAndVersions } from './migrations/0002-purge-and-versions.ts';
 import { keepCardsAndReplies } from './migrations/0003-keep-cards-and-replies.ts';
 import { attachments } from './migrations/0004-attachments.ts';
+import { roundTopics } from './migrations/0005-topics.ts';
 
 /** What an engine adds to every table it creates. */
 export type TableShape = <T extends string>(table: CreateTableBuilder<T>) => CreateTableBuilder<T>;
@@ -27,6 +28,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0002-purge-and-versions': { up: (db: Kysely<Schema>) => purgeAndVersions(db, shape) },
     '0003-keep-cards-and-replies': { up: (db: Kysely<Schema>) => keepCardsAndReplies(db, shape) },
     '0004-attachments': { up: (db: Kysely<Schema>) => attachments(db, shape) },
+    '0005-topics': { up: (db: Kysely<Schema>) => roundTopics(db) },
   };
 }
 

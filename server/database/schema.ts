@@ -68,6 +68,8 @@ export interface RoundsTable {
   closes_on: string;
   /** JSON list of language tags. */
   languages: string;
+  /** JSON list of the topics that it enables. */
+  topics: string;
   /** 1: words can be written. */
   words: number;
   /** The day on which its key, words and held envelopes were deleted. From then on nothing more is taken in. */

@@ -1,11 +1,12 @@
 import type { Survey } from '#server/contracts/survey.ts';
 import { promiseKeys } from '#server/contracts/text-keys.ts';
+import type { Topic } from '#server/contracts/topics.ts';
 import type { Deps } from '#server/deps.ts';
 import { bundleInUse } from '#server/queries/bundles.ts';
 import { addBatch, batchesOf } from '#server/queries/cards.ts';
 import type { PartnershipRow } from '#server/queries/partnerships.ts';
 import { addRoundKey, roundKeyOf } from '#server/queries/round-keys.ts';
-import { addRound, askVersion, languagesOf, offerLanguages, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
+import { addRound, askVersion, languagesOf, roundBySlug, topicsOf, widenRound, type RoundRow } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
@@ -21,6 +22,8 @@ export interface RoundToOpen {
   /** The first is the one young people start in. */
   languages: readonly string[];
   words: boolean;
+  /** What it may ask about besides: none, unless somebody will act on what is said. */
+  topics?: readonly Topic[];
 }
 
 /** Cards to print for one year, stage and kind of need. */
@@ -61,7 +64,7 @@ async function refuseUnchecked(deps: OpenRoundDeps, partnership: PartnershipRow,
 
 /**
  * Opens a round: its row, its key, its card batches. What a call before this one did is left as it is, so that one
- * that was cut off can be run again; only a newer version of its survey is asked from now on, and further languages are offered. A purged round stays so.
+ * that was cut off can be run again; only a newer version of its survey is asked from now on, and further languages and topics are added. A purged round stays so.
  * @throws when the survey is not published, or when words are asked for where real people would write them:
  * there is no staffed reading queue yet; or when real people would be asked in a language in which nobody has checked
  * assent, who sees the answers, and help.
@@ -76,15 +79,17 @@ export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow
   if (survey === undefined) throw new Error(`The survey ${round.survey.id} version ${round.survey.version} is not published in ${partnership.slug}.`);
   if (!madeUp) await refuseUnchecked(deps, partnership, round, survey);
 
-  const existing = await db.selectFrom('rounds').select(['id', 'survey_id', 'survey_version', 'languages', 'words_purged_on']).where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
+  const existing = await db.selectFrom('rounds').select(['id', 'survey_id', 'survey_version', 'languages', 'topics', 'words_purged_on']).where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
   const id = existing?.id ?? uuidFrom(random(16));
   if (existing !== undefined && existing.words_purged_on !== null) return opened(db, round.slug);
   if (existing !== undefined && existing.survey_id === survey.id && existing.survey_version < survey.version) {
     await db.transaction().execute((trx) => askVersion(trx, { ...existing, partnership_id: partnership.id }, survey.version));
   }
-  // Nobody who answers in a language of before loses it.
-  const offered = existing === undefined ? [] : [...new Set([...round.languages, ...languagesOf(existing)])];
-  if (existing !== undefined && offered.length > languagesOf(existing).length) await offerLanguages(db, { partnership_id: partnership.id, id }, offered);
+  if (existing !== undefined) {
+    // Nobody who answers in a language of before loses it, and no answer on its way is to a question that is gone.
+    const wider = { languages: [...new Set([...round.languages, ...languagesOf(existing)])], topics: [...new Set([...(round.topics ?? []), ...topicsOf(existing)])] };
+    if (wider.languages.length > languagesOf(existing).length || wider.topics.length > topicsOf(existing).length) await widenRound(db, { partnership_id: partnership.id, id }, wider);
+  }
   if (existing === undefined) {
     await db.transaction().execute((trx) => addRound(trx, {
       partnership_id: partnership.id,
@@ -96,6 +101,7 @@ export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow
       opens_on: round.opensOn,
       closes_on: round.closesOn,
       languages: JSON.stringify(round.languages),
+      topics: JSON.stringify(round.topics ?? []),
       words: round.words ? 1 : 0,
     }));
   }

@@ -2,10 +2,12 @@ import type { Kysely, Selectable } from 'kysely';
 import * as z from 'zod/mini';
 import { LanguageTag } from '#server/contracts/ids.ts';
 import { Audience, SchoolYear, Stage } from '#server/contracts/survey.ts';
+import { topics, type Topic } from '#server/contracts/topics.ts';
 import type { PublicBatch, Round } from '#server/contracts/round.ts';
 import type { RoundsTable, Schema } from '#server/database/schema.ts';
 
 const Languages = z.array(LanguageTag);
+const Topics = z.array(z.enum(topics));
 
 /** A round with what every use of it needs: its area and its public key. */
 export interface RoundRow extends Selectable<RoundsTable> {
@@ -53,6 +55,9 @@ export const allRounds = (db: Kysely<Schema>): Promise<RoundRow[]> => rounds(db)
 /** The languages of a round; the first is the one young people start in. */
 export const languagesOf = (row: Pick<RoundRow, 'languages'>): string[] => Languages.parse(JSON.parse(row.languages));
 
+/** The topics that a round enables. */
+export const topicsOf = (row: Pick<RoundRow, 'topics'>): Topic[] => Topics.parse(JSON.parse(row.topics));
+
 /** Adds a round. Its key is made apart (`sealing/round-key.ts`); until then nothing finds it. */
 export async function addRound(trx: Kysely<Schema>, row: NewRound): Promise<void> {
   await trx.insertInto('rounds').values({ ...row, words_purged_on: null, answers_purged_on: null }).execute();
@@ -74,9 +79,9 @@ export async function askVersion(trx: Kysely<Schema>, round: RoundOfSurvey, vers
   await trx.updateTable('rounds').set({ survey_version: version }).where('partnership_id', '=', round.partnership_id).where('id', '=', round.id).execute();
 }
 
-/** Lets a round be answered in these languages from now on; the first is the one young people start in. */
-export async function offerLanguages(db: Kysely<Schema>, { partnership_id, id }: Omit<RoundOfSurvey, 'survey_id'>, languages: readonly string[]): Promise<void> {
-  await db.updateTable('rounds').set({ languages: JSON.stringify(languages) }).where('partnership_id', '=', partnership_id).where('id', '=', id).execute();
+/** Lets a round be answered in these languages and ask about these topics from now on; the first language is the one young people start in. */
+export async function widenRound(db: Kysely<Schema>, { partnership_id, id }: Omit<RoundOfSurvey, 'survey_id'>, { languages, topics }: { languages: readonly string[]; topics: readonly Topic[] }): Promise<void> {
+  await db.updateTable('rounds').set({ languages: JSON.stringify(languages), topics: JSON.stringify(topics) }).where('partnership_id', '=', partnership_id).where('id', '=', id).execute();
 }
 
 /** Every version of its survey that a round has asked, oldest first. */

@@ -1,6 +1,7 @@
 import type { Survey } from '#server/contracts/survey.ts';
+import { surveyAsAsked } from '#server/contracts/topics.ts';
 import type { Deps } from '#server/deps.ts';
-import { languagesOf, roundById, versionsAsked, wordsOpen } from '#server/queries/rounds.ts';
+import { languagesOf, roundById, topicsOf, versionsAsked, wordsOpen } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import type { RoundToCheck } from '#server/sealing/check-envelope.ts';
 
@@ -23,6 +24,7 @@ export function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'de
     const row = await roundById(db, id);
     if (row === undefined) return undefined;
     const { partnership_id: partnershipId, key_id: keyId, audience, closes_on: closesOn, survey_id: surveyId } = row;
+    const enabled = topicsOf(row);
     const asked = new Set([...(await versionsAsked(db, row)), row.survey_version]);
     return {
       id,
@@ -35,7 +37,10 @@ export function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'de
       closesOn,
       purged: row.words_purged_on !== null,
       surveyId,
-      surveyAt: (version) => (asked.has(version) ? survey(partnershipId, surveyId, version) : Promise.resolve(undefined)),
+      surveyAt: async (version) => {
+        const found = asked.has(version) ? await survey(partnershipId, surveyId, version) : undefined;
+        return found === undefined ? undefined : surveyAsAsked(found, enabled);
+      },
     };
   }
 

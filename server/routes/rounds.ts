@@ -3,10 +3,11 @@ import type { Deps } from '#server/deps.ts';
 import { Problem } from '#server/problems.ts';
 import { bundleInUse, bundleRevision } from '#server/queries/bundles.ts';
 import { publishedReplies } from '#server/queries/replies.ts';
-import { publicBatches, publicRound, roundBySlug } from '#server/queries/rounds.ts';
+import { publicBatches, publicRound, roundBySlug, topicsOf } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import type { RoundReplies } from '#server/contracts/reply.ts';
 import { packDigestHeader, type Pack, type Round } from '#server/contracts/round.ts';
+import { surveyAsAsked } from '#server/contracts/topics.ts';
 import { sha256 } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { isKnown, prepare, send, type Prepared } from './reply.ts';
@@ -36,11 +37,11 @@ export function packs({ db, demo }: Pick<Deps, 'db' | 'demo'>): Packs {
       const bundle = await bundleRevision(db, of);
       if (bundle === undefined) throw new Problem('not-found');
       return {
-        etag: `"${sha256(`${JSON.stringify(round)} ${bundle.revision}`).slice(0, 32)}"`,
+        etag: `"${sha256(`${JSON.stringify(round)} ${row.topics} ${bundle.revision}`).slice(0, 32)}"`,
         async load() {
           const [survey, content] = await Promise.all([surveyVersion(db, row.partnership_id, row.survey_id, row.survey_version), bundleInUse(db, of)]);
           if (survey === undefined || content === undefined) throw new Problem('not-found');
-          return { round, survey, bundle: content };
+          return { round, survey: surveyAsAsked(survey, topicsOf(row)), bundle: content };
         },
       };
     },
