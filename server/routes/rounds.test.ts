@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Pack, packDigestHeader } from '#server/contracts/round.ts';
+import type { Survey } from '#server/contracts/survey.ts';
+import type { Topic } from '#server/contracts/topics.ts';
+import { questionsOf } from '#server/contracts/walk.ts';
+import { openRound } from '#server/jobs/open-round.ts';
+import { choice, option, page } from '#server/library/pieces.ts';
 import { sha256 } from '#server/sealing/digest.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { bundleFor, schoolDay } from '#test/examples/school-day.ts';
@@ -54,6 +59,29 @@ describe.each(engines)('what everybody may read, on %s', (engine) => {
     expect(Pack.parse(await third.json()).bundle.revision).toBe(corrected.revision);
     const kept = await server.db.selectFrom('bundles').select('edition').where('language', '=', 'en').orderBy('edition').execute();
     expect(kept.map(({ edition }) => edition)).toEqual([1, 2]);
+  });
+
+  it('a pack asks about health only once its round enables it, and devices then hear that something changed', async () => {
+    const own = await makeApp(engine);
+    const healthy = choice('health-check', 'healthy', [option('yes'), option('no')], { tags: ['private', 'health'], showIf: { kind: 'year', from: 10 } });
+    const pages = schoolDay.pages.flatMap((each) => (each.kind === 'saved' ? [page(healthy), each] : [each]));
+    const survey: Survey = { ...schoolDay, id: 'health-day', pages };
+    expect(await publishSurvey(own.db, own.partnership.id, { survey, bundles: [bundleFor(survey, 'en')] })).toBeUndefined();
+    const open = (topics: Topic[]) => openRound({ ...own.deps, keyFile: own.keyFile }, own.partnership, { slug: 'health', survey: { id: survey.id, version: 1 }, opensOn: '2026-09-01', closesOn: '2026-12-18', languages: ['en'], words: false, topics }, []);
+    const read = async () => {
+      const reply = await own.get('/api/packs/health/en');
+      return { etag: reply.headers.get('etag'), ids: Pack.parse(await reply.json()).survey.pages.flatMap(questionsOf).map(({ id }) => id) };
+    };
+    await open([]);
+    const before = await read();
+    expect(before.ids).not.toContain('health-check');
+    await open(['health']);
+    const after = await read();
+    expect(after.ids).toContain('health-check');
+    expect(after.etag).not.toBe(before.etag);
+    await open([]);
+    expect((await read()).ids, 'an answer may be on its way').toContain('health-check');
+    await own.close();
   });
 
   it('compresses for those who can read it', async () => {
