@@ -27,6 +27,8 @@ const inOrderOfNeed = [
   // Before anything of the network is believed, and to send: the schemas, zod and the outbox's way out.
   { name: 'checks', test: /[\\/]zod[\\/]|contracts[\\/](bounds|bundle|envelope|ids|problem|response|round|survey)\.ts|sync[\\/]start\.ts|store[\\/]mark\.ts/ },
   { name: 'settings', test: /dialogs[\\/]SettingsDialog\.tsx/ },
+  // For who presses by switch or by resting the pointer, and for who sets that: fetched when the profile asks for it.
+  { name: 'press', test: /access[\\/](scan[\\/]|aids|HowIPress|Strip|PressSample|dwell|ruler)/ },
   // The last page: sealing, the keep card, My plan.
   { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|app[\\/]shown-card\.tsx|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
 ];

@@ -1,5 +1,6 @@
 import './surveys/styles.css';
 import { languages } from '#server/contracts/languages.ts';
+import { bringAids } from './access/bring-aids.ts';
 import { profiles } from './access/profile.ts';
 import { loadTexts } from './i18n/load.ts';
 import { match, slots, type Match } from './routes.tsx';
@@ -50,9 +51,18 @@ async function show(): Promise<void> {
   return beginRound({ round: matched.round, language: matched.language, takeOver, slots, pullPack, firstPack });
 }
 
+/** What helps somebody press or read comes with the first who asks for it. Without a network it is asked for again with the next choice. */
+const help = () => {
+  if (profiles.current().aids !== '') bringAids().then(({ aidsHere }) => aidsHere(), () => undefined);
+};
+
 async function start(): Promise<void> {
+  profiles.subscribe(help);
   try {
-    await show();
+    const shown = show();
+    // By now the page says which language it speaks.
+    help();
+    await shown;
   } finally {
     // What waits in the outbox is sent even where this page could not be shown.
     // Where its code cannot be fetched there is no network to send over, and the next start sends.

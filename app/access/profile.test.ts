@@ -9,6 +9,7 @@ const profile = fc.record({
   theme: fc.constantFrom(...themes),
   motion: fc.constantFrom(...motions),
   language: fc.option(fc.constantFrom('en', 'en-simple', 'ur', 'pl')),
+  aids: fc.constantFrom('', 'press-one', 'press-two step-2000 ruler-on'),
 });
 
 function drawer() {

@@ -11,6 +11,8 @@ export interface Profile {
   motion: (typeof motions)[number];
   /** The language that was chosen; `null` while nobody has. An address that names one comes first. */
   language: string | null;
+  /** How somebody presses and what helps them read, as `aids.ts` writes it; empty while all of that is as usual. */
+  aids: string;
 }
 
 export const sizes = [100, 125, 150, 175, 200] as const;
@@ -18,7 +20,7 @@ export const symbolChoices = ['on', 'off', 'only'] as const;
 export const themes = ['calm', 'dark', 'contrast', 'quiet'] as const;
 export const motions = ['full', 'reduced'] as const;
 
-export const usualProfile: Profile = { format: 1, size: 100, symbols: 'on', theme: 'calm', motion: 'full', language: null };
+export const usualProfile: Profile = { format: 1, size: 100, symbols: 'on', theme: 'calm', motion: 'full', language: null, aids: '' };
 
 const key = 'access';
 const oneOf = <T,>(known: readonly T[], value: unknown, usual: T): T => known.find((each) => each === value) ?? usual;
@@ -33,6 +35,7 @@ export function parseProfile(stored: string | null): Profile {
   }
   if (typeof read !== 'object' || read === null || !('format' in read) || read.format !== 1) return usualProfile;
   const given = (name: keyof Profile): unknown => Object.getOwnPropertyDescriptor(read, name)?.value;
+  const aids = given('aids');
   return {
     format: 1,
     size: oneOf(sizes, given('size'), usualProfile.size),
@@ -40,6 +43,7 @@ export function parseProfile(stored: string | null): Profile {
     theme: oneOf(themes, given('theme'), usualProfile.theme),
     motion: oneOf(motions, given('motion'), usualProfile.motion),
     language: languages.find(({ tag }) => tag === given('language'))?.tag ?? null,
+    aids: typeof aids === 'string' ? aids : '',
   };
 }
 
@@ -64,10 +68,7 @@ export function createProfiles(drawer: Drawer | undefined, root: Root | undefine
   let profile = parseProfile(drawer?.getItem(key) ?? null);
   const show = () => {
     if (root !== undefined) {
-      root.dataset['size'] = String(profile.size);
-      root.dataset['symbols'] = profile.symbols;
-      root.dataset['theme'] = profile.theme;
-      root.dataset['motion'] = profile.motion;
+      for (const name of ['size', 'symbols', 'theme', 'motion', 'aids'] as const) root.dataset[name] = String(profile[name]);
     }
     for (const listener of listeners) listener();
   };

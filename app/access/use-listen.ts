@@ -5,7 +5,7 @@ import { browserSpeech } from './speech.ts';
 
 let ofTab: Listen | undefined;
 /** One voice at a time: the whole tab shares it. */
-const listenOfTab = (): Listen => (ofTab ??= createListen(browserSpeech()));
+export const listenOfTab = (): Listen => (ofTab ??= createListen(browserSpeech()));
 
 let listened = false;
 /** Whether somebody has listened to anything since this page was opened. */

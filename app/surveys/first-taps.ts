@@ -11,7 +11,7 @@
 export function firstTapsScript(main: string, beside: readonly string[]): string {
   return `(()=>{
 const d=document,r=d.documentElement;
-try{const p=JSON.parse(sessionStorage.getItem('access')||'null');if(p){for(const k of ['theme','size','symbols','motion'])if(p[k])r.dataset[k]=p[k]}}catch{}
+try{const p=JSON.parse(sessionStorage.getItem('access')||'null');if(p){for(const k of ['theme','size','symbols','motion','aids'])if(p[k])r.dataset[k]=p[k]}}catch{}
 const s=()=>{const e=d.createElement('script');e.type='module';e.src=${JSON.stringify(main)};d.head.append(e);
 for(const h of ${JSON.stringify(beside)})d.head.append(Object.assign(d.createElement('link'),{rel:'modulepreload',href:h}))};
 const idle=self.requestIdleCallback||(f=>setTimeout(f,200));

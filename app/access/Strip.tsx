@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Dialog } from '#app/ui/Dialog.tsx';
+import { HowIPressHere } from './HowIPress.tsx';
+import type { Aids } from './aids.ts';
+import { PressSample } from './PressSample.tsx';
+
+interface Props {
+  press: Exclude<Aids['press'], 'touch'>;
+  /** Nothing is framed and nothing pressed by resting on it. */
+  paused: boolean;
+  /** The page is longer than the screen. */
+  long: boolean;
+  onPause(on: boolean): void;
+}
+
+/** To the next piece of the page, and from its end to its beginning. */
+function readOn(): void {
+  const { scrollHeight } = document.documentElement;
+  const atEnd = scrollY + innerHeight >= scrollHeight - 4;
+  scrollTo(0, atEnd ? 0 : scrollY + innerHeight * 0.6);
+}
+
+/** What stands above every page while somebody presses by switch or by resting the pointer: how they press, a pause, and how to change it. */
+export function Strip({ press, paused, long, onPause }: Props) {
+  const text = useText('press');
+  const [open, setOpen] = useState(false);
+  return (
+    <aside className="strip no-print" aria-label={text('title')}>
+      <span className="strip-rest">
+        <PressSample press={press} />
+        <span>{text(press === 'dwell' ? 'rest-here' : `press-${press}`)}</span>
+      </span>
+      {long ? (
+        <Button data-read-on onClick={readOn}>
+          {text('read-on')}
+        </Button>
+      ) : null}
+      <Button data-go-on={paused ? '' : undefined} onClick={() => onPause(!paused)}>
+        {text(paused ? 'go-on' : 'pause')}
+      </Button>
+      <Button onClick={() => setOpen(true)}>{text('title')}</Button>
+      <Dialog title={text('title')} isOpen={open} onClose={() => setOpen(false)}>
+        <HowIPressHere onDone={() => setOpen(false)} />
+      </Dialog>
+    </aside>
+  );
+}

@@ -1,0 +1,45 @@
+/** Two lines across the screen, one above and one below what is being read: they follow the pointer, the focus and the frame. Returns how to take them away. */
+export function startRuler(): () => void {
+  const ruler = document.createElement('div');
+  ruler.className = 'ruler';
+  ruler.setAttribute('aria-hidden', 'true');
+  // Above dialogs too, where the browser can.
+  const onTop = 'showPopover' in ruler;
+  if (onTop) ruler.popover = 'manual';
+  document.body.append(ruler);
+  let under: Element | null | undefined;
+
+  const put = (middle: number) => {
+    const dialog = document.querySelector('dialog:modal');
+    if (onTop && dialog !== under) {
+      if (ruler.matches(':popover-open')) ruler.hidePopover();
+      ruler.showPopover();
+      under = dialog;
+    }
+    ruler.style.setProperty('translate', `0 calc(${Math.round(middle)}px - 50%)`);
+  };
+  const round = (element: Element) => {
+    const { top, height } = element.getBoundingClientRect();
+    if (height > 0) put(top + height / 2);
+  };
+  const onPointer = (event: PointerEvent) => put(event.clientY);
+  const onFocus = (event: FocusEvent) => {
+    if (event.target instanceof Element && event.target.matches(':focus-visible')) round(event.target);
+  };
+  const onFrame = new MutationObserver(() => {
+    const framed = document.querySelector('[data-scan]');
+    if (framed !== null) round(framed);
+  });
+  put(innerHeight / 3);
+  addEventListener('pointermove', onPointer);
+  addEventListener('pointerdown', onPointer);
+  addEventListener('focusin', onFocus);
+  onFrame.observe(document.body, { subtree: true, attributeFilter: ['data-scan'] });
+  return () => {
+    removeEventListener('pointermove', onPointer);
+    removeEventListener('pointerdown', onPointer);
+    removeEventListener('focusin', onFocus);
+    onFrame.disconnect();
+    ruler.remove();
+  };
+}
