@@ -27,23 +27,25 @@ export function Strip({ press, paused, long, onPause }: Props) {
   const text = useText('press');
   const [open, setOpen] = useState(false);
   return (
-    <aside className="strip no-print" aria-label={text('title')}>
-      <span className="strip-rest">
-        <PressSample press={press} />
-        <span>{text(press === 'dwell' ? 'rest-here' : `press-${press}`)}</span>
-      </span>
-      {long ? (
-        <Button data-read-on onClick={readOn}>
-          {text('read-on')}
+    <>
+      <aside className="strip no-print" aria-label={text('title')}>
+        <span className="strip-rest">
+          <PressSample press={press} />
+          <span className="strip-words">{text(press === 'dwell' ? 'rest-here' : `press-${press}`)}</span>
+        </span>
+        {long ? (
+          <Button data-read-on onClick={readOn}>
+            {text('read-on')}
+          </Button>
+        ) : null}
+        <Button data-go-on={paused ? '' : undefined} onClick={() => onPause(!paused)}>
+          {text(paused ? 'go-on' : 'pause')}
         </Button>
-      ) : null}
-      <Button data-go-on={paused ? '' : undefined} onClick={() => onPause(!paused)}>
-        {text(paused ? 'go-on' : 'pause')}
-      </Button>
-      <Button onClick={() => setOpen(true)}>{text('title')}</Button>
+        <Button onClick={() => setOpen(true)}>{text('title')}</Button>
+      </aside>
       <Dialog title={text('title')} isOpen={open} onClose={() => setOpen(false)}>
         <HowIPressHere onDone={() => setOpen(false)} />
       </Dialog>
-    </aside>
+    </>
   );
 }

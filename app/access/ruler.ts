@@ -9,18 +9,21 @@ export function startRuler(): () => void {
   document.body.append(ruler);
   let under: Element | null | undefined;
 
-  const put = (middle: number) => {
+  const put = (middle: number, height?: number) => {
     const dialog = document.querySelector('dialog:modal');
     if (onTop && dialog !== under) {
       if (ruler.matches(':popover-open')) ruler.hidePopover();
       ruler.showPopover();
       under = dialog;
     }
+    // What is framed or has the focus has its lines above and below it, however high it is.
+    if (height === undefined) ruler.style.removeProperty('block-size');
+    else ruler.style.setProperty('block-size', `${Math.round(height) + 36}px`);
     ruler.style.setProperty('translate', `0 calc(${Math.round(middle)}px - 50%)`);
   };
   const round = (element: Element) => {
     const { top, height } = element.getBoundingClientRect();
-    if (height > 0) put(top + height / 2);
+    if (height > 0) put(top + height / 2, height);
   };
   const onPointer = (event: PointerEvent) => put(event.clientY);
   const onFocus = (event: FocusEvent) => {

@@ -36,6 +36,20 @@ function inGroups(targets: readonly Target[], most: number): Target[] {
   return groups;
 }
 
+/**
+ * Groups of one question's answers, the first the largest and each next one smaller: what is later in the row of groups
+ * is earlier in its group, so that none is far and the fewest steps lead to all of them together.
+ */
+function everSmaller(targets: readonly Target[]): Target[] {
+  let size = Math.min(mostInScan, Math.ceil(Math.sqrt(2 * targets.length + 0.25) - 0.5));
+  const groups: Target[] = [];
+  for (let from = 0; from < targets.length; size = Math.max(1, size - 1)) {
+    groups.push(...group(targets.slice(from, from + size)));
+    from += size;
+  }
+  return groups.length > mostInScan ? inGroups(targets, mostInScan) : groups;
+}
+
 function together(items: readonly Item[], same: (one: Item, other: Item) => boolean): Item[][] {
   const found: Item[][] = [];
   for (const item of items) {
@@ -47,12 +61,12 @@ function together(items: readonly Item[], same: (one: Item, other: Item) => bool
 }
 const byCluster = (items: readonly Item[]): Item[][] => together(items, (one, other) => one.cluster === other.cluster);
 
-/** The answers themselves where they have room; else a group for each question; of one question, groups of a few. */
+/** The answers themselves where they have room; else each question in groups of a few, or, where those are too many, a group for each question. */
 function answersIn(answers: readonly Item[], room: number): Target[] {
   if (answers.length <= room) return answers.map(leaf);
-  const questions = byCluster(answers);
-  if (questions.length === 1) return inGroups(answers.map(leaf), Math.ceil(Math.sqrt(answers.length)));
-  return inGroups(questions.flatMap((each) => group(inGroups(each.map(leaf), mostInScan))), room);
+  const questions = byCluster(answers).map((each) => each.map(leaf));
+  const few = questions.flatMap((each) => (each.length < 4 ? group(each) : everSmaller(each)));
+  return few.length <= room ? few : inGroups(questions.flatMap((each) => group(inGroups(each, mostInScan))), room);
 }
 
 /** Everything of the page beside answers. Where there are none it has the page to itself. */

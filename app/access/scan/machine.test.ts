@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { places } from '#server/contracts/choices.ts';
+import { starterSurveys } from '#server/library/surveys.ts';
 import { readAids } from '../aids.ts';
 import { grouped, mostInScan, type Item } from './grouping.ts';
 import { due, framed, noScan, rounds, step, type Pace, type Scan, type ScanEvent, type Target } from './machine.ts';
@@ -51,6 +53,13 @@ const groupsOf = (targets: readonly Target[]): Target[] => targets.flatMap((targ
 const depthOf = (targets: readonly Target[]): number => 1 + Math.max(0, ...targets.map(({ inside }) => (inside === undefined ? 0 : depthOf(inside))));
 const holds = (target: Target, id: number): boolean => target.id === id || (target.inside?.some((each) => holds(each, id)) ?? false);
 
+/** How many things are framed until this one is, itself included. */
+function stepsTo(targets: readonly Target[], id: number): number {
+  const at = targets.findIndex((target) => holds(target, id));
+  const inside = targets[at]?.inside;
+  return at + 1 + (inside === undefined ? 0 : stepsTo(inside, id));
+}
+
 describe('what is framed', () => {
   it('is everything, once, and never more than eight at a time', () => {
     fc.assert(fc.property(items, order, (all, by) => {
@@ -71,14 +80,28 @@ describe('what is framed', () => {
   it('is reached at four steps on average, up to nine answers', () => {
     for (let count = 1; count <= 9; count += 1) {
       const page = [...Array.from({ length: count }, (_, at): Item => ({ id: at + 1, kind: 'answer', cluster: 1, top: at })), ...[0, 1].map((at): Item => ({ id: 100 + at, kind: at === 0 ? 'on' : 'bar', cluster: 2, top: 99 }))];
-      const stepsTo = (targets: readonly Target[], id: number): number => {
-        const at = targets.findIndex((target) => holds(target, id));
-        return at + 1 + (targets[at]?.inside === undefined ? 0 : stepsTo(targets[at].inside, id));
-      };
       const steps = Array.from({ length: count }, (_, at) => stepsTo(grouped(page, 'linear'), at + 1));
       expect(steps.reduce((sum, each) => sum + each, 0) / count, `${count} answers`).toBeLessThanOrEqual(4);
     }
   });
+});
+
+it('an answer of any starter survey is reached at four steps on average, when each is as likely', () => {
+  const steps = starterSurveys.flatMap((survey) =>
+    survey.pages.flatMap((page) => {
+      if (page.kind !== 'questions' && page.kind !== 'check') return [];
+      // A board offers its three places, one card after another.
+      const counts = page.questions.flatMap((question) => (question.kind === 'board' || question.kind === 'scale' ? [places.length] : 'options' in question ? [question.options.length] : []));
+      const answers = counts.flatMap((count, cluster) => Array.from({ length: count }, () => cluster));
+      const all: Item[] = [...answers.map((cluster, at): Item => ({ id: at + 1, kind: 'answer', cluster, top: at })), { id: 900, kind: 'on', cluster: 99, top: 0 }, ...[901, 902, 903].map((id): Item => ({ id, kind: 'bar', cluster: 100, top: 0 }))];
+      const targets = grouped(all, 'linear');
+      // After the answer to one question the frame begins at the next one.
+      const begins = (cluster: number) => targets.findIndex((target) => holds(target, answers.indexOf(cluster) + 1));
+      return answers.map((cluster, at) => stepsTo(targets, at + 1) - begins(cluster));
+    }),
+  );
+  expect(steps.length).toBeGreaterThan(200);
+  expect(steps.reduce((sum, each) => sum + each, 0) / steps.length).toBeLessThanOrEqual(4);
 });
 
 describe('one switch', () => {

@@ -95,9 +95,14 @@ export function startScanning(given: Aids, byHand: boolean, told: Told): Scannin
   };
   /** Follows what the page draws. Our own marks are attributes that it does not watch. */
   const watcher = new MutationObserver(() => {
-    const left = field === undefined ? handsIn?.localName === 'dialog' && roomOf(document) !== handsIn : !field.isConnected;
+    const room = roomOf(document);
+    const left = field === undefined ? handsIn?.localName === 'dialog' && room !== handsIn : !field.isConnected;
     if (hands && left) setHands(false);
-    else look(false);
+    else {
+      // A dialog that they opened is where they are now.
+      if (hands) handsIn = room;
+      look(false);
+    }
   });
 
   function press(element: HTMLElement): void {
@@ -126,7 +131,8 @@ export function startScanning(given: Aids, byHand: boolean, told: Told): Scannin
   const leaves = (event: Event): boolean => {
     const key = event instanceof KeyboardEvent ? event.key : undefined;
     if (key === undefined && told.isOwn(event)) {
-      if (event.type === 'pointerdown') setHands(true);
+      // Not before the press has ended: what it changes must not move the button from under the finger.
+      if (event.type === 'click') setHands(true);
       return true;
     }
     if (!hands) return false;

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { described, openStill, personWith, setByTouch, stepsToAnswer, stopClock, until, type Person } from './by-switch.ts';
+import { answersOfOnePerson, screenOf, type Doing } from './check-in.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Most scan steps, on average, to an answer. */
+const mostSteps = 4;
+
+const input = (screen: string, name: string, value: string) => `section[data-page="${screen}"] input[name="${name}"][value="${value}"]`;
+
+async function doBySwitch(page: Page, person: Person, screen: string, doing: Doing): Promise<void> {
+  const choose = async (name: string, value: string) => {
+    await person.choose(input(screen, name, value), 'answer');
+    await expect(page.locator(input(screen, name, value))).toBeChecked();
+  };
+  switch (doing.kind) {
+    case 'go-on':
+      return;
+    case 'choose':
+      for (const value of doing.values) await choose(screen, value);
+      return;
+    case 'choose-each':
+      for (const [question, value] of Object.entries(doing.values)) await choose(question, value);
+      return;
+    case 'sort':
+      for (const [index, place] of doing.places.entries()) {
+        await person.choose(`section[data-page="${screen}"] .place[data-place="${place}"] > button`, 'answer');
+        await expect(screenOf(page, screen).locator('.sorted')).toHaveCount(index + 1);
+      }
+  }
+}
+
+/** From one screen to another, both answered, with nothing but switches. */
+async function answerBySwitch(page: Page, person: Person, from: string, to: string): Promise<void> {
+  const ids = answersOfOnePerson.map(({ screen }) => screen);
+  for (const { screen, doing } of answersOfOnePerson.slice(ids.indexOf(from), ids.indexOf(to) + 1)) {
+    await until(page, () => screenOf(page, screen).isVisible(), `${screen} is there`);
+    await doBySwitch(page, person, screen, doing);
+    await person.choose('[data-next]');
+    person.effort.screens += 1;
+  }
+}
+
+test('With one switch and nothing else: the whole check-in, to the keep card', async ({ page }) => {
+  test.setTimeout(600_000);
+  await stopClock(page);
+  await openStill(page, '/answer/my-future/en-simple');
+  const taps = await setByTouch(page, 'one', '.top-bar .tool >> nth=0');
+  // It is there again by itself, as soon as scripts are.
+  await openStill(page, '/answer/my-future/en-simple');
+  await until(page, async () => (await page.locator('[data-scan]').count()) > 0, 'something is framed');
+
+  const person = personWith(page, 1);
+  await answerBySwitch(page, person, 'welcome', 'welcome');
+  // What was pressed by mistake is taken back by the next press in time, and nothing comes of it.
+  await until(page, () => screenOf(page, 'assent').isVisible(), 'the next page is there');
+  await page.keyboard.press('Space');
+  await page.clock.runFor(500);
+  await expect(page.locator('[data-scan="chosen"]')).toHaveCount(1);
+  await page.keyboard.press('Space');
+  await page.clock.runFor(990);
+  await expect(screenOf(page, 'assent').locator('input:checked')).toHaveCount(0);
+  await expect(page.locator('[data-scan="here"]')).toHaveCount(1);
+
+  await answerBySwitch(page, person, 'assent', 'share-review');
+  await until(page, () => page.locator('.keep-card').isVisible(), 'the keep card is there');
+  test.info().annotations.push({ type: 'one switch', description: `set by ${taps} taps; ${described(person.effort)}` });
+  expect(stepsToAnswer(person.effort)).toBeLessThanOrEqual(mostSteps);
+});
+
+test('With two switches: one moves the frame, the other chooses, through a board and a question', async ({ page }) => {
+  await stopClock(page);
+  await openStill(page, '/?lang=en-simple', '.shell-tools .button');
+  await setByTouch(page, 'two', '.shell-tools .button >> nth=0');
+  await openStill(page, '/answer/my-future/en-simple');
+  await until(page, async () => (await page.locator('[data-scan]').count()) > 0, 'something is framed');
+  const person = personWith(page, 2);
+  await answerBySwitch(page, person, 'welcome', 'likes');
+  await until(page, () => screenOf(page, 'good-at').isVisible(), 'the next page is there');
+  test.info().annotations.push({ type: 'two switches', description: described(person.effort) });
+});
