@@ -38,6 +38,12 @@ it('takes anything else for a profile as usual', () => {
   }));
 });
 
+it('reads a profile from before there was anything about pressing, and takes what is no line for an empty one', () => {
+  expect(parseProfile('{"format":1,"size":200}').aids).toBe('');
+  expect(parseProfile('{"format":1,"aids":["press-one"]}').aids).toBe('');
+  expect(parseProfile('{"format":1,"aids":"press-one"}').aids).toBe('press-one');
+});
+
 it('keeps what it understands of a profile, and takes the rest as usual', () => {
   expect(parseProfile('{"format":1,"size":175,"theme":"glitter","language":"xx"}')).toEqual({ ...usualProfile, size: 175 });
 });
@@ -51,9 +57,9 @@ it('shows itself on the page, tells who listens, and lasts through a reload', ()
   profiles.change({ theme: 'dark', size: 150 });
   leave();
   profiles.change({ symbols: 'only' });
-  expect(root.dataset).toEqual({ size: '150', symbols: 'only', theme: 'dark', motion: 'full' });
+  expect(root.dataset).toEqual({ size: '150', symbols: 'only', theme: 'dark', motion: 'full', aids: '' });
   expect(told).toBe(1);
-  expect(createProfiles(store, page()).current()).toEqual({ format: 1, size: 150, symbols: 'only', theme: 'dark', motion: 'full', language: null });
+  expect(createProfiles(store, page()).current()).toEqual({ format: 1, size: 150, symbols: 'only', theme: 'dark', motion: 'full', language: null, aids: '' });
 });
 
 it('leaves nothing for the next person', () => {

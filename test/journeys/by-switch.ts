@@ -22,7 +22,7 @@ const toTakeBack = 1000;
 /** What is framed, and whether what is wanted is it, or lies in the framed group. Runs in the browser. */
 function look(wanted: string): { framed: string; wanted: 'framed' | 'in the group' | 'not framed'; there: boolean } {
   const room = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document;
-  const target = [...room.querySelectorAll(wanted)].find((element) => (element.closest('label') ?? element).checkVisibility());
+  const target = [...room.querySelectorAll(wanted)].find((element) => (element.closest('label') ?? element).checkVisibility({ visibilityProperty: true }));
   const marked = [...document.querySelectorAll<HTMLElement>('[data-scan]')];
   const holds = marked.some((element) => target !== undefined && (element === target || element.contains(target)));
   const group = marked[0]?.dataset['scan'] === 'group';

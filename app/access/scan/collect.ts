@@ -1,3 +1,4 @@
+import { inSight } from '#app/ui/in-sight.ts';
 import type { Item } from './grouping.ts';
 
 /** What can be pressed on any page. A question's own input stands for its whole card. */
@@ -26,7 +27,7 @@ export function canBePressed(element: HTMLElement, fields: boolean): boolean {
   if (element.matches(':disabled, [aria-disabled="true"], [type="hidden"], [type="file"], select')) return false;
   if (!fields && isField(element)) return false;
   const seen = seenOf(element);
-  if (seen.closest('[inert], [aria-hidden="true"]') !== null || !seen.checkVisibility({ visibilityProperty: true })) return false;
+  if (seen.closest('[inert], [aria-hidden="true"]') !== null || !inSight(seen)) return false;
   const { width, height } = seen.getBoundingClientRect();
   // A link that only a keyboard's focus brings into sight is as large as others, and takes no pointer.
   return width > 2 && height > 2 && getComputedStyle(seen).pointerEvents !== 'none';
@@ -60,7 +61,7 @@ export function createCollector(page: Document) {
     return last;
   };
   const screenOf = (room: HTMLElement): string => {
-    const shown = (selector: string) => [...room.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility());
+    const shown = (selector: string) => [...room.querySelectorAll<HTMLElement>(selector)].find(inSight);
     const asked = shown('section[data-page]')?.dataset['page'] ?? '';
     return [idOf(room), asked, shown('h1, h2')?.textContent ?? '', page.location.pathname].join('|');
   };
