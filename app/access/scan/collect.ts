@@ -1,4 +1,3 @@
-import { inSight } from '#app/ui/in-sight.ts';
 import type { Item } from './grouping.ts';
 
 /** What can be pressed on any page. A question's own input stands for its whole card. */
@@ -18,6 +17,9 @@ export const isField = (element: Element): boolean =>
 
 /** What the person sees of it, and the frame goes round: of an input its card. */
 export const seenOf = (element: HTMLElement): HTMLElement => (element instanceof HTMLInputElement ? (element.closest('label') ?? element) : element);
+
+/** Not the answering pages' own: a piece that both files need would be one more thing to fetch for everybody. */
+const inSight = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
 
 /** The dialog that lies over everything, or the page. */
 export const roomOf = (page: Document): HTMLElement => [...page.querySelectorAll<HTMLElement>('dialog:modal')].at(-1) ?? page.body;
