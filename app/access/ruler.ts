@@ -1,7 +1,7 @@
 /** Two lines across the screen, one above and one below what is being read: they follow the pointer, the focus and the frame. Returns how to take them away. */
 export function startRuler(): () => void {
   const ruler = document.createElement('div');
-  ruler.className = 'ruler';
+  ruler.className = 'ruler no-print';
   ruler.setAttribute('aria-hidden', 'true');
   // Above dialogs too, where the browser can.
   const onTop = 'showPopover' in ruler;

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import { screens } from '#server/contracts/screens.ts';
 import { described, openStill, personWith, setByTouch, stepsToAnswer, stopClock, until, type Person } from './by-switch.ts';
 import { answersOfOnePerson, screenOf, type Doing } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
+import { withVoice } from './voice.ts';
 
 /** Most scan steps, on average, to an answer. */
 const mostSteps = 4;
@@ -68,14 +70,32 @@ test('With one switch and nothing else: the whole check-in, to the keep card', a
   expect(stepsToAnswer(person.effort)).toBeLessThanOrEqual(mostSteps);
 });
 
-test('With two switches: one moves the frame, the other chooses, through a board and a question', async ({ page }) => {
+test('With two switches, row by row, and what is framed is said: one moves the frame, the other chooses, through a board and a question', async ({ page }) => {
+  await withVoice(page, 'en-GB', 20);
   await stopClock(page);
   await openStill(page, '/?lang=en-simple', '.shell-tools .button');
   await setByTouch(page, 'two', '.shell-tools .button >> nth=0');
+  await page.evaluate(() => {
+    const profile = JSON.parse(sessionStorage.getItem('access') ?? '{}') as { aids: string };
+    sessionStorage.setItem('access', JSON.stringify({ ...profile, aids: `${profile.aids} order-rows spoken-on` }));
+  });
   await openStill(page, '/answer/my-future/en-simple');
   await until(page, async () => (await page.locator('[data-scan]').count()) > 0, 'something is framed');
   const person = personWith(page, 2);
   await answerBySwitch(page, person, 'welcome', 'likes');
   await until(page, () => screenOf(page, 'good-at').isVisible(), 'the next page is there');
+  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  // Each alone: a place of the board with the card that lies in the middle.
+  expect(said).toEqual(expect.arrayContaining(['Yes, I want to start', 'Music: I like it', 'Next']));
   test.info().annotations.push({ type: 'two switches', description: described(person.effort) });
+});
+
+test('Every screen is scanned by being a screen', async ({ page }) => {
+  await page.addInitScript(() => sessionStorage.setItem('access', JSON.stringify({ format: 1, aids: 'press-one' })));
+  await stopClock(page);
+  for (const pattern of Object.values(screens)) {
+    const address = pattern.replace(':area', 'riverside').replace(':round', 'my-future').replace(':language', 'en-simple');
+    await page.goto(address);
+    await until(page, async () => (await page.locator('.strip').isVisible()) && (await page.locator('[data-scan]').count()) > 0, `something is framed at ${address}`);
+  }
 });

@@ -148,7 +148,10 @@ export function startScanning(given: Aids, byHand: boolean, told: Told): Scannin
   };
   const onEscape = (event: KeyboardEvent) => {
     // A dialog that is open closes by it, as always.
-    if (event.key === 'Escape' && document.querySelector('dialog:modal') === null) setHands(!hands);
+    if (event.key === 'Escape' && document.querySelector('dialog:modal') === null) {
+      setHands(!hands);
+      handsOnKeys = true;
+    }
   };
   const onLeft = (event: FocusEvent) => {
     if (event.target === field && field !== undefined) setHands(false);
