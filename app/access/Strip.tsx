@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Dialog } from '#app/ui/Dialog.tsx';
@@ -7,12 +7,14 @@ import type { Aids } from './aids.ts';
 import { PressSample } from './PressSample.tsx';
 
 interface Props {
-  press: Exclude<Aids['press'], 'touch'>;
+  /** `touch` while that was just chosen in the dialog, which stays until it is closed. */
+  press: Aids['press'];
   /** Nothing is framed and nothing pressed by resting on it. */
   paused: boolean;
   /** The page is longer than the screen. */
   long: boolean;
   onPause(on: boolean): void;
+  onClosed(): void;
 }
 
 /** To the next piece of the page, and from its end to its beginning. */
@@ -23,12 +25,16 @@ function readOn(): void {
 }
 
 /** What stands above every page while somebody presses by switch or by resting the pointer: how they press, a pause, and how to change it. */
-export function Strip({ press, paused, long, onPause }: Props) {
+export function Strip({ press, paused, long, onPause, onClosed }: Props) {
   const text = useText('press');
   const [open, setOpen] = useState(false);
+  const closed = useEffectEvent(onClosed);
+  useEffect(() => {
+    if (!open) closed();
+  }, [open]);
   return (
     <>
-      <aside className="strip no-print" aria-label={text('title')}>
+      <aside className="strip no-print" hidden={press === 'touch'} aria-label={text('title')}>
         <span className="strip-rest">
           <PressSample press={press} />
           <span className="strip-words">{text(press === 'dwell' ? 'rest-here' : `press-${press}`)}</span>

@@ -55,7 +55,7 @@ async function drawStrip(): Promise<void> {
   if (words?.language !== language) words = { language, texts: loadTexts(language, ['ui', 'access', 'press']).catch(() => undefined) };
   const loaded = await words.texts;
   const { press } = aids;
-  if (press === 'touch' || loaded === undefined) {
+  if (loaded === undefined || (press === 'touch' && (strip?.place.querySelector('dialog') ?? null) === null)) {
     const gone = strip;
     strip = undefined;
     gone?.sizes.disconnect();
@@ -72,7 +72,7 @@ async function drawStrip(): Promise<void> {
   }
   strip.root.render(
     <TextsProvider value={loaded}>
-      <Strip press={press} paused={paused} long={document.documentElement.scrollHeight > innerHeight + 40} onPause={pause} />
+      <Strip press={press} paused={paused} long={document.documentElement.scrollHeight > innerHeight + 40} onPause={pause} onClosed={() => void drawStrip()} />
     </TextsProvider>,
   );
 }
