@@ -42,6 +42,14 @@ async function store({ db }: TestServer, people: readonly Counted[]): Promise<vo
   );
 }
 
+/** A sealed piece of what each of these drew. */
+async function draw({ db }: TestServer, people: readonly Counted[]): Promise<void> {
+  const round = await roundBySlug(db, 'my-future');
+  const at = { partnership_id: round?.partnership_id ?? '', round_id: round?.id ?? '' };
+  const columns = ['partnership_id', 'round_id', 'response_id', 'attachment_id', 'number', 'total', 'key_id', 'hash', 'enc', 'ct'] as const;
+  await insertMany(db, 'attachment_pieces', columns, people.map(({ id }) => ({ ...at, response_id: id, attachment_id: `sketch-${id}`, number: 1, total: 1, key_id: 'k', hash: 'h', enc: 'sketch-enc', ct: 'sketch-bytes' })));
+}
+
 const takeBack = ({ db }: TestServer, people: readonly Counted[], day: string) =>
   db.transaction().execute(async (trx) => {
     for (const { id } of people) await withdraw(trx, `w-${id}`, day, () => crypto.randomUUID());
@@ -66,6 +74,7 @@ describe.each(engines)('a release on %s', (engine) => {
     server = await makeApp(engine);
     await seedDemo({ db: server.db, random: server.deps.random, keyFile: server.keyFile });
     await store(server, people);
+    await draw(server, people.slice(0, 60));
   }, 60_000);
   afterAll(() => server.close());
 
@@ -84,6 +93,8 @@ describe.each(engines)('a release on %s', (engine) => {
     expect(Release.parse(JSON.parse(text))).toEqual(first.release);
     expect(first.release).toMatchObject({ number: 1, simulated: 'all', madeOn: '2026-11-21', partnership: { madeUp: true } });
     expect(people.filter(({ id }) => text.includes(id))).toEqual([]);
+    // Nothing of what was drawn is in it.
+    expect(text).not.toContain('sketch-');
     const listed = first.release.measures.filter((measure) => measure.by === 'option').flatMap((measure) => measure.parts).length;
     expect(Object.values(first.release.labels).map((texts) => Object.keys(texts).length)).toEqual(languages.map(() => listed + 5));
     const lines = await server.db.selectFrom('audit_log').selectAll().where('action', '=', 'release-made').execute();
