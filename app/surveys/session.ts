@@ -30,6 +30,11 @@ export interface Session {
   clear(question: string): void;
   /** Sets the words of a question; empty text takes them back. */
   write(question: string, text: string): void;
+  /**
+   * Makes something for a question: `write` saves the draft with what was made, or without what is taken away, and is asked again with
+   * each later save until it has. What it saved of this question is then said of it.
+   */
+  attach(question: string, write: (draft: Draft) => Promise<Draft>): void;
   /** Says "not sure" or "skip" of what is not answered on this page; where all is answered, of all of it. */
   setAside(kind: 'not-sure' | 'skipped'): void;
   assent(choice: AssentChoice): void;
@@ -78,6 +83,8 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
   let queue: Promise<void> = Promise.resolve();
   let revision = draft.revision;
   let unsaved = 0;
+  /** What was made and is not on disk yet, by question. */
+  const making = new Map<string, (draft: Draft) => Promise<Draft>>();
 
   const show = (change: Partial<Snapshot>) => {
     current = { ...current, ...change };
@@ -96,9 +103,23 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
         try {
           // Only the newest is worth writing: it holds all that came before.
           if (unsaved > 1) return;
-          const saved = await save({ ...current.draft, revision });
-          revision = saved.revision;
-          current = { ...current, draft: { ...current.draft, id: saved.id, revision } };
+          const write = async (by: typeof save) => {
+            const saved = await by({ ...current.draft, revision });
+            revision = saved.revision;
+            current = { ...current, draft: { ...current.draft, id: saved.id, revision } };
+            return saved;
+          };
+          // What is made is written beside a draft that is there.
+          if (making.size === 0 || revision === 0) await write(save);
+          for (const [question, by] of making) {
+            const { answers, attached = {} } = await write(by);
+            const { draft } = current;
+            // Set aside meanwhile: then that is the answer.
+            const said = making.has(question) ? withAnswer(draft, question, answers.find((answer) => answer.question === question)?.value) : draft;
+            current = { ...current, draft: { ...said, attached } };
+            // Made anew meanwhile: that one is still to be written.
+            if (making.get(question) === by) making.delete(question);
+          }
           if (unsaved === 1) show({ saving: { kind: 'saved' } });
         } catch (error) {
           show({ saving: { kind: 'failed', error } });
@@ -142,10 +163,15 @@ export function createSession(pack: Pack, draft: Draft, save: (draft: Draft) => 
     answer,
     clear: (question) => keep(withAnswer(current.draft, question, undefined)),
     write,
+    attach(question, by) {
+      making.set(question, by);
+      keep(current.draft);
+    },
     setAside(kind) {
       const asked = current.pages[current.at]?.questions ?? [];
       const open = asked.filter(({ question }) => !current.draft.answers.some((given) => given.question === question.id));
       for (const { question } of open.length > 0 ? open : asked) {
+        making.delete(question.id);
         if (question.kind === 'words') write(question.id, '');
         else answer(question.id, { kind });
       }

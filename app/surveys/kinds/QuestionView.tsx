@@ -11,6 +11,7 @@ import { Words } from './Words.tsx';
 
 /** Few surveys ask for weeks: who answers another one need not fetch it. */
 const Weeks = lazy(() => import('./Weeks.tsx'));
+const Making = lazy(() => import('../making/Making.tsx'));
 
 interface Props {
   shown: ShownQuestion;
@@ -81,7 +82,11 @@ export function QuestionView({ shown, legend }: Props) {
     case 'drawing':
     case 'sound':
     case 'photo':
-      return legend;
+      return (
+        <Suspense fallback={legend}>
+          <Making question={question} legend={legend} />
+        </Suspense>
+      );
     case 'words':
       return <Words question={question.id} most={question.most} legend={legend} />;
   }

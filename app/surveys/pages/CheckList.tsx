@@ -1,11 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { optionsOf, valuesOf, walk, type ShownQuestion } from '#server/contracts/walk.ts';
 import type { AnswerValue } from '#server/contracts/response.ts';
-import { places } from '#server/contracts/choices.ts';
+import { places, travelsApart } from '#server/contracts/choices.ts';
 import { placesFrom, textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { placeConcept } from '../kinds/place-concept.ts';
 import { useAnswering, useSnapshot, useSurveyText } from '../session-context.ts';
+
+const MadeShown = lazy(() => import('../making/MadeShown.tsx'));
 
 function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | undefined }) {
   const say = useText('surveys');
@@ -55,7 +58,11 @@ function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | und
     case 'drawing':
     case 'sound':
     case 'photo':
-      return null;
+      return (
+        <Suspense>
+          <MadeShown question={question.id} kind={value.kind} />
+        </Suspense>
+      );
     case 'words':
       return <blockquote dir="auto" data-part="words">{session.snapshot().draft.words[question.id]?.text}</blockquote>;
   }
@@ -74,7 +81,7 @@ export function CheckList() {
   return (
     <dl className="check-list">
       {asked
-        .filter(({ question }) => before.has(question.id) && (question.kind !== 'words' || standing.has(question.id)))
+        .filter(({ question }) => before.has(question.id) && (!travelsApart(question.kind) || standing.has(question.id)))
         .map((shown) => (
           <div key={shown.question.id}>
             <dt data-part={shown.question.id}>
