@@ -51,6 +51,7 @@ await build({
   logLevel: 'warn',
   publicDir: false,
   define: { __SITE__: JSON.stringify(await siteFiles()) },
-  build: { ssr: 'app/first-page.tsx', outDir: 'dist/first-page', emptyOutDir: true, minify: false },
+  // Nothing is made on a first page, so what it is made with is left out.
+  build: { ssr: 'app/first-page.tsx', outDir: 'dist/first-page', emptyOutDir: true, minify: false, rolldownOptions: { external: [/\/making\//] } },
 });
 await compress(site);
