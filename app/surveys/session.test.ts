@@ -200,6 +200,45 @@ describe('a session', () => {
     expect(disk.saved.at(-1)?.answers).toHaveLength(1);
   });
 
+  /** Writes a draft with something made for a question, as the store does: the answer and what is known of it in one. */
+  const writing = (disk: ReturnType<typeof slowDisk>, question: string, bytes: number) => (draft: Draft) => {
+    const answers = [...draft.answers.filter((answer) => answer.question !== question), { question, voice: draft.voice, value: { kind: 'drawing' as const } }];
+    return disk.save({ ...draft, answers, attached: { ...draft.attached, [question]: { id: 'a', kind: 'drawing', type: 'image/png', bytes } } });
+  };
+
+  test('what is made is written in its turn, the newest of it, and said to be an answer when it is on disk', async () => {
+    const disk = slowDisk();
+    const session = createSession(pack, blank(), disk.save);
+    session.attach('show-me', writing(disk, 'show-me', 1));
+    session.attach('show-me', writing(disk, 'show-me', 2));
+    session.answer('dream', { kind: 'choice', option: 'job' });
+    expect(session.snapshot().draft.answers.map(({ question }) => question)).toEqual(['dream']);
+    await session.settled();
+    const { draft, saving } = session.snapshot();
+    expect(saving.kind).toBe('saved');
+    expect(draft.attached?.['show-me']?.bytes).toBe(2);
+    expect(draft.answers.map(({ question }) => question).toSorted()).toEqual(['dream', 'show-me']);
+    expect(disk.saved.at(-1)).toEqual(draft);
+    expect(disk.saved.map(({ attached }) => attached?.['show-me']?.bytes ?? 0)).toEqual([0, 2]);
+  });
+
+  test('what could not be written because there was no room is written with the next try, and nothing is said to be saved before', async () => {
+    const disk = slowDisk();
+    let full = true;
+    const session = createSession(pack, blank({ revision: 1 }), disk.save);
+    session.attach('show-me', (draft) => (full ? Promise.reject(new Error('no room')) : writing(disk, 'show-me', 7)(draft)));
+    await expect(session.settled()).rejects.toThrow('no room');
+    session.answer('dream', { kind: 'choice', option: 'job' });
+    await expect(session.settled()).rejects.toThrow('no room');
+    expect(session.snapshot().saving.kind).toBe('failed');
+    full = false;
+    session.retry();
+    await session.settled();
+    expect(session.snapshot().saving.kind).toBe('saved');
+    expect(disk.saved.at(-1)?.attached?.['show-me']?.bytes).toBe(7);
+    expect(disk.saved.at(-1)?.answers).toHaveLength(2);
+  });
+
   test('"saved" is said only when the last answer is on disk', async () => {
     const disk = slowDisk();
     const session = createSession(pack, blank(), disk.save);

@@ -6,9 +6,11 @@ import { everyPlace, guideOn, type Place } from './access/guide.ts';
 import { full, tourTime } from './access/looks.ts';
 import { openPages } from './access/open-tour.ts';
 import { otherKinds, thenAndNow } from './access/kinds-tour.ts';
+import { thingsMade } from './access/making-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
 import { expect, test } from './fixtures.ts';
+import { withFakeSound } from './fake-sound.ts';
 
 /**
  * Every screen, in every state of it, in every language, looked at as people have it: themes, sizes and symbols
@@ -16,7 +18,7 @@ import { expect, test } from './fixtures.ts';
  */
 test.describe.configure({ mode: 'parallel' });
 // What is not there is looked at too, and an address that is not safe; Chromium writes both to its console.
-test.use({ expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header has been ignored/] });
+test.use({ launchOptions: withFakeSound, expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header has been ignored/] });
 
 const walks: Readonly<Record<'own' | 'open' | 'shared', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
@@ -55,6 +57,7 @@ for (const language of ofEachScript) {
     test.setTimeout(tourTime);
     const guide = guideOn(page, language);
     await otherKinds(guide);
+    await thingsMade(guide);
     guide.conclude([]);
   });
 }

@@ -5,7 +5,7 @@ import { byTouch, nextButton } from './check-in.ts';
 async function answerPage(page: Page): Promise<void> {
   const screen = page.locator('section[data-page]:visible');
   // Counted anew each time: what is chosen may take a question away.
-  const questions = screen.locator('fieldset:has(.cards)');
+  const questions = screen.locator('.options:visible');
   for (let at = 0; at < (await questions.count()); at += 1) await byTouch(questions.nth(at).locator('label.card').first());
   for (const board of await screen.locator('.board').all()) {
     const cards = board.locator('.sorted');

@@ -1,17 +1,14 @@
 import type { ShownQuestion } from '#server/contracts/walk.ts';
 import { places } from '#server/contracts/choices.ts';
 import { placesFrom, textKey } from '#server/contracts/text-keys.ts';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { useAnswering, useSurveyText, valueOf } from '../session-context.ts';
 import { Board } from './Board.tsx';
 import { placeConcept } from './place-concept.ts';
 import { Options } from './Options.tsx';
+import { Rare } from './rare.ts';
 import { Words } from './Words.tsx';
-
-/** Few surveys ask for weeks: who answers another one need not fetch it. */
-const Weeks = lazy(() => import('./Weeks.tsx'));
-const Making = lazy(() => import('../making/Making.tsx'));
 
 interface Props {
   shown: ShownQuestion;
@@ -71,21 +68,16 @@ export function QuestionView({ shown, legend }: Props) {
         />
       );
     case 'weeks':
-      return (
-        <Suspense fallback={legend}>
-          <Weeks question={question.id} most={question.most} legend={legend}
-            weeks={value?.kind === 'weeks' ? value.weeks : undefined}
-            onChange={(weeks) => give(weeks === undefined ? undefined : { kind: 'weeks', weeks })}
-          />
-        </Suspense>
-      );
     case 'drawing':
     case 'sound':
     case 'photo':
       return (
-        <Suspense fallback={legend}>
-          <Making question={question} legend={legend} />
-        </Suspense>
+        <fieldset>
+          <legend>{legend}</legend>
+          <Suspense>
+            <Rare question={question} value={value} give={give} />
+          </Suspense>
+        </fieldset>
       );
     case 'words':
       return <Words question={question.id} most={question.most} legend={legend} />;

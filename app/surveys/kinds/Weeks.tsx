@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import { textKey, type WeeksPart } from '#server/contracts/text-keys.ts';
 import { useSurveyText } from '../session-context.ts';
 import { weeksIn } from './weeks-in.ts';
@@ -8,14 +8,13 @@ interface Props {
   question: string;
   /** The most weeks that may be said. */
   most: number;
-  legend: ReactNode;
   weeks: number | undefined;
   /** `undefined`: what stands in the field is no number of weeks, so nothing is answered. */
   onChange(weeks: number | undefined): void;
 }
 
 /** A whole number of weeks: written, or pressed one by one, which needs no keyboard. */
-export default function Weeks({ question, most, legend, weeks, onChange }: Props) {
+export default function Weeks({ question, most, weeks, onChange }: Props) {
   const text = useSurveyText();
   const field = useId();
   const range = useId();
@@ -38,8 +37,7 @@ export default function Weeks({ question, most, legend, weeks, onChange }: Props
     );
   };
   return (
-    <fieldset className="weeks">
-      <legend>{legend}</legend>
+    <div className="weeks">
       <p className="hint" id={range} data-part="range">{say('range')}</p>
       <label htmlFor={field} data-part="unit">{say('unit')}</label>
       <div className="week-row">
@@ -50,6 +48,6 @@ export default function Weeks({ question, most, legend, weeks, onChange }: Props
         {step(1)}
       </div>
       <p role="status" className="visually-hidden">{pressed && now !== undefined ? `${say('unit')}: ${now}` : null}</p>
-    </fieldset>
+    </div>
   );
 }

@@ -14,7 +14,6 @@ import { useMade } from './use-made.ts';
 
 interface Props {
   question: string;
-  legend: ReactNode;
   notice: ReactNode;
 }
 
@@ -33,7 +32,7 @@ function desksOf(session: Session): Map<string, Desk> {
 }
 
 /** A drawing, with fingers, a pen, a mouse, or of pictures put together. */
-export function Drawing({ question, legend, notice }: Props) {
+export function Drawing({ question, notice }: Props) {
   const { session } = useAnswering();
   const say = useText('makers');
   const { made, keep, remove } = useMade(question, 'drawing');
@@ -58,7 +57,7 @@ export function Drawing({ question, legend, notice }: Props) {
     };
   }, [made, question, desksHere]);
 
-  if (desk === undefined) return legend;
+  if (desk === undefined) return null;
   const { drawing, pictures } = desk;
 
   const newest = () => desksHere.get(question) ?? desk;
@@ -75,8 +74,7 @@ export function Drawing({ question, legend, notice }: Props) {
   };
   const emptied = isEmpty(drawing);
   return (
-    <fieldset className="making">
-      <legend>{legend}</legend>
+    <div className="making">
       {notice}
       <p className="hint" data-part="how">{say('draw-how')}</p>
       {made.kind === 'lost' ? <p className="hint" role="status" data-part="lost">{say('not-opened-before')}</p> : null}
@@ -124,6 +122,6 @@ export function Drawing({ question, legend, notice }: Props) {
           </button>
         </div>
       </Dialog>
-    </fieldset>
+    </div>
   );
 }

@@ -1,10 +1,8 @@
 import type { AttachmentKind } from '#server/contracts/choices.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Play } from './Play.tsx';
-import './making.css';
 import { useAddress } from './use-address.ts';
 import { useMade } from './use-made.ts';
-import { WithMakersTexts } from './with-makers.tsx';
 
 interface Props {
   question: string;
@@ -25,18 +23,10 @@ export function ShownContent({ kind, content }: { kind: AttachmentKind; content:
   return address === undefined ? null : <img className="made" src={address} alt={say(kind === 'drawing' ? 'drawing-by-you' : 'photo-by-you')} />;
 }
 
-function Shown({ question, kind }: Props) {
+/** What was made in answer to a question, where the person looks at what they said. */
+export function MadeShown({ question, kind }: Props) {
   const say = useText('makers');
   const { made } = useMade(question, kind);
   if (made.kind === 'made') return <ShownContent kind={kind} content={made.content} />;
   return made.kind === 'lost' ? <p data-part="lost">{say('not-opened-before')}</p> : null;
-}
-
-/** What was made in answer to a question, where the person looks at what they said. Fetched by who made something. */
-export default function MadeShown(props: Props) {
-  return (
-    <WithMakersTexts>
-      <Shown {...props} />
-    </WithMakersTexts>
-  );
 }

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Question } from '#server/contracts/survey.ts';
 import { Drawing } from './Drawing.tsx';
+import { MadeShown } from './MadeShown.tsx';
 import './making.css';
 import { Notice } from './Notice.tsx';
 import { Photo } from './Photo.tsx';
@@ -9,11 +9,12 @@ import { WithMakersTexts } from './with-makers.tsx';
 
 interface Props {
   question: Extract<Question, { kind: 'drawing' | 'sound' | 'photo' }>;
-  legend: ReactNode;
+  /** Else what was made is shown. */
+  asked: boolean;
 }
 
-function Maker({ question, legend }: Props) {
-  const props = { question: question.id, legend, notice: <Notice /> };
+function Maker({ question }: Pick<Props, 'question'>) {
+  const props = { question: question.id, notice: <Notice /> };
   switch (question.kind) {
     case 'drawing':
       return <Drawing {...props} />;
@@ -24,11 +25,11 @@ function Maker({ question, legend }: Props) {
   }
 }
 
-/** A question that is answered by making something. Fetched by surveys that have one. */
-export default function Making(props: Props) {
+/** A question that is answered by making something, or what was made. Fetched by surveys that have one. */
+export default function Making({ question, asked }: Props) {
   return (
     <WithMakersTexts>
-      <Maker {...props} />
+      {asked ? <Maker question={question} /> : <MadeShown question={question.id} kind={question.kind} />}
     </WithMakersTexts>
   );
 }

@@ -8,12 +8,11 @@ import { useMade } from './use-made.ts';
 
 interface Props {
   question: string;
-  legend: ReactNode;
   notice: ReactNode;
 }
 
 /** A photo of a thing of one's own, on a device of one's own: a shared one would show others' photos to choose from. */
-export function Photo({ question, legend, notice }: Props) {
+export function Photo({ question, notice }: Props) {
   const say = useText('makers');
   const { made, keepNow, remove } = useMade(question, 'photo');
   const [own, setOwn] = useState<boolean>();
@@ -50,17 +49,15 @@ export function Photo({ question, legend, notice }: Props) {
     </button>
   );
   const told = now === 'works' ? 'opening' : now !== 'rest' ? `photo-${now}` : made.kind === 'lost' ? 'not-opened-before' : undefined;
-  if (own === undefined) return legend;
+  if (own === undefined) return null;
   if (!own)
     return (
-      <section className="making">
-        {legend}
+      <div className="making">
         <p className="told" data-part="shared"><span>{say('photo-shared')}</span></p>
-      </section>
+      </div>
     );
   return (
-    <fieldset className="making">
-      <legend>{legend}</legend>
+    <div className="making">
       {notice}
       <p className="line" data-part="own-thing">
         <Picture concept="my-name" />
@@ -80,6 +77,6 @@ export function Photo({ question, legend, notice }: Props) {
           </button>
         ) : null}
       </div>
-    </fieldset>
+    </div>
   );
 }

@@ -10,7 +10,6 @@ interface Props {
   question: string;
   /** The longest recording, in seconds. */
   most: number;
-  legend: ReactNode;
   notice: ReactNode;
 }
 
@@ -46,7 +45,7 @@ function toldOf(now: Recording, made: Made): string | undefined {
 }
 
 /** Own words, spoken. Each recording is kept when it ends, as every answer is when it is given; the one before stays until then. */
-export function Sound({ question, most, legend, notice }: Props) {
+export function Sound({ question, most, notice }: Props) {
   const say = useText('makers');
   const { made, keepNow, remove } = useMade(question, 'sound');
   const [recorder] = useState(() => createRecorder(soundDevice, most, (sound) => keepNow({ kind: 'sound', ...sound })));
@@ -58,8 +57,7 @@ export function Sound({ question, most, legend, notice }: Props) {
   const busy = now.kind === 'asking' || now.kind === 'recording';
   const there = made.kind === 'made' && !busy;
   return (
-    <fieldset className="making">
-      <legend>{legend}</legend>
+    <div className="making">
       {notice}
       {there ? null : <p className="hint" data-part="how">{say('sound-how', { all: most })}</p>}
       {now.kind === 'recording' ? <Running seconds={now.seconds} level={now.level} most={most} /> : null}
@@ -93,6 +91,6 @@ export function Sound({ question, most, legend, notice }: Props) {
           </button>
         ) : null}
       </div>
-    </fieldset>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { optionsOf, valuesOf, walk, type ShownQuestion } from '#server/contracts/walk.ts';
 import type { AnswerValue } from '#server/contracts/response.ts';
 import { places, travelsApart } from '#server/contracts/choices.ts';
@@ -6,9 +6,8 @@ import { placesFrom, textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { placeConcept } from '../kinds/place-concept.ts';
+import { Rare } from '../kinds/rare.ts';
 import { useAnswering, useSnapshot, useSurveyText } from '../session-context.ts';
-
-const MadeShown = lazy(() => import('../making/MadeShown.tsx'));
 
 function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | undefined }) {
   const say = useText('surveys');
@@ -54,13 +53,12 @@ function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | und
         );
       });
     case 'weeks':
-      return <p data-part="weeks">{text(textKey.weeks(question.id, 'unit'))}: {value.weeks}</p>;
     case 'drawing':
     case 'sound':
     case 'photo':
       return (
         <Suspense>
-          <MadeShown question={question.id} kind={value.kind} />
+          <Rare question={question} value={value} />
         </Suspense>
       );
     case 'words':

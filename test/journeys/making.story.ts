@@ -1,0 +1,231 @@
+import type { Page } from '@playwright/test';
+import { byTouch, nextButton, screenOf } from './check-in.ts';
+import { withFakeSound } from './fake-sound.ts';
+import { expect, test } from './fixtures.ts';
+import { begin, goOnTo, shareTablet } from './shared-tablet.ts';
+
+test.use({ launchOptions: withFakeSound });
+
+const saved = (page: Page) => expect(page.locator('.saving-line .picture')).toBeVisible();
+const part = (page: Page, name: string) => page.locator(`section[data-page]:visible [data-part="${name}"]:visible`);
+const told = (page: Page) => page.locator('section[data-page]:visible .told');
+
+/** How much of the paper is not white, in thousandths. */
+const drawnOn = (page: Page) =>
+  page.locator('canvas.paper:visible').evaluate((paper: HTMLCanvasElement) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 300;
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    context?.drawImage(paper, 0, 0, 300, 300);
+    const { data } = context?.getImageData(0, 0, 300, 300) ?? { data: new Uint8ClampedArray() };
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) + (data[at + 1] ?? 255) + (data[at + 2] ?? 255) < 700) dark += 1;
+    return Math.round((dark * 4_000) / data.length);
+  });
+
+/** One line across the paper, as a finger or a mouse draws it. */
+async function drawLine(page: Page, fromTop: number): Promise<void> {
+  const paper = page.locator('canvas.paper:visible');
+  await paper.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await paper.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(x + width * 0.1, y + height * fromTop);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.9, y + height * fromTop, { steps: 5 });
+  await page.mouse.up();
+}
+
+async function openAt(page: Page, screen: string, language = 'en'): Promise<void> {
+  await page.goto(`/answer/live-issue/${language}`);
+  await begin(page);
+  await goOnTo(page, screen);
+}
+
+test('Somebody speaks, listens, and says it again; what was recorded is there after a reload', async ({ page }) => {
+  await openAt(page, 'problem');
+  await byTouch(part(page, 'record'));
+  await expect(part(page, 'recording')).toBeVisible();
+  await expect(page.locator('[data-part="stop"]')).toContainText('Stop recording');
+  await expect(page.getByText(/Seconds: [2-9] of 60/)).toBeVisible();
+  await byTouch(part(page, 'stop'));
+  await expect(part(page, 'recorded')).toContainText('I recorded a sound. Seconds:');
+  await byTouch(part(page, 'play'));
+  await expect(part(page, 'play')).toHaveAttribute('aria-pressed', 'true');
+  await byTouch(part(page, 'play'));
+  await byTouch(part(page, 'record'));
+  await expect(part(page, 'recording')).toBeVisible();
+  await expect(page.getByText(/Seconds: [1-9] of 60/)).toBeVisible();
+  // Who goes on while it records has said what they wanted to say.
+  await byTouch(nextButton(page));
+  await saved(page);
+  await page.reload();
+  await byTouch(page.locator('[data-back]'));
+  await expect(part(page, 'recorded')).toBeVisible();
+  await expect(part(page, 'play')).toBeVisible();
+  await byTouch(part(page, 'delete'));
+  await saved(page);
+  await expect(part(page, 'record')).toContainText('Record my voice');
+});
+
+test('The microphone is refused, absent, and pulled out in the middle: each is said, and nothing is lost', async ({ page }) => {
+  await page.addInitScript(() => {
+    const devices = navigator.mediaDevices;
+    const open = devices.getUserMedia.bind(devices);
+    Object.assign(window, { microphone: 'NotAllowedError' });
+    devices.getUserMedia = async (constraints) => {
+      const how: unknown = Reflect.get(window, 'microphone');
+      if (typeof how === 'string') throw new DOMException('no', how);
+      const stream = await open(constraints);
+      Object.assign(window, { pullOut: () => stream.getTracks().forEach((track) => { track.stop(); track.dispatchEvent(new Event('ended')); }) });
+      return stream;
+    };
+  });
+  await openAt(page, 'problem');
+  await byTouch(part(page, 'record'));
+  await expect(told(page)).toContainText('may not use the microphone');
+  await page.evaluate(() => Object.assign(window, { microphone: 'NotFoundError' }));
+  await byTouch(part(page, 'record'));
+  await expect(told(page)).toContainText('has no microphone');
+  await page.evaluate(() => Object.assign(window, { microphone: undefined }));
+  await byTouch(part(page, 'record'));
+  await expect(page.getByText(/Seconds: [2-9] of 60/)).toBeVisible();
+  await page.evaluate(() => { (Reflect.get(window, 'pullOut') as () => void)(); });
+  await expect(told(page)).toContainText('The microphone stopped. What you said until then is kept.');
+  await saved(page);
+  await expect(part(page, 'play')).toBeVisible();
+});
+
+test('Somebody draws, takes back and puts in pictures by keys; it is there after a reload, and gone when it is skipped', async ({ page }) => {
+  await openAt(page, 'better-drawing');
+  await expect(page.locator('canvas.paper:visible')).toHaveAttribute('aria-label', 'Your paper is empty');
+  await drawLine(page, 0.3);
+  const one = await drawnOn(page);
+  expect(one).toBeGreaterThan(5);
+  await page.locator('.pen-choice:has(input[value="red"])').tap();
+  await page.locator('.pen-choice:has(input[value="thick"])').tap();
+  await drawLine(page, 0.6);
+  const two = await drawnOn(page);
+  expect(two).toBeGreaterThan(one);
+  await byTouch(part(page, 'undo'));
+  expect(await drawnOn(page)).toBe(one);
+  await byTouch(part(page, 'redo'));
+  expect(await drawnOn(page)).toBe(two);
+
+  // By keys alone: a dog, in the middle.
+  await part(page, 'stamps').press('Enter');
+  await page.locator('input[value="own-home"]').press('ArrowUp');
+  await page.locator('input[value="dog"]').press('Space');
+  await part(page, 'spot-5').press('Enter');
+  await expect(page.getByText('The picture is here now: Dog, Middle.')).toBeAttached();
+  expect(await drawnOn(page)).toBeGreaterThan(two);
+  await saved(page);
+  const three = await drawnOn(page);
+  await page.reload();
+  await expect.poll(() => drawnOn(page)).toBeGreaterThan(three * 0.9);
+  await expect(part(page, 'undo')).toHaveAttribute('aria-disabled', 'true');
+
+  // An empty paper is asked about first, and can be taken back.
+  await byTouch(part(page, 'again'));
+  await page.getByRole('dialog').getByRole('button', { name: 'No, keep my drawing' }).tap();
+  await byTouch(part(page, 'again'));
+  await page.getByRole('dialog').getByRole('button', { name: 'Yes, start again' }).tap();
+  expect(await drawnOn(page)).toBe(0);
+  await byTouch(part(page, 'undo'));
+  expect(await drawnOn(page)).toBeGreaterThan(three * 0.9);
+
+  await goOnTo(page, 'check');
+  await expect(page.getByRole('img', { name: 'A drawing by you' })).toBeVisible();
+  await byTouch(page.locator('.check-list > div:has([data-part="better-drawing"]) .change'));
+  await byTouch(page.locator('.bottom-bar .help'));
+  await byTouch(page.getByRole('dialog').getByRole('button', { name: 'Skip this question' }));
+  await expect(screenOf(page, 'check')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'A drawing by you' })).toHaveCount(0);
+});
+
+test('The device is full in the middle of a drawing: it stays on the screen, says that it is not saved, and is when there is room', async ({ page }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function full(this: IDBObjectStore, ...given: Parameters<typeof put>) {
+      if (Reflect.get(window, 'full') === true) throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, given);
+    };
+  });
+  await openAt(page, 'better-drawing');
+  await drawLine(page, 0.2);
+  await saved(page);
+  await page.evaluate(() => Object.assign(window, { full: true }));
+  await drawLine(page, 0.5);
+  await expect(page.locator('.saving-failed')).toContainText('not saved');
+  const drawn = await drawnOn(page);
+  await page.evaluate(() => Object.assign(window, { full: false }));
+  await byTouch(page.locator('.saving-failed button'));
+  await saved(page);
+  expect(await drawnOn(page)).toBe(drawn);
+  await page.reload();
+  await expect.poll(() => drawnOn(page)).toBeGreaterThan(drawn * 0.9);
+});
+
+/** A photo as a phone writes it: where it was taken stands in its first segment. */
+async function photoWithPlace(page: Page): Promise<Buffer> {
+  const plain = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 2_400;
+    canvas.height = 1_200;
+    canvas.getContext('2d')?.fillRect(0, 0, 1_000, 1_000);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
+    return [...new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer())];
+  });
+  const exif = Buffer.from('Exif\0\0MM\0*GPS 51.507351,-0.127758 taken 2026-11-22 by PHONE-7731', 'latin1');
+  const head = Buffer.from([0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 0xff]);
+  return Buffer.concat([Buffer.from(plain.slice(0, 2)), head, exif, Buffer.from(plain.slice(2))]);
+}
+
+const bomb = Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n\0\0\0\rIHDR', 'latin1'), Buffer.from([0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0, 8, 6, 0, 0, 0]), Buffer.alloc(400)]);
+
+test('A photo of an own thing comes without its place; what is no photo, is broken, or a bomb, is refused in plain words', async ({ page }) => {
+  await page.addInitScript(() => {
+    const made: Blob[] = [];
+    const address = URL.createObjectURL.bind(URL);
+    Object.assign(window, { made });
+    URL.createObjectURL = (content) => {
+      if (content instanceof Blob) made.push(content);
+      return address(content);
+    };
+  });
+  await openAt(page, 'helpful-thing');
+  const input = page.locator('section[data-page="helpful-thing"] input[type="file"]').last();
+  const give = (buffer: Buffer, mimeType = 'image/jpeg') => input.setInputFiles({ name: 'photo.jpg', mimeType, buffer });
+  await expect(part(page, 'own-thing')).toContainText('No faces of other people.');
+  await give(Buffer.from('<!doctype html><title>not a photo</title>'));
+  await expect(told(page)).toContainText('not a photo');
+  await give(bomb, 'image/png');
+  await expect(told(page)).toContainText('too big');
+  const photo = await photoWithPlace(page);
+  await give(photo.subarray(0, 400));
+  await expect(told(page)).toContainText(/does not open|not a photo/);
+  await expect(page.locator('img.made')).toHaveCount(0);
+
+  await give(photo);
+  await expect(page.getByRole('img', { name: 'A photo by you' })).toBeVisible();
+  await saved(page);
+  const kept = await page.evaluate(async () => {
+    const [last] = (Reflect.get(window, 'made') as Blob[]).slice(-1);
+    const bytes = new Uint8Array((await last?.arrayBuffer()) ?? new ArrayBuffer());
+    return { type: last?.type, bytes: [...bytes] };
+  });
+  const bytes = Buffer.from(kept.bytes);
+  expect(kept.type).toBe('image/jpeg');
+  expect(bytes.length).toBeGreaterThan(500);
+  for (const trace of ['Exif', 'GPS', '51.507', 'PHONE-7731', '2026-11-22']) expect(bytes.includes(trace), trace).toBe(false);
+  expect(photo.includes('GPS')).toBe(true);
+  const { width, height } = await page.locator('img.made').evaluate((image: HTMLImageElement) => ({ width: image.naturalWidth, height: image.naturalHeight }));
+  expect([width, height]).toEqual([1_600, 800]);
+  await page.reload();
+  await expect(page.getByRole('img', { name: 'A photo by you' })).toBeVisible();
+});
+
+test('A device that many people use takes no photos, and says why', async ({ page }) => {
+  await shareTablet(page);
+  await openAt(page, 'helpful-thing');
+  await expect(part(page, 'shared')).toContainText('Many people use this device');
+  await expect(page.locator('section[data-page="helpful-thing"] input[type="file"]')).toHaveCount(0);
+});
