@@ -217,7 +217,7 @@ test('A photo of an own thing comes without its place; what is no photo, is brok
   expect(bytes.length).toBeGreaterThan(500);
   for (const trace of ['Exif', 'GPS', '51.507', 'PHONE-7731', '2026-11-22']) expect(bytes.includes(trace), trace).toBe(false);
   expect(photo.includes('GPS')).toBe(true);
-  const { width, height } = await page.locator('img.made').evaluate((image: HTMLImageElement) => ({ width: image.naturalWidth, height: image.naturalHeight }));
+  const { width, height } = await page.locator('img.made:visible').evaluate((image: HTMLImageElement) => ({ width: image.naturalWidth, height: image.naturalHeight }));
   expect([width, height]).toEqual([1_600, 800]);
   await page.reload();
   await expect(page.getByRole('img', { name: 'A photo by you' })).toBeVisible();

@@ -24,14 +24,14 @@ export function PutIn({ question, onPut }: Props) {
       <Options
         name={`${question}-picture`}
         kind="radio"
-        legend={<h3>{say('stamp-which')}</h3>}
+        legend={<h2>{say('stamp-which')}</h2>}
         cards={stampConcepts.map((concept) => ({ value: concept, concept, words: say(`stamp-${concept}`) }))}
         chosen={chosen === undefined ? [] : [chosen]}
         onChange={([value]) => choose(stampConcepts.find((concept) => concept === value))}
       />
       {chosen === undefined ? null : (
         <div role="group" aria-labelledby={where}>
-          <h3 id={where}>{say('stamp-where')}</h3>
+          <h2 id={where}>{say('stamp-where')}</h2>
           <div className="spots">
             {spots.map((spot) => {
               const { x, y } = spotAt(spot);
