@@ -134,6 +134,30 @@ async function settings(walk: Walk): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
+/** With one switch: what stands above the page, the frame on it, and where all of that is set. Taps are the switch's there, but for those on the strip. */
+async function pressing(walk: Walk): Promise<void> {
+  const { page, at } = walk;
+  const dialog = page.getByRole('dialog');
+  const choose = async (press: string) => dialog.locator(`label:has(input[name="press-press"][value="${press}"])`).tap();
+  await page.locator('.top-bar .tool').first().tap();
+  await dialog.locator('.access > .button').tap();
+  await choose('one');
+  await expect(page.locator('.strip')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-scan]').first()).toBeVisible();
+  await at('answer', 'by one switch');
+  await page.locator('.strip .button').last().tap();
+  await dialog.locator('summary').tap();
+  await at('answer', 'how I press');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.locator('.strip .button').last().tap();
+  await choose('touch');
+  await dialog.locator('.actions .primary').tap();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('.strip')).toHaveCount(0);
+}
+
 async function help(walk: Walk, screen: string): Promise<void> {
   const { page, at } = walk;
   await page.locator('.bottom-bar .help').tap();
@@ -175,6 +199,7 @@ async function pages(walk: Walk): Promise<void> {
     if (index > 0) await arrived(walk, screen);
     await at('answer', screen);
     if (screen === 'welcome') await settings(walk);
+    if (screen === 'practice') await pressing(walk);
     if (screen === 'assent') {
       await next();
       await expect(page.locator('.nudge')).not.toBeEmpty();
