@@ -12,7 +12,8 @@ import { startDraft } from './store/drafts.ts';
 import { repliesRow } from './store/replies.ts';
 import { markUnfinished } from './surveys/unfinished.ts';
 import { packForRound } from './sync/incoming.ts';
-import { askForCopies, askToWithdraw } from './sync/keep.ts';
+import { askForCopies } from './sync/keep.ts';
+import { takeBack } from './sync/take-back.ts';
 import { pullAreas, pullReplies } from './sync/published.ts';
 
 /** What the page of a keep card's holder is given of sealing, store and network. Loaded with it alone. */
@@ -40,7 +41,7 @@ const again = bringBack({
   },
 });
 
-const readCard = readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopies: (token) => askForCopies(token), askToWithdraw: (token) => askToWithdraw(token), packFor: packHere });
+const readCard = readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopies: (token) => askForCopies(token), askToWithdraw: (token) => takeBack(token), packFor: packHere });
 
 /** The page of a keep card's holder. */
 export const KeepScreen = ({ tools }: { tools: ReactNode }) => <Keep readCard={readCard} repliesOf={repliesOf} again={again} tools={tools} />;

@@ -15,7 +15,7 @@ import { packFor } from '#app/surveys/pack-for-visit.ts';
 import type { Session } from '#app/surveys/session.ts';
 import { answeringHere, clearUnfinished, leaveUnfinished, markUnfinished } from '#app/surveys/unfinished.ts';
 import { firstPack, pullPack } from '#app/sync/incoming.ts';
-import { askToWithdraw } from '#app/sync/keep.ts';
+import { takeBack } from '#app/sync/take-back.ts';
 import { sendNow, startSync } from '#app/sync/start.ts';
 
 /** What the screens of a tab say to whoever looks at them. */
@@ -199,7 +199,7 @@ export function openTab(say: (said: Said) => void) {
     async withdraw(secret: string): Promise<void> {
       const { withdrawal } = await keepKeys(secret);
       say({ kind: 'withdrawing' });
-      const outcome = await askToWithdraw(withdrawal);
+      const outcome = await takeBack(withdrawal);
       say({ kind: outcome === 'withdrawn' ? 'withdrawn' : outcome === 'waiting' ? 'will-be-withdrawn' : 'not-withdrawn' });
     },
     sync: async (): Promise<void> => {
