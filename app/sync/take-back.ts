@@ -1,5 +1,4 @@
 import { fromBase64url, sha256Hex } from '#app/sealing/bytes.ts';
-
 import { dropWithdrawn } from '#app/store/outbox.ts';
 import { askToWithdraw, type WithdrawnReply } from './keep.ts';
 import { sendingLock } from './network.ts';
