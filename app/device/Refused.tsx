@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useText, useTexts } from '#app/i18n/text.tsx';
-import { tryAgain } from '#app/store/outbox.ts';
+import { tryAgain } from '#app/store/outbox-by-hand.ts';
 import { refusedRows, type RefusedRow } from '#app/store/outbox-tally.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';

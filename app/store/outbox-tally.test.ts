@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { anEnvelope } from '#test/helpers/an-envelope.ts';
 import { withStore } from './database.ts';
-import { putInOutbox, settle, tryAgain } from './outbox.ts';
+import { putInOutbox, settle } from './outbox.ts';
+import { tryAgain } from './outbox-by-hand.ts';
 import { outboxTally, refusedRows, waitedFor } from './outbox-tally.ts';
 
 const hour = 3_600_000;

@@ -1,15 +1,11 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Pack } from '#server/contracts/round.ts';
 import { parseProfile, profiles } from '#app/access/profile.ts';
-import { useText } from '#app/i18n/text.tsx';
 import { letGo } from '#app/store/database.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { forgetLastPage } from '#app/store/last-page.ts';
-import { Picture } from '#app/symbols/Picture.tsx';
-import { Button } from '#app/ui/Button.tsx';
 import { adoptFirstTaps, type FirstTaps } from './adopt.ts';
 import { Answering } from './Answering.tsx';
-import { AreYouSure } from './AreYouSure.tsx';
 import type { CardLink } from './card-link.ts';
 import { clearPerson } from './clear-person.ts';
 import type { Finished } from './finish-response.ts';
@@ -20,9 +16,11 @@ import type { Ending } from './handing.ts';
 import { Languages } from './Languages.tsx';
 import { blankDraft, openSession } from './open-session.ts';
 import { AnsweringProvider } from './session-context.ts';
-import { ShortPage } from './ShortPage.tsx';
 import type { Slots } from './pages/Finished.tsx';
 import { clearUnfinished, leaveUnfinished, markUnfinished } from './unfinished.ts';
+
+/** Who never left answers here need not fetch it. */
+const Resume = lazy(() => import('./Resume.tsx'));
 
 /** Where a visit to a round begins. */
 export type Beginning =
@@ -47,9 +45,7 @@ interface Props {
 
 /** One visit to a round: begins or resumes a session, and ends it when it is finished, dropped or put away. */
 export function AnswerRound({ pack, beginning, slots, shared }: Props) {
-  const say = useText('surveys');
   const [begun, setBegun] = useState<Now>(beginning);
-  const [sure, ask] = useState(false);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const session = useMemo(() => {
     if (begun.kind !== 'new' && begun.kind !== 'resume' && begun.kind !== 'given') return undefined;
@@ -142,22 +138,15 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   if (begun.kind === 'ask') {
     const { draft, card } = begun;
     return (
-      <ShortPage key={String(sure)} concept={sure ? 'delete' : 'saved'} title={say(sure ? 'sure-title' : 'resume-title')} text={say(sure ? 'sure-text' : 'resume-text')} arrives={sure}>
-        {sure ? (
-          <AreYouSure onNo={() => ask(false)} onYes={() => void startAgain(draft, card)} />
-        ) : (
-          <>
-            <Button data-part="go-on" kind="primary" onClick={() => { profiles.change(parseProfile(draft.profile ?? null)); goOn(draft); }}>
-              <Picture concept="next" />
-              <span>{say('go-on-here')}</span>
-            </Button>
-            <Button data-part="again" onClick={() => ask(true)}>
-              <Picture concept="delete" />
-              <span>{say('start-again')}</span>
-            </Button>
-          </>
-        )}
-      </ShortPage>
+      <Suspense>
+        <Resume
+          onGoOn={() => {
+            profiles.change(parseProfile(draft.profile ?? null));
+            goOn(draft);
+          }}
+          onStartAgain={() => void startAgain(draft, card)}
+        />
+      </Suspense>
     );
   }
   if (answering === undefined || begun.kind === 'left') return null;

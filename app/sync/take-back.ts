@@ -1,5 +1,5 @@
 import { fromBase64url, sha256Hex } from '#app/sealing/bytes.ts';
-import { dropWithdrawn } from '#app/store/outbox.ts';
+import { dropWithdrawn } from '#app/store/outbox-by-hand.ts';
 import { askToWithdraw, type WithdrawnReply } from './keep.ts';
 import { sendingLock } from './network.ts';
 
