@@ -6,7 +6,9 @@ import { outboxRows, putInOutbox } from '#app/store/outbox.ts';
 import { anEnvelope } from '#test/helpers/an-envelope.ts';
 import { takeBack } from './take-back.ts';
 
-beforeEach(() => withStore(async (store) => void (await store.outbox.clear())));
+beforeEach(async () => {
+  await withStore((store) => store.outbox.clear());
+});
 
 const copy = (): KeepCopy => ({ format: 1, survey: { id: 'my-future', version: 1 }, round: 'my-future', language: 'en', answers: [], words: [] });
 
