@@ -13,6 +13,7 @@ import { repliesRow } from './store/replies.ts';
 import { markUnfinished } from './surveys/unfinished.ts';
 import { packForRound } from './sync/incoming.ts';
 import { askForCopies } from './sync/keep.ts';
+import { fromBase64url, sha256Hex } from './sealing/bytes.ts';
 import { takeBack } from './sync/take-back.ts';
 import { pullAreas, pullReplies } from './sync/published.ts';
 
@@ -41,7 +42,7 @@ const again = bringBack({
   },
 });
 
-const readCard = readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopies: (token) => askForCopies(token), askToWithdraw: (token) => takeBack(token), packFor: packHere });
+const readCard = readCardWith({ secretIn, keepKeys, openKeepCopy, askForCopies: (token) => askForCopies(token), askToWithdraw: async (token) => takeBack(token, await sha256Hex(fromBase64url(token))), packFor: packHere });
 
 /** The page of a keep card's holder. */
 export const KeepScreen = ({ tools }: { tools: ReactNode }) => <Keep readCard={readCard} repliesOf={repliesOf} again={again} tools={tools} />;

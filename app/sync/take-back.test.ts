@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
+import { fromBase64url, sha256Hex } from '#app/sealing/bytes.ts';
 import { newKeepCard, keepKeys, keepOf } from '#app/sealing/keep-card.ts';
 import { withStore } from '#app/store/database.ts';
 import { outboxRows, putInOutbox } from '#app/store/outbox.ts';
@@ -17,17 +18,18 @@ async function waitingUnderOneCard() {
   const [mine, another] = [anEnvelope(), anEnvelope()];
   await putInOutbox({ ...mine, keep: await keepOf(secret, copy()) });
   await putInOutbox({ ...another, keep: await keepOf(newKeepCard().secret, copy()) });
-  return { token: (await keepKeys(secret)).withdrawal, mine: mine.id, another: another.id };
+  const token = (await keepKeys(secret)).withdrawal;
+  return { token, digest: await sha256Hex(fromBase64url(token)), mine: mine.id, another: another.id };
 }
 
 test('what waits here under a card goes with what was taken back, and nobody else’s', async () => {
-  const { token, another } = await waitingUnderOneCard();
-  expect(await takeBack(token, () => Promise.resolve('withdrawn'))).toBe('withdrawn');
+  const { token, digest, another } = await waitingUnderOneCard();
+  expect(await takeBack(token, digest, () => Promise.resolve('withdrawn'))).toBe('withdrawn');
   expect((await outboxRows()).map(({ id }) => id)).toEqual([another]);
 });
 
 test.each(['waiting', 'offline', 'failed'] as const)('where the reply is %s, what waits stays: it is refused when it comes, or still somebody’s', async (reply) => {
-  const { token, mine, another } = await waitingUnderOneCard();
-  expect(await takeBack(token, () => Promise.resolve(reply))).toBe(reply);
+  const { token, digest, mine, another } = await waitingUnderOneCard();
+  expect(await takeBack(token, digest, () => Promise.resolve(reply))).toBe(reply);
   expect((await outboxRows()).map(({ id }) => id)).toEqual([mine, another]);
 });

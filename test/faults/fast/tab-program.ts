@@ -6,6 +6,7 @@ import { dropAllDrafts, dropDraft, type Draft } from '#app/store/drafts.ts';
 import { lossHere, type Loss } from '#app/store/mark.ts';
 import { envelopeState, onOutboxChange } from '#app/store/outbox.ts';
 import { StoreError } from '#app/store/trouble.ts';
+import { fromBase64url, sha256Hex } from '#app/sealing/bytes.ts';
 import { keepKeys } from '#app/sealing/keep-card.ts';
 import { dropAnswers } from '#app/surveys/drop-answers.ts';
 import { finishResponse } from '#app/surveys/finish-response.ts';
@@ -199,7 +200,7 @@ export function openTab(say: (said: Said) => void) {
     async withdraw(secret: string): Promise<void> {
       const { withdrawal } = await keepKeys(secret);
       say({ kind: 'withdrawing' });
-      const outcome = await takeBack(withdrawal);
+      const outcome = await takeBack(withdrawal, await sha256Hex(fromBase64url(withdrawal)));
       say({ kind: outcome === 'withdrawn' ? 'withdrawn' : outcome === 'waiting' ? 'will-be-withdrawn' : 'not-withdrawn' });
     },
     sync: async (): Promise<void> => {
