@@ -25,7 +25,9 @@ const inOrderOfNeed = [
   { name: 'main', tags: ['$initial' as const] },
   { name: wordsOf, debugName: 'words' },
   // Before anything of the network is believed, and to send: the schemas, zod and the outbox's way out.
-  { name: 'checks', test: /[\\/]zod[\\/]|contracts[\\/](bounds|bundle|envelope|ids|problem|response|round|survey)\.ts|sync[\\/]start\.ts|store[\\/]mark\.ts/ },
+  { name: 'checks', test: /[\\/]zod[\\/]|contracts[\\/](bounds|bundle|envelope|ids|problem|response|round|sound-reference|survey)\.ts|sync[\\/]start\.ts|store[\\/]mark\.ts/ },
+  // When somebody listens.
+  { name: 'listening', test: /access[\\/](listen|listen-of-tab|speech)\.ts|surveys[\\/]heard-page\.ts/ },
   { name: 'settings', test: /dialogs[\\/]SettingsDialog\.tsx/ },
   // For who presses by switch or by resting the pointer, and for who sets that: fetched when the profile asks for it.
   { name: 'press', test: /access[\\/](scan[\\/]|aids|HowIPress|Strip|PressSample|dwell|ruler)/ },

@@ -118,6 +118,7 @@ const piece = (texts: readonly Namespace[], content: ReactNode) => (
 
 /** What the last pages of a survey take from other features. */
 export const slots: Slots = {
+  sound: () => import('./sync/sound.ts'),
   session: (asked) => (
     <Suspense fallback={null}>
       <WithTexts texts={['ui', 'surveys', 'sessions']} failed={<Problem problem="offline" />}>

@@ -5,6 +5,7 @@ import { network, postTo, sendingTag } from './sync/network.ts';
 import { ifNobodyAnswers } from './sync/nobody-answers.ts';
 import { afterBuild, lettersOf, planOf, type LastNamed } from './sync/offline-plan.ts';
 import { pieceSender } from './sync/send-pieces.ts';
+import { partOf } from './sync/part-of.ts';
 import { createSender } from './sync/sender.ts';
 import { workerOutbox } from './sync/worker-outbox.ts';
 import { workerPieces } from './sync/worker-pieces.ts';
@@ -119,7 +120,7 @@ async function shell(): Promise<Response> {
 async function file(path: string, event: FetchEvent): Promise<Response> {
   const files = await caches.open(cacheNames.files);
   const kept = (await files.match(path, asKept)) ?? (await (await caches.open(cacheNames.shell)).match(path, asKept));
-  if (kept !== undefined) return kept;
+  if (kept !== undefined) return partOf(kept, event.request.headers.get('range'));
   const response = await fetch(event.request);
   if (response.ok && response.type === 'basic' && path.startsWith('/assets/')) event.waitUntil(keepFile(path, response.clone()));
   return response;

@@ -27,6 +27,8 @@ describe('the server', () => {
     await writeFile(join(folder, 'assets', 'main-abc123.js'), 'let x = 1;'.repeat(50));
     await writeFile(join(folder, 'assets', 'main-abc123.js.gz'), gzipSync('let x = 1;'.repeat(50)));
     await writeFile(join(folder, 'symbols', 'opening-0a1b2c3d.svg'), '<svg/>');
+    await mkdir(join(folder, 'sound/en'), { recursive: true });
+    await writeFile(join(folder, 'sound/en', '0123456789abcdef.mp3'), Uint8Array.from({ length: 100 }, (_, at) => at));
     await writeFile(join(folder, 'worker.js'), '// worker');
     await writeFile(join(folder, 'notes.secret'), 'not for anybody');
     rendered = [];
@@ -131,6 +133,18 @@ describe('the server', () => {
     expect(zipped.headers.get('content-encoding')).toBe('gzip');
     expect(Number(zipped.headers.get('content-length'))).toBeLessThan(100);
     expect((await server.get('/assets/main-abc123.js')).headers.get('content-encoding')).toBeNull();
+  });
+
+  it('serves sound for ever, and in the parts that players ask for', async () => {
+    const sound = '/sound/en/0123456789abcdef.mp3';
+    const whole = await server.get(sound);
+    expect([whole.status, whole.headers.get('content-type'), whole.headers.get('accept-ranges'), whole.headers.get('content-length')]).toEqual([200, 'audio/mpeg', 'bytes', '100']);
+    expect(whole.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const part = await server.get(sound, { range: 'bytes=2-4', 'if-range': whole.headers.get('etag') ?? '' });
+    expect([part.status, part.headers.get('content-range'), ...new Uint8Array(await part.arrayBuffer())]).toEqual([206, 'bytes 2-4/100', 2, 3, 4]);
+    const beyond = await server.get(sound, { range: 'bytes=100-' });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */100']);
+    expect((await server.get(sound, { range: 'bytes=2-4', 'if-range': '"another"' })).status).toBe(200);
   });
 
   it('says which methods an address takes', async () => {

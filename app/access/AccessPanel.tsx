@@ -5,7 +5,8 @@ import { In } from '#app/i18n/In.tsx';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { bringAids } from './bring-aids.ts';
 import { Choices } from './Choices.tsx';
-import { motions, profiles, sizes, symbolChoices, themes, useProfile, usualProfile } from './profile.ts';
+import { motions, profiles, sizes, symbolChoices, themes, useProfile, usualProfile, voices } from './profile.ts';
+import { canSpeak } from './voices.ts';
 import './access.css';
 
 interface Props {
@@ -17,9 +18,9 @@ interface Props {
 }
 
 /** What there is to choose, each with its sample drawn by `access.css`: as it will be, of whatever theme. */
-const looks = [['size', sizes], ['symbols', symbolChoices], ['theme', themes], ['motion', motions]] as const;
+const looks = [['size', sizes], ['symbols', symbolChoices], ['theme', themes], ['motion', motions], ['voice', voices]] as const;
 
-/** Text size, pictures, colours, movement and language. What is chosen shows at once, behind the dialog and in it. */
+/** Text size, pictures, colours, movement, voice and language. What is chosen shows at once, behind the dialog and in it. */
 export function AccessPanel({ languages, onLanguage, onDone }: Props) {
   const text = useText('access');
   const language = useLanguage();
@@ -43,7 +44,8 @@ export function AccessPanel({ languages, onLanguage, onDone }: Props) {
           choices={languages.map((tag) => ({ value: tag, words: <In language={tag}>{languageOf(tag)?.name ?? tag}</In> }))}
         />
       ) : null}
-      {looks.map(([name, values]) => (
+      {/* Where the device has no voice of this language there is none to choose. */}
+      {looks.filter(([name]) => name !== 'voice' || canSpeak(language.tag)).map(([name, values]) => (
         <Choices<string | number>
           key={name}
           name={`access-${name}`}
@@ -53,7 +55,7 @@ export function AccessPanel({ languages, onLanguage, onDone }: Props) {
           onChoose={(value) => profiles.change({ [name]: value })}
           choices={values.map((value) => ({
             value,
-            picture: (
+            picture: name === 'voice' ? null : (
               <span className="sample" data-sample={`${name}-${value}`} data-theme={name === 'theme' ? value : undefined} aria-hidden="true">
                 {name === 'size' ? text('sample') : null}
               </span>

@@ -8,7 +8,7 @@ import { startRuler } from './ruler.ts';
 import { seenOf } from './scan/collect.ts';
 import { startScanning, type Scanning } from './scan/scanning.ts';
 import { Strip } from './Strip.tsx';
-import { listenOfTab } from './use-listen.ts';
+import { listenOfTab } from './listen-of-tab.ts';
 import './press.css';
 
 export { HowIPress } from './HowIPress.tsx';

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { boundaryWait, createListen, sentencesOf, voiceFor, type Engine, type Speaking, type Voice } from './listen.ts';
+import { boundaryWait, createListen, sentencesOf, type Engine, type Recording, type Speaking } from './listen.ts';
+import { voiceFor, type Voice } from './voices.ts';
 
 const english: Voice = { language: 'en_GB', local: true };
 const urdu: Voice = { language: 'ur-PK', local: true };
 const faraway: Voice = { language: 'pl-PL', local: false };
+
+const clip = (ms: number): Recording => ({ ms, marks: [], speaker: 'synthetic', open: () => Promise.resolve(new Blob()) });
 
 /** An engine that says what it was asked to, and goes on when the test tells it to. */
 function fakeEngine(voices: Voice[]) {
@@ -12,14 +15,13 @@ function fakeEngine(voices: Voice[]) {
   let sounding: Partial<Speaking> & Pick<Speaking, 'ended' | 'failed'> = { ended: () => undefined, failed: () => undefined };
   const engine: Engine<Voice> = {
     voices: () => voices,
-    onVoices: () => () => undefined,
     say(text, voice, speaking) {
       heard.push(`${voice.language}: ${text}`);
       sounding = speaking;
       return () => heard.push('(silence)');
     },
     play(clip, speaking) {
-      heard.push(`clip: ${clip}`);
+      heard.push(`clip of ${clip.ms}`);
       sounding = speaking;
       return () => heard.push('(silence)');
     },
@@ -74,18 +76,39 @@ describe('reading aloud', () => {
   it('takes the recorded clip first, and the voice where the clip cannot be played', () => {
     const { engine, heard, now } = fakeEngine([urdu]);
     const listen = createListen(engine);
-    listen.start([{ id: 'a', text: 'ہاں', clip: '/sound/a.mp3' }, { id: 'b', text: 'نہیں', clip: '/sound/b.mp3' }], 'ur');
-    expect(listen.reading()).toEqual({ part: 0, id: 'a', from: 0, to: 3 });
+    listen.start([{ id: 'a', text: 'ہاں', clip: clip(900) }, { id: 'b', text: 'نہیں', clip: clip(800) }], 'ur');
+    expect(listen.reading()).toEqual({ part: 0, id: 'a', from: 0, to: 3, by: 'synthetic' });
+    expect(listen.failed()).toBe(false);
     now().failed();
     now().ended();
     now().ended();
-    expect(heard).toEqual(['clip: /sound/a.mp3', 'ur-PK: ہاں', 'clip: /sound/b.mp3']);
+    expect(heard).toEqual(['clip of 900', 'ur-PK: ہاں', 'clip of 800']);
+    expect(listen.failed()).toBe(true);
+    listen.start([{ id: 'b', text: 'نہیں', clip: clip(800) }], 'ur');
+    expect(listen.failed()).toBe(false);
+  });
+
+  it('marks each word of a clip as it comes, and says whose voice it is', () => {
+    const { engine, now } = fakeEngine([]);
+    const listen = createListen(engine);
+    listen.start([{ id: 'cat', text: 'A cat', clip: { ...clip(700), speaker: 'person' } }], 'en');
+    now().boundary?.(2, 9);
+    expect(listen.reading()).toEqual({ part: 0, id: 'cat', from: 2, to: 5, by: 'person' });
+  });
+
+  it('goes on in silence, and tells of it, where neither clip nor voice can be heard', () => {
+    const { engine, now } = fakeEngine([english]);
+    const listen = createListen(engine);
+    let told = 0;
+    listen.subscribe(() => (told += 1));
+    listen.start([{ id: 'a', text: 'ہاں', clip: clip(900) }], 'ur');
+    now().failed();
+    expect([listen.reading(), listen.failed(), told > 0]).toEqual([null, true, true]);
   });
 
   it('never reads with a voice of another language, nor with one that is not on the device', () => {
     const { engine, heard } = fakeEngine([english, faraway]);
     const listen = createListen(engine);
-    expect([listen.canSpeak('en-simple'), listen.canSpeak('ur'), listen.canSpeak('pl')]).toEqual([true, false, false]);
     listen.start(parts, 'ur');
     listen.start(parts, 'pl');
     expect(heard).toEqual([]);

@@ -1,14 +1,22 @@
+import type { Clip, Speaker } from '#server/contracts/sound.ts';
+import { voiceFor, type Voice } from './voices.ts';
+
 /**
  * Reading aloud: a recorded clip first, else a voice of that language on this device, else nothing. A voice
  * of another language is never used, nor one that would send the words to a server, as some browsers' do.
  */
 
+/** A recorded text, ready to be heard. */
+export interface Recording extends Pick<Clip, 'ms' | 'marks' | 'speaker'> {
+  /** Its bytes, as they were recorded; rejects where they cannot be had whole. */
+  open(): Promise<Blob>;
+}
+
 /** One thing to read: the question, then each answer. */
 export interface Part {
   id: string;
   text: string;
-  /** Address of a recorded clip in the pack. */
-  clip?: string | undefined;
+  clip?: Recording | undefined;
 }
 
 /** What is being read: the part by its place in the list, and the piece of its text (UTF-16 units). */
@@ -17,13 +25,8 @@ export interface Reading {
   id: string;
   from: number;
   to: number;
-}
-
-export interface Voice {
-  /** BCP 47, as the device names it; Android writes `en_GB`. */
-  language: string;
-  /** Whether it speaks on the device itself. */
-  local: boolean;
+  /** Who recorded what is heard; `undefined` where the device speaks. */
+  by?: Speaker | undefined;
 }
 
 export interface Speaking {
@@ -36,15 +39,14 @@ export interface Speaking {
 /** What speaks. `speech.ts` is the browser's. Each call returns how to silence it. */
 export interface Engine<V extends Voice> {
   voices(): readonly V[];
-  onVoices(listener: () => void): () => void;
   say(text: string, voice: V, speaking: Speaking): () => void;
-  play(clip: string, speaking: Pick<Speaking, 'ended' | 'failed'>): () => void;
+  play(clip: Recording, speaking: Speaking): () => void;
 }
 
 export interface Listen {
-  /** Whether a part without a clip can be read in this language. */
-  canSpeak(language: string): boolean;
   reading(): Reading | null;
+  /** Whether a clip could not be played since the last start. */
+  failed(): boolean;
   /** Reads the parts in order, from the first. What was being read stops. */
   start(parts: readonly Part[], language: string): void;
   stop(): void;
@@ -53,15 +55,6 @@ export interface Listen {
 
 /** A voice that tells of no word within this time is taken to tell of none; then the sentence is marked. */
 export const boundaryWait = 500;
-
-const plain = (language: string) => language.replaceAll('_', '-').toLowerCase();
-
-/** The best local voice of a language: that of England before other English ones. */
-export function voiceFor<V extends Voice>(voices: readonly V[], language: string): V | undefined {
-  const base = plain(language).split('-')[0] ?? '';
-  const fit = voices.filter((voice) => voice.local && plain(voice.language).split('-')[0] === base);
-  return fit.find((voice) => plain(voice.language) === `${base}-gb`) ?? fit[0];
-}
 
 /** Where each sentence stands. A voice reads them one by one, so that what is marked is what is heard. */
 export function sentencesOf(text: string, language: string): { from: number; to: number }[] {
@@ -72,6 +65,7 @@ export function sentencesOf(text: string, language: string): { from: number; to:
 export function createListen<V extends Voice>(engine: Engine<V>): Listen {
   const listeners = new Set<() => void>();
   const silent = new Set<V>();
+  let failed = false;
   let reading: Reading | null = null;
   /** Ends what is sounding, and makes what it still reports meaningless. */
   let silence: () => void = () => undefined;
@@ -112,7 +106,11 @@ export function createListen<V extends Voice>(engine: Engine<V>): Listen {
 
   function readPart(parts: readonly Part[], at: number, language: string): void {
     const part = parts[at];
-    if (part === undefined) return stop();
+    if (part === undefined) {
+      stop();
+      // Also where nothing could be read at all.
+      return mark(null);
+    }
     const next = () => readPart(parts, at + 1, language);
     const aloud = () => {
       const voice = voiceFor(engine.voices(), language);
@@ -121,8 +119,18 @@ export function createListen<V extends Voice>(engine: Engine<V>): Listen {
     };
     if (part.clip === undefined) return aloud();
     const { clip, text, id } = part;
-    mark({ part: at, id, from: 0, to: text.length });
-    sound((speaking) => engine.play(clip, speaking), { boundary: () => undefined, ended: next, failed: aloud });
+    const { speaker: by } = clip;
+    mark({ part: at, id, from: 0, to: text.length, by });
+    // The next one is fetched while this one sounds. Where that fails, it is told when its turn comes.
+    parts[at + 1]?.clip?.open().catch(() => undefined);
+    sound((speaking) => engine.play(clip, speaking), {
+      boundary: (from, length) => mark({ part: at, id, from, to: Math.min(text.length, from + length), by }),
+      ended: next,
+      failed() {
+        failed = true;
+        aloud();
+      },
+    });
   }
 
   function readSentence(part: Part, at: number, [sentence, ...others]: { from: number; to: number }[], voice: V, next: () => void): void {
@@ -160,20 +168,17 @@ export function createListen<V extends Voice>(engine: Engine<V>): Listen {
   }
 
   return {
-    canSpeak: (language) => voiceFor(engine.voices(), language) !== undefined,
     reading: () => reading,
+    failed: () => failed,
     start(parts, language) {
       stop();
+      failed = false;
       readPart(parts, 0, language);
     },
     stop,
     subscribe(listener) {
       listeners.add(listener);
-      const leave = engine.onVoices(listener);
-      return () => {
-        listeners.delete(listener);
-        leave();
-      };
+      return () => listeners.delete(listener);
     },
   };
 }

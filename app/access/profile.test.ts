@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createProfiles, motions, parseProfile, sizes, symbolChoices, themes, usualProfile } from './profile.ts';
+import { createProfiles, motions, parseProfile, sizes, symbolChoices, themes, usualProfile, voices } from './profile.ts';
 
 const profile = fc.record({
   format: fc.constant(1 as const),
@@ -8,6 +8,7 @@ const profile = fc.record({
   symbols: fc.constantFrom(...symbolChoices),
   theme: fc.constantFrom(...themes),
   motion: fc.constantFrom(...motions),
+  voice: fc.constantFrom(...voices),
   language: fc.option(fc.constantFrom('en', 'en-simple', 'ur', 'pl')),
   aids: fc.constantFrom('', 'press-one', 'press-two step-2000 ruler-on'),
 });
@@ -59,7 +60,7 @@ it('shows itself on the page, tells who listens, and lasts through a reload', ()
   profiles.change({ symbols: 'only' });
   expect(root.dataset).toEqual({ size: '150', symbols: 'only', theme: 'dark', motion: 'full', aids: '' });
   expect(told).toBe(1);
-  expect(createProfiles(store, page()).current()).toEqual({ format: 1, size: 150, symbols: 'only', theme: 'dark', motion: 'full', language: null, aids: '' });
+  expect(createProfiles(store, page()).current()).toEqual({ format: 1, size: 150, symbols: 'only', theme: 'dark', motion: 'full', voice: 'recorded', language: null, aids: '' });
 });
 
 it('leaves nothing for the next person', () => {

@@ -9,6 +9,8 @@ export interface Profile {
   symbols: (typeof symbolChoices)[number];
   theme: (typeof themes)[number];
   motion: (typeof motions)[number];
+  /** Which voice reads aloud: the recorded one, or the device's own where it has one. */
+  voice: (typeof voices)[number];
   /** The language that was chosen; `null` while nobody has. An address that names one comes first. */
   language: string | null;
   /** How somebody presses and what helps them read, as `aids.ts` writes it; empty while all of that is as usual. */
@@ -19,8 +21,9 @@ export const sizes = [100, 125, 150, 175, 200] as const;
 export const symbolChoices = ['on', 'off', 'only'] as const;
 export const themes = ['calm', 'dark', 'contrast', 'quiet'] as const;
 export const motions = ['full', 'reduced'] as const;
+export const voices = ['recorded', 'device'] as const;
 
-export const usualProfile: Profile = { format: 1, size: 100, symbols: 'on', theme: 'calm', motion: 'full', language: null, aids: '' };
+export const usualProfile: Profile = { format: 1, size: 100, symbols: 'on', theme: 'calm', motion: 'full', voice: 'recorded', language: null, aids: '' };
 
 const key = 'access';
 const oneOf = <T,>(known: readonly T[], value: unknown, usual: T): T => known.find((each) => each === value) ?? usual;
@@ -42,6 +45,7 @@ export function parseProfile(stored: string | null): Profile {
     symbols: oneOf(symbolChoices, given('symbols'), usualProfile.symbols),
     theme: oneOf(themes, given('theme'), usualProfile.theme),
     motion: oneOf(motions, given('motion'), usualProfile.motion),
+    voice: oneOf(voices, given('voice'), usualProfile.voice),
     language: languages.find(({ tag }) => tag === given('language'))?.tag ?? null,
     aids: typeof aids === 'string' ? aids : '',
   };

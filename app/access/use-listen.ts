@@ -1,44 +1,77 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useLanguage } from '#app/i18n/text.tsx';
-import { createListen, type Listen, type Part, type Reading } from './listen.ts';
-import { browserSpeech } from './speech.ts';
+import type { Heard } from './listen-of-tab.ts';
+import type { Part } from './listen.ts';
+import { useProfile } from './profile.ts';
+import type { Recorded } from './sound.ts';
+import { canSpeak, onVoices, playerOfTab } from './voices.ts';
 
-let ofTab: Listen | undefined;
-/** One voice at a time: the whole tab shares it. */
-export const listenOfTab = (): Listen => (ofTab ??= createListen(browserSpeech()));
-
+const silence: Heard = { on: false, reading: null, failed: false };
+let heard = silence;
 let listened = false;
+let quiet: (() => void) | undefined;
+/** Counts what was asked for: what arrives for an earlier press is not heard. */
+let turn = 0;
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  const leave = onVoices(listener);
+  return () => {
+    listeners.delete(listener);
+    leave();
+  };
+};
+const tell = (now: Heard) => {
+  heard = now;
+  for (const listener of listeners) listener();
+};
+
 /** Whether somebody has listened to anything since this page was opened. */
 export const listenedHere = (): boolean => listened;
 
-export interface Listening {
-  /** Whether to show a speaker button: never one that would be silent. */
+function stop(): void {
+  turn += 1;
+  quiet?.();
+  quiet = undefined;
+  tell(silence);
+}
+
+async function start(partsOf: () => Promise<readonly Part[]>, language: string, recorded: Recorded | undefined): Promise<void> {
+  stop();
+  listened = true;
+  // Safari lets a player sound only that a press has touched.
+  if (recorded !== undefined) playerOfTab().load();
+  tell({ ...silence, on: true });
+  const mine = turn;
+  const isWanted = () => mine === turn;
+  try {
+    const [parts, { readAloud }] = await Promise.all([partsOf(), import('./listen-of-tab.ts')]);
+    const silent = await readAloud({ parts, language, recorded, isWanted, tell });
+    if (isWanted()) quiet = silent;
+  } catch {
+    // A part of the app is missing, and no network: as with sound that is missing.
+    if (isWanted()) tell({ ...silence, failed: true });
+  }
+}
+
+export interface Listening extends Heard {
+  /** Whether to show a speaker button: never one for which there is nothing to hear. */
   available: boolean;
-  reading: Reading | null;
-  start(parts: readonly Part[]): void;
+  start(partsOf: () => Promise<readonly Part[]>): void;
   stop(): void;
 }
 
 /**
- * Reading aloud in the language on screen. It stops when the piece that uses it goes.
- *
- * @param recorded whether every part has a clip, so that no voice is needed.
+ * Reading aloud in the language on screen: recorded sound first, unless the person wants the voice of the device and it
+ * has one. It stops when the piece that uses it goes.
  */
-export function useListen(recorded = false): Listening {
+export function useListen(recorded?: Recorded): Listening {
   const { tag } = useLanguage();
-  const listen = useMemo(() => (typeof window === 'undefined' ? undefined : listenOfTab()), []);
-  const subscribe = useMemo(() => listen?.subscribe ?? (() => () => undefined), [listen]);
+  const { voice } = useProfile();
   // On the server, and in the first paint that takes its page over, there is no voice yet.
-  const speaks = useSyncExternalStore(subscribe, () => listen?.canSpeak(tag) ?? false, () => false);
-  const reading = useSyncExternalStore(subscribe, () => listen?.reading() ?? null, () => null);
-  useEffect(() => () => listen?.stop(), [listen, tag]);
-  return {
-    available: recorded || speaks,
-    reading,
-    start(parts) {
-      listened = true;
-      listen?.start(parts, tag);
-    },
-    stop: () => listen?.stop(),
-  };
+  const speaks = useSyncExternalStore(subscribe, () => canSpeak(tag), () => false);
+  const now = useSyncExternalStore(subscribe, () => heard, () => silence);
+  const sound = voice === 'device' && speaks ? undefined : recorded;
+  useEffect(() => stop, [tag]);
+  return { ...now, available: sound !== undefined || speaks, start: (partsOf) => void start(partsOf, tag, sound), stop };
 }

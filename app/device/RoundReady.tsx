@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { languageOf } from '#server/contracts/languages.ts';
-import { formatList } from '#app/i18n/format.ts';
+import { formatList, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useText, type Text } from '#app/i18n/text.tsx';
+import { chooseSound } from '#app/store/facts.ts';
 import type { RoundHere } from '#app/store/rounds-here.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -17,6 +18,7 @@ export interface Lacking {
 export interface Readiness {
   lacking: readonly Lacking[];
   checked: number;
+  sound: { bytes: number; wanted: boolean };
 }
 export interface Progress {
   done: number;
@@ -39,8 +41,11 @@ export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyPar
   const { tag } = useLanguage();
   const [progress, setProgress] = useState<Progress>();
   const [tried, setTried] = useState<Readiness>();
+  /** Whether sound is wanted, as it was just chosen; and how things stand since. */
+  const [voice, setVoice] = useState<boolean>();
+  const [chosen, setChosen] = useState<Readiness>();
   const found = useFetched(() => parts.readinessOf(round));
-  const known = tried ?? (found.state === 'there' ? found.value : undefined);
+  const known = tried ?? chosen ?? (found.state === 'there' ? found.value : undefined);
   const prepare = () => {
     setProgress({ done: 0, all: 0, now: undefined });
     parts
@@ -50,7 +55,23 @@ export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyPar
   };
   const lookAgain = () => {
     setTried(undefined);
+    setChosen(undefined);
     found.retry();
+  };
+  const chooseVoice = (wanted: boolean) => {
+    setVoice(wanted);
+    const read = () => {
+      parts.readinessOf(round).then(
+        (now) => {
+          setTried(undefined);
+          setChosen(now);
+          setVoice(now.sound.wanted);
+        },
+        () => found.retry(),
+      );
+    };
+    // Where the choice cannot be kept, what is read again says so.
+    chooseSound(wanted).then(read, read);
   };
   const ready = known !== undefined && known.lacking.length === 0;
   const groups = new Map((known?.lacking ?? []).map((each) => [wordsOf(text, each), each] as const));
@@ -71,6 +92,7 @@ export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyPar
               <strong>{text('ready')}</strong>
             </p>
             <p>{text('ready-count', { count: known.checked })}</p>
+            {known.sound.bytes > 0 && !known.sound.wanted ? <p>{text('without-sound')}</p> : null}
           </Notice>
         ) : (
           <Notice picture={<Picture concept="offline" />}>
@@ -87,6 +109,12 @@ export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyPar
           </Notice>
         )}
       </div>
+      {known === undefined || known.sound.bytes === 0 ? null : (
+        <label className="device-sound">
+          <input type="checkbox" checked={voice ?? known.sound.wanted} disabled={progress !== undefined} onChange={({ target }) => chooseVoice(target.checked)} />
+          <span>{text('with-sound', { size: formatNumber(tag, known.sound.bytes / 1_000_000) })}</span>
+        </label>
+      )}
       {progress === undefined && known !== undefined ? (
         <p>{ready ? <Button onClick={lookAgain}>{text('check-again')}</Button> : <Button kind="primary" onClick={prepare}>{text('get-ready')}</Button>}</p>
       ) : null}

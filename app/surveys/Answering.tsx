@@ -246,7 +246,7 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
         first={snapshot.at === 0}
         on={shown.page.kind === 'welcome' ? 'start' : last ? 'send' : 'next'}
         asks={asks && questionsOf(shown.page).length + (shown.page.kind === 'practice' ? 1 : 0) > 0}
-        listen={<ListenButton key={here} page={main} bundle={pack.bundle} />}
+        listen={<ListenButton key={here} page={main} bundle={pack.bundle} sound={slots.sound} />}
         onBack={() => session.back()}
         onHelp={() => setOpen('help')}
         onNext={goOn}

@@ -11,6 +11,7 @@ const licences = {
   pictures: 'https://creativecommons.org/licenses/by-sa/4.0/',
   software: 'https://opensource.org/license/mit',
   questions: 'https://creativecommons.org/licenses/by/4.0/',
+  voice: 'https://creativecommons.org/licenses/by/4.0/',
   fonts: 'https://openfontlicense.org/open-font-license-official-text/',
   counts: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
 } as const;
@@ -111,6 +112,7 @@ export function Credits({ tools }: { tools?: ReactNode }) {
       </section>
       <Part name="software" />
       <Part name="questions" />
+      <Part name="voice" />
       <Part name="fonts" />
       <Part name="counts" />
       <section>

@@ -1,11 +1,13 @@
 import type { Round } from '#server/contracts/round.ts';
 import { languageOf } from '#server/contracts/languages.ts';
 import { screens } from '#server/contracts/screens.ts';
+import type { SoundSheet } from '#server/contracts/sound.ts';
 import { sha256 } from '#app/store/digest.ts';
+import { wantsSound } from '#app/store/facts.ts';
 import { packRow, type PackRow } from '#app/store/packs.ts';
 import { isFilesAnswer, type FilesQuestion } from './files-talk.ts';
 import { pullRound } from './incoming.ts';
-import type { FileState, Wanted } from './kept-files.ts';
+import { asKept, type FileState, type Wanted } from './kept-files.ts';
 import { lettersOf } from './offline-plan.ts';
 import { registerWorker } from './worker-door.ts';
 
@@ -21,6 +23,8 @@ export interface Readiness {
   lacking: readonly Lacking[];
   /** Things that were looked at, byte by byte. */
   checked: number;
+  /** Bytes of the round's recorded sound in all its languages, as far as its questions are here; and whether it is wanted here. */
+  sound: { bytes: number; wanted: boolean };
 }
 
 /** A round to be asked without a network, in these languages. */
@@ -29,6 +33,8 @@ export type RoundToCheck = Pick<Round, 'slug' | 'languages'>;
 const pagePath = (round: string, language: string) => screens.answer.replace(':round', round).replace(':language', language);
 /** Milliseconds without a word from the worker after which it counts as not there. */
 const patience = 60_000;
+/** Files that are fetched at once: clips are small and many. */
+const atOnce = 4;
 
 async function askWorker(question: FilesQuestion): Promise<FileState[] | undefined> {
   const worker = (await navigator.serviceWorker?.getRegistration())?.active;
@@ -48,11 +54,25 @@ async function askWorker(question: FilesQuestion): Promise<FileState[] | undefin
 /** Whether a pack is what the server sent, byte for byte. */
 const isWholePack = async ({ pack, digest }: PackRow): Promise<boolean> => digest !== undefined && (await sha256(JSON.stringify(pack))) === digest;
 
-function wantedFor({ slug, languages }: RoundToCheck, packs: readonly PackRow[]): Wanted {
+/** The sheets of recorded sound that the packs name, and each clip on those that are here. */
+async function soundsOf(packs: readonly PackRow[]): Promise<Wanted['sounds']> {
+  const sheets = packs.flatMap(({ pack }) => pack.bundle.sound ?? []);
+  if (sheets.length === 0 || !(await wantsSound())) return [];
+  const clips = await Promise.all(
+    sheets.map(async ({ path, sha256: digest }) => {
+      const json = (await (await caches.match(path, asKept))?.text()) ?? '';
+      // One that is not here, or is damaged, is missing itself: the worker says so. What fits the digest is as the build made it.
+      return (await sha256(json)) === digest ? Object.values((JSON.parse(json) as SoundSheet).clips) : [];
+    }),
+  );
+  return [...new Map([...sheets, ...clips.flat()].map(({ path, sha256: digest }) => [path, { path, sha256: digest }])).values()];
+}
+
+async function wantedFor({ slug, languages }: RoundToCheck, packs: readonly PackRow[]): Promise<Wanted> {
   return {
     pages: languages.map((language) => pagePath(slug, language)),
     scripts: [...new Set(languages.flatMap((language) => languageOf(language)?.script ?? []))],
-    sounds: packs.flatMap(({ pack }) => Object.values(pack.bundle.strings).flatMap(({ audio }) => audio ?? [])),
+    sounds: await soundsOf(packs),
   };
 }
 
@@ -77,11 +97,12 @@ async function packsOf({ slug, languages }: RoundToCheck): Promise<{ packs: Pack
 /** Looks at everything that a round needs on this device, by reading it. Needs no network. */
 export async function readinessOf(round: RoundToCheck): Promise<Readiness> {
   const { packs, lacking } = await packsOf(round);
-  const files = await askWorker({ ask: 'check', wanted: wantedFor(round, packs) });
+  const sound = { bytes: packs.reduce((sum, { pack }) => sum + (pack.bundle.sound?.bytes ?? 0), 0), wanted: await wantsSound() };
+  const files = await askWorker({ ask: 'check', wanted: await wantedFor(round, packs) });
   // Without a worker nothing of the app is sure to open.
-  if (files === undefined) return { lacking: [{ kind: 'app', path: '/' }, ...lacking], checked: packs.length };
+  if (files === undefined) return { lacking: [{ kind: 'app', path: '/' }, ...lacking], checked: packs.length, sound };
   const missing = files.filter(({ kept }) => !kept).map(({ path }) => lackingFile(path, round));
-  return { lacking: [...missing, ...lacking], checked: files.length + round.languages.length };
+  return { lacking: [...missing, ...lacking], checked: files.length + round.languages.length, sound };
 }
 
 /** Has the newest worker installed, and active unless somebody is answering. */
@@ -131,12 +152,19 @@ export async function getReady(round: RoundToCheck, onProgress: (progress: Progr
     await pullRound(round.slug, round.languages).catch(() => undefined);
   }
   const { packs } = await packsOf(round);
-  const wanted = wantedFor(round, packs);
+  // A sheet of sound names its clips only once it is here.
+  const sheets = (await wantedFor(round, packs)).sounds.filter(({ path }) => path.endsWith('.json'));
+  for (const { path } of sheets) await askWorker({ ask: 'fetch', path, wanted: { pages: [], scripts: [], sounds: sheets } });
+  const wanted = await wantedFor(round, packs);
   const { lacking } = await readinessOf(round);
   const files = lacking.filter(({ kind }) => kind !== 'questions');
-  for (const [done, now] of files.entries()) {
-    onProgress({ done, all: files.length, now });
-    await askWorker({ ask: 'fetch', path: now.path, wanted });
-  }
+  let begun = 0;
+  const fetchNext = async (): Promise<void> => {
+    for (let now = files[begun++]; now !== undefined; now = files[begun++]) {
+      onProgress({ done: begun - 1, all: files.length, now });
+      await askWorker({ ask: 'fetch', path: now.path, wanted });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, fetchNext));
   return readinessOf(round);
 }

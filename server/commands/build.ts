@@ -1,9 +1,10 @@
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
 import * as z from 'zod/mini';
+import { soundFiles } from './sound-files.ts';
 
 /**
  * `npm run build`: the app into `dist/site`, the first page that the server renders into `dist/first-page`,
@@ -54,4 +55,10 @@ await build({
   // Nothing is made on a first page, so what it is made with is left out.
   build: { ssr: 'app/first-page.tsx', outDir: 'dist/first-page', emptyOutDir: true, minify: false, rolldownOptions: { external: [/\/making\//] } },
 });
+const { files: sheets, stale } = await soundFiles();
+for (const [path, json] of sheets) {
+  await mkdir(dirname(join(site, path)), { recursive: true });
+  await writeFile(join(site, path), json);
+}
+if (stale.length > 0) process.stdout.write(`Clips that say an older text, and are left out until npm run clips makes them anew:\n${stale.map((each) => `  ${each}\n`).join('')}`);
 await compress(site);

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 const marker = join(root, 'dist/inputs.sha256');
 
 /** Everything that the built app is made from. */
-const inputs = ['app', 'locales', 'public', 'server/contracts', 'server/commands/build.ts', 'index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.base.json'];
+const inputs = ['app', 'locales', 'public', 'server/contracts', 'server/library', 'server/commands/build.ts', 'index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.base.json'];
 
 async function filesIn(path: string): Promise<string[]> {
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true }).catch(() => undefined);

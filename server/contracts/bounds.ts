@@ -38,6 +38,9 @@ export const bounds = {
   envelopesPerBatch: 50,
   /** The whole request body. */
   bodyBytes: 8 * 1024 * 1024,
+  /** One recorded text: a minute and a half of speech, and its bytes. */
+  clipMs: 90_000,
+  clipBytes: 1024 * 1024,
   /** Envelopes in one file of sealed answers, and its bytes; a device with more writes several files. */
   envelopesPerFile: 2_000,
   fileBytes: 64 * 1024 * 1024,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
 import { LanguageTag, Sha256, Slug } from './ids.ts';
+import { SoundReference } from './sound-reference.ts';
 
 /**
  * Who has checked a string. `source` is the language it was written in. Nothing is called `checked`
@@ -12,8 +13,6 @@ export type Provenance = z.infer<typeof Provenance>;
 export const BundleString = z.strictObject({
   text: z.string().check(z.minLength(1), z.maxLength(bounds.stringLength)),
   state: Provenance,
-  /** Address of a recorded clip in the pack, with its digest. */
-  audio: z.optional(z.strictObject({ path: z.string().check(z.regex(/^\/sound\/[a-z0-9./-]+$/)), sha256: Sha256 })),
 });
 export type BundleString = z.infer<typeof BundleString>;
 
@@ -23,6 +22,8 @@ export const Bundle = z.strictObject({
   language: LanguageTag,
   direction: z.enum(['ltr', 'rtl']),
   strings: z.record(z.string(), BundleString),
+  /** Where the list of its recorded clips lies: sound is fetched by those who listen, and is no part of the words. */
+  sound: z.optional(SoundReference),
   /** SHA-256 of the rest, so that what was on screen can be named. */
   revision: Sha256,
 });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Bundle, BundleString } from '#server/contracts/bundle.ts';
 import { languageOf } from '#server/contracts/languages.ts';
+import type { SoundReference } from '#server/contracts/sound-reference.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { textKeys } from '#server/contracts/text-keys.ts';
+import { soundOf } from './clips.ts';
 import { localesFolder, provenanceOf, textsOf } from './locales.ts';
 import { sourceLanguage, stateOf, type ProvenanceOfTexts, type Texts } from './provenance.ts';
 
@@ -12,12 +14,14 @@ export interface BundleSources {
   provenance: ProvenanceOfTexts;
   /** The texts in English, from which all others were made and which stand in for a missing one. */
   english: Texts;
+  /** Its recorded clips, where it has some. */
+  sound?: SoundReference | undefined;
 }
 
 /** SHA-256 of a bundle's content, the same whatever the order of its keys. */
 function revisionOf(content: Omit<Bundle, 'revision'>): string {
   const strings = Object.keys(content.strings).sort().map((key) => [key, content.strings[key]]);
-  const canonical = JSON.stringify([content.survey.id, content.survey.version, content.language, content.direction, strings]);
+  const canonical = JSON.stringify([content.survey.id, content.survey.version, content.language, content.direction, strings, ...(content.sound === undefined ? [] : [content.sound.sha256])]);
   return createHash('sha256').update(canonical, 'utf8').digest('hex');
 }
 
@@ -39,7 +43,7 @@ export function bundleFrom(survey: Survey, language: string, sources: BundleSour
     if (string === undefined) throw new Error(`Survey ${survey.id} has no English text for ${key}`);
     strings[key] = string;
   }
-  const content = { survey: { id: survey.id, version: survey.version }, language, direction: known.direction, strings };
+  const content = { survey: { id: survey.id, version: survey.version }, language, direction: known.direction, strings, ...(sources.sound === undefined ? {} : { sound: sources.sound }) };
   return { ...content, revision: revisionOf(content) };
 }
 
@@ -53,5 +57,6 @@ export function bundleOf(survey: Survey, language: string, folder: string = loca
     texts: textsOf(folder, language, survey.id),
     provenance: provenanceOf(folder, language)[survey.id] ?? {},
     english: textsOf(folder, sourceLanguage, survey.id),
+    sound: soundOf(survey, language, folder)?.reference,
   });
 }

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { byteRangeOf, contentRange } from '#server/contracts/byte-range.ts';
 import { sha256 } from '#server/sealing/digest.ts';
 import { workerPolicy } from './headers.ts';
 import { askAgain, encodingFor, isKnown } from './reply.ts';
@@ -21,7 +22,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** A file whose name holds the hash of what is in it never changes under that name. */
-const hashedName = /^\/(assets\/.+|symbols\/[^/]+-[\w-]{6,}\.svg)$/;
+const hashedName = /^\/(assets\/.+|symbols\/[^/]+-[\w-]{6,}\.svg|sound\/.+[0-9a-f]{16}\.(mp3|json))$/;
 /** The worker's address stays the same, so that browsers find its next version. */
 const workerAddress = '/worker.js';
 const forEver = 'public, max-age=31536000, immutable';
@@ -62,6 +63,17 @@ async function read(asset: Asset, suffix: '' | '.br' | '.gz'): Promise<Uint8Arra
   return content;
 }
 
+/** Sound is served in parts where a player asks for them: Safari asks for nothing else. */
+function soundReply(request: Request, bytes: Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>>): Response {
+  const condition = request.headers.get('if-range');
+  const range = condition === null || condition === headers['etag'] ? byteRangeOf(request.headers.get('range'), bytes.length) : undefined;
+  const all = { ...headers, 'accept-ranges': 'bytes' };
+  if (range === undefined) return new Response(bytes, { headers: { ...all, 'content-length': String(bytes.length) } });
+  if (range === 'outside') return new Response(null, { status: 416, headers: { ...all, 'content-range': contentRange(range, bytes.length) } });
+  const part = bytes.slice(range.from, range.to + 1);
+  return new Response(part, { status: 206, headers: { ...all, 'content-range': contentRange(range, bytes.length), 'content-length': String(part.length) } });
+}
+
 /** Serves the built app's files, compressed as the build left them. @returns `undefined` where there is no such file. */
 export function assetServer(folder: string): (request: Request, address: string) => Promise<Response | undefined> {
   const assets = assetsIn(folder);
@@ -72,6 +84,7 @@ export function assetServer(folder: string): (request: Request, address: string)
     const headers: Record<string, string> = { etag, 'cache-control': asset.cacheControl, vary: 'accept-encoding', 'content-type': asset.type };
     if (address === workerAddress) headers['content-security-policy'] = workerPolicy;
     if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
+    if (asset.type.startsWith('audio/')) return soundReply(request, await read(asset, ''), headers);
     const wanted = encodingFor(request.headers.get('accept-encoding'));
     const encoding = wanted === 'br' && asset.br ? 'br' : wanted !== 'identity' && asset.gzip ? 'gzip' : 'identity';
     const body = await read(asset, encoding === 'br' ? '.br' : encoding === 'gzip' ? '.gz' : '');

@@ -18,6 +18,24 @@ test('"Ready offline" is said when every file was read and is right, and not bef
   await context.setOffline(true);
   await page.reload();
   await expect(round).toHaveAttribute('data-ready', 'yes');
+  // A player is given the part of a kept clip that it asks for.
+  expect(
+    await page.evaluate(async () => {
+      const clip = (await (await caches.open('files')).keys()).find(({ url }) => url.endsWith('.mp3'));
+      const part = await fetch(clip?.url ?? '', { headers: { range: 'bytes=0-1' } });
+      return [part.status, (await part.arrayBuffer()).byteLength];
+    }),
+  ).toEqual([206, 2]);
+  await page.evaluate(async () => {
+    const files = await caches.open('files');
+    const clip = (await files.keys()).find(({ url }) => url.endsWith('.mp3'));
+    if (clip !== undefined) await files.put(clip, new Response(new Uint8Array(9)));
+  });
+  await page.getByRole('button', { name: 'Check again' }).tap();
+  await expect(round).toContainText('A recorded voice');
+  await page.getByRole('checkbox', { name: /recorded voice here too \(2\.\d megabytes\)/ }).uncheck();
+  await expect(round, 'who wants no sound here is ready without').toHaveAttribute('data-ready', 'yes');
+  await expect(round).toContainText('The recorded voice is not kept here.');
   await page.evaluate(async () => {
     const files = await caches.open('files');
     const [victim] = (await files.keys()).filter(({ url }) => url.endsWith('.woff2'));

@@ -73,3 +73,49 @@ test('Answers go only when that was said twice; and the pages beside the questio
   await page.getByRole('button', { name: 'Yes, delete my answers' }).tap();
   await expect(page.getByRole('heading', { name: 'Your answers are deleted' })).toBeVisible();
 });
+
+/** Keeps the words that are marked from now on, in `marked`. */
+const keepMarked = (page: Page) =>
+  page.evaluate(() => {
+    const marked: string[] = [];
+    const set = CSS.highlights.set.bind(CSS.highlights);
+    Object.assign(globalThis, { marked });
+    CSS.highlights.set = (name, highlight) => {
+      marked.push([...highlight].map(String).join());
+      return set(name, highlight);
+    };
+  });
+const marked = (page: Page) => page.evaluate(() => (globalThis as unknown as { marked: string[] }).marked);
+
+test('Recorded sound is heard word by word and called a computer voice; where a clip is spoilt the voice of the device reads, and it is said', async ({ page, context }) => {
+  await withVoice(page, 'en-GB', 40, { recorded: true });
+  await page.goto('/answer/my-future/en-simple');
+  const listen = page.locator('.bar-button.listen');
+  const note = page.locator('.heard-note');
+  await keepMarked(page);
+  await listen.tap();
+  await expect(note).toHaveText('This is a computer voice.');
+  await expect.poll(() => marked(page)).toEqual(expect.arrayContaining(['Your', 'future', 'questions']));
+  expect(await said(page), 'the device stays silent').toEqual([]);
+  await listen.tap();
+  await expect(note).toBeEmpty();
+
+  // Cut off on the way: not the bytes that were recorded.
+  await context.route('**/sound/**/*.mp3', async (route) => {
+    const whole = await (await route.fetch()).body();
+    await route.fulfill({ contentType: 'audio/mpeg', body: whole.subarray(0, whole.length / 2) });
+  });
+  await nextButton(page).tap();
+  await listen.tap();
+  await expect(note).toHaveText('The recorded voice does not work here now.');
+  await expect.poll(async () => (await said(page))[0]).toBe('Do you want to do this?');
+  await listen.tap();
+
+  // Whoever wants the voice of the device chooses it.
+  await page.getByRole('button', { name: 'How it looks' }).tap();
+  await page.getByRole('radio', { name: 'The voice of this device' }).check();
+  await page.keyboard.press('Escape');
+  await listen.tap();
+  await expect.poll(async () => (await said(page)).length).toBeGreaterThan(3);
+  await expect(note).toBeEmpty();
+});

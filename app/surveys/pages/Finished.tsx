@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import type { Pack } from '#server/contracts/round.ts';
+import type { Recorded } from '#app/access/sound.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from '../finish-response.ts';
 import type { SessionPiece } from '../handing.ts';
@@ -20,6 +21,8 @@ export interface OwnCardAsked {
 
 /** What other features put on the last page. */
 export interface Slots {
+  /** What brings recorded sound. */
+  sound: Recorded['source'];
   session(piece: SessionPiece): ReactNode;
   /** My plan, after a check-in. It may be kept on a device of one's own. */
   plan(finished: FinishedResponse, pack: Pack, mayKeep: boolean): ReactNode;
@@ -121,7 +124,7 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
     <>
       <header className="top-bar">
         <AdultLink onClick={openHelp} />
-        <ListenButton page={top} bundle={pack.bundle} />
+        <ListenButton page={top} bundle={pack.bundle} sound={slots.sound} />
       </header>
       <main ref={top} className="finished">
         {page === undefined ? null : <PageView shown={{ page, questions: [] }} />}
