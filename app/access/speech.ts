@@ -30,6 +30,9 @@ function play(audio: HTMLAudioElement, { open, marks, ms }: Recording, speaking:
     over.abort();
     clearInterval(timer);
     audio.pause();
+    // It asks no more for what goes now.
+    audio.removeAttribute('src');
+    audio.load();
     URL.revokeObjectURL(address);
   };
   const failed = () => {

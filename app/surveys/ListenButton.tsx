@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
 import type { Bundle } from '#server/contracts/bundle.ts';
 import type { Recorded } from '#app/access/sound.ts';
 import { useListen } from '#app/access/use-listen.ts';
@@ -21,7 +21,7 @@ interface Props {
 export function ListenButton({ page, bundle, sound }: Props) {
   const say = useText('surveys');
   const reference = bundle?.sound;
-  const { available, on, reading, failed, start, stop } = useListen(useMemo(() => (reference === undefined || sound === undefined ? undefined : { reference, source: sound }), [reference, sound]));
+  const { available, on, reading, failed, start, stop } = useListen(reference && sound && { reference, source: sound });
   useEffect(() => {
     if (reading === null) return undefined;
     let here = true;
