@@ -1,6 +1,7 @@
 import type { Pack } from '#server/contracts/round.ts';
 import { pageId } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
 import { BottomBar, TopBar } from './Chrome.tsx';
 import { Languages } from './Languages.tsx';
 import { PageView } from './pages/PageView.tsx';
@@ -38,7 +39,8 @@ export function FirstPages({ pack }: { pack: Pack }) {
             <PageView key={pageId(shown.page)} shown={shown} hidden={index > 0} below={shown.page.kind === 'welcome' ? <Languages pack={pack} /> : undefined} />
           ))}
         </main>
-        <BottomBar first on={starts ? 'start' : 'next'} asks={asks} />
+        {/* The app brings the Listen button; its picture is here already. */}
+        <BottomBar first on={starts ? 'start' : 'next'} asks={asks} listen={pack.bundle.sound === undefined ? null : <span hidden><Picture concept="listen" /></span>} />
       </div>
     </AnsweringProvider>
   );
