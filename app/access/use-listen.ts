@@ -13,17 +13,18 @@ let quiet: (() => void) | undefined;
 /** Counts what was asked for: what arrives for an earlier press is not heard. */
 let turn = 0;
 const listeners = new Set<() => void>();
+const tell = (now: Heard) => {
+  heard = now;
+  for (const listener of listeners) listener();
+};
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
-  const leave = onVoices(listener);
+  // Voices come late in some browsers: then whoever shows a button looks again.
+  const leave = onVoices(() => tell({ ...heard }));
   return () => {
     listeners.delete(listener);
     leave();
   };
-};
-const tell = (now: Heard) => {
-  heard = now;
-  for (const listener of listeners) listener();
 };
 
 /** Whether somebody has listened to anything since this page was opened. */
@@ -68,9 +69,8 @@ export interface Listening extends Heard {
 export function useListen(recorded?: Recorded): Listening {
   const { tag } = useLanguage();
   const { voice } = useProfile();
-  // On the server, and in the first paint that takes its page over, there is no voice yet.
-  const speaks = useSyncExternalStore(subscribe, () => canSpeak(tag), () => false);
-  const now = useSyncExternalStore(subscribe, () => heard, () => silence);
+  const now = useSyncExternalStore(subscribe, () => heard);
+  const speaks = canSpeak(tag);
   const sound = voice === 'device' && speaks ? undefined : recorded;
   useEffect(() => stop, [tag]);
   return { ...now, available: sound !== undefined || speaks, start: (partsOf) => void start(partsOf, tag, sound), stop };

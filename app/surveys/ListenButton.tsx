@@ -25,10 +25,8 @@ export function ListenButton({ page, bundle, sound }: Props) {
   useEffect(() => {
     if (reading === null) return undefined;
     let here = true;
-    heardPage().then(
-      ({ mark }) => here && mark(page.current, reading),
-      () => undefined, // It came for the parts that are being read, or nothing is read.
-    );
+    // It is here: the parts that are being read came with it.
+    void heardPage().then(({ mark }) => here && mark(page.current, reading));
     return () => {
       here = false;
       if ('highlights' in CSS) CSS.highlights.delete('reading');
