@@ -41,9 +41,9 @@ it.each(engines)('makes the demo area once, whole, on %s', async (engine) => {
     const { round, survey, bundle } = Pack.parse(await read(`/api/packs/my-future/${language}`));
     expect([round.partnership, round.words, survey.id, bundle.language]).toEqual([{ slug: 'riverside', name: 'Riverside', madeUp: true }, true, 'my-future', language]);
   }
-  for (const { slug } of otherDemoRounds) {
+  for (const { slug, survey: asked } of otherDemoRounds) {
     const { round, survey } = Pack.parse(await read(`/api/packs/${slug}/en-simple`));
-    expect([survey.id, round.audience, round.batches, round.languages.slice(0, 2)]).toEqual([slug, survey.audience, [], ['en-simple', 'en']]);
+    expect([survey.id, round.audience, round.batches, round.languages.slice(0, 2)]).toEqual([asked.id, survey.audience, [], ['en-simple', 'en']]);
   }
   await close();
   rmSync(folder, { recursive: true });
