@@ -5,7 +5,7 @@ import { fastLayer } from './fast/layer.ts';
 import { printedFailure, runSchedules } from './run-schedules.ts';
 
 /** A part of what `npm run faults` runs, the same at every run of the tests: other seeds are for the command. */
-const runs = 60;
+const runs = 40;
 
 it.each(engines)('nothing that anybody was told is untrue, whatever goes wrong, on %s', { timeout: 240_000 }, async (engine) => {
   const layer = await fastLayer(engine, engine === 'postgres' ? await postgresUrl() : undefined);

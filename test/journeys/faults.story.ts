@@ -9,7 +9,7 @@ test.describe.configure({ mode: 'parallel' });
 test.use({ screenshot: 'off' });
 
 /** A small part of what `npm run faults -- --layer real` runs, the same every time. */
-const runs = 2;
+const runs = 1;
 
 for (const engine of ['sqlite', 'postgres'] as const) {
   test(`Whatever goes wrong between real browsers and a server on ${engine}: nothing that anybody was told is untrue`, async () => {
