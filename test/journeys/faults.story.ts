@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'parallel' });
 // Pictures of every window that these schedules open and kill would take longer than the schedules.
 test.use({ screenshot: 'off' });
 
-/** A small part of what `npm run faults -- --layer real` runs, the same every time. */
+/** The smallest part of what `npm run faults -- --layer real` runs, the same every time. */
 const runs = 1;
 
 for (const engine of ['sqlite', 'postgres'] as const) {
@@ -17,7 +17,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
     const { tally, failures } = await runReal({ engine, seed: engine === 'sqlite' ? 110 : 181, runs, atOnce: 1, failuresAtMost: 1, shrinks: false });
     expect(failures.map(printedFailure)).toEqual([]);
     expect(tally).toMatchObject({ schedules: runs, lost: 0, doubled: 0, reachable: 0, untrue: 0 });
-    expect(tally.told.saved).toBeGreaterThan(1);
+    expect(tally.operations).toBeGreaterThan(5);
   });
 }
 

@@ -11,7 +11,11 @@ export function createGoing({ hear, cards, needsCards, haveAnswered }: Around, {
     if (person === undefined) return false;
     if (seat.mind['who'] === undefined) await change(device, seat, page, 'who', `person-${person}`);
     if (seat.mind['who'] === undefined) return false;
-    if ((await look(page)).page === 'who') await tap(controls(page).next);
+    const before = await look(page);
+    if (before.page === 'who') {
+      seat.mind = before.answers;
+      await tap(controls(page).next);
+    }
     if ((await lookUntil(page, ({ page: at }) => at === 'check', 1_500)).page !== 'check') return false;
     const { mind } = seat;
     await tap(controls(page).next);
