@@ -71,19 +71,19 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'forget what a crash left at "sending"',
-    patches: [{ file: 'app/store/outbox.ts', find: ".filter((row) => row.state.kind !== 'refused')", put: ".filter((row) => row.state.kind === 'waiting')" }],
+    patches: [{ file: 'app/store/outbox.ts', find: "row.state.kind !== 'refused' && row.arrived", put: "row.state.kind === 'waiting' && row.arrived" }],
   },
   {
     name: 'seal without hand-over: the draft and its key stay',
-    patches: [{ file: 'app/store/finish.ts', find: '      await store.drafts.delete(id);\n      await store.keys.delete(id);\n', put: '' }],
+    patches: [{ file: 'app/store/finish.ts', find: '      await removeDraft(store, id);\n', put: '' }],
   },
   {
     name: 'seal without hand-over: only the key stays',
-    patches: [{ file: 'app/store/finish.ts', find: '      await store.keys.delete(id);\n', put: '' }],
+    patches: [{ file: 'app/store/finish.ts', find: 'await removeDraft(store, id);', put: 'await store.drafts.delete(id);' }],
   },
   {
     name: 'hand on without forgetting',
-    patches: [{ file: 'app/store/drafts.ts', find: '      await store.drafts.clear();\n      await store.keys.clear();\n', put: '' }],
+    patches: [{ file: 'app/store/drafts.ts', find: 'Promise.all(draftTables(store).map((table) => table.clear()))', put: 'Promise.resolve()' }],
   },
   {
     name: 'drop the revision check when finishing',
@@ -95,11 +95,11 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'say "saved" before the transaction is complete',
-    patches: [{ file: 'app/surveys/session.ts', find: '          const saved = await save(', put: "          if (unsaved === 1) show({ saving: { kind: 'saved' } });\n          const saved = await save(" }],
+    patches: [{ file: 'app/surveys/session.ts', find: 'const saved = await by(', put: "if (unsaved === 1) show({ saving: { kind: 'saved' } });\n            const saved = await by(" }],
   },
   {
     name: 'say "finished" before the transaction is complete',
-    patches: [{ file: 'app/surveys/finish-response.ts', find: 'await finishDraft(draft, sealed.envelope, { revision: draft.revision });', put: 'finishDraft(draft, sealed.envelope, { revision: draft.revision }).catch(() => undefined);' }],
+    patches: [{ file: 'app/surveys/finish-response.ts', find: 'await finishDraft(draft, sealed.envelope, sealed);', put: 'finishDraft(draft, sealed.envelope, sealed).catch(() => undefined);' }],
   },
   {
     name: 'say "deleted" of what another tab finished',
