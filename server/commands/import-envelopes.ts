@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import type * as z from 'zod/mini';
 import { createApp } from '#server/app.ts';
 import { parseConfig } from '#server/config.ts';
 import { bounds } from '#server/contracts/bounds.ts';
@@ -77,31 +78,27 @@ export async function importEnvelopes(text: string, post: (path: string, body: s
   if (!carried.success) throw new CarriedFileError('The file is not one in which answers are carried, or from a newer version. Nothing was taken from it.');
   const imported: Imported = { stored: 0, late: 0, already: 0, pieces: 0, held: new Map(), refused: new Map(), failed: new Map() };
   for (const request of inRequests(carried.data.envelopes)) {
-    const reply = await post('/api/envelopes', `{"envelopes":[${request.join()}]}`);
-    const body: unknown = await reply.json();
-    const receipts = Receipts.safeParse(body);
-    if (!receipts.success) {
-      const code = ProblemBody.safeParse(body).data?.code ?? 'no-answer';
-      add(code === 'body-too-large' ? imported.refused : imported.failed, code, request.length);
-      continue;
-    }
-    for (const receipt of receipts.data.receipts) note(imported, receipt);
+    const replied = await repliedTo(post('/api/envelopes', `{"envelopes":[${request.join()}]}`), Receipts, request.length, imported);
+    for (const receipt of replied?.receipts ?? []) note(imported, receipt);
   }
   for (const request of inRequests(carried.data.pieces ?? [])) await importPieces(request, imported, post);
   return imported;
 }
 
+/** What a door answered for each; `undefined` where it took none of them, which is then counted for all. */
+async function repliedTo<T>(posted: Promise<Response>, schema: z.ZodMiniType<T>, many: number, imported: Imported): Promise<T | undefined> {
+  const body: unknown = await (await posted).json();
+  const replied = schema.safeParse(body);
+  if (replied.success) return replied.data;
+  const code = ProblemBody.safeParse(body).data?.code ?? 'no-answer';
+  add(code === 'body-too-large' ? imported.refused : imported.failed, code, many);
+  return undefined;
+}
+
 /** Takes pieces in by their own door, after their envelopes. */
 async function importPieces(request: readonly string[], imported: Imported, post: (path: string, body: string) => Promise<Response>): Promise<void> {
-  const reply = await post('/api/pieces', `{"pieces":[${request.join()}]}`);
-  const body: unknown = await reply.json();
-  const receipts = PieceReceipts.safeParse(body);
-  if (!receipts.success) {
-    const code = ProblemBody.safeParse(body).data?.code ?? 'no-answer';
-    add(code === 'body-too-large' ? imported.refused : imported.failed, code, request.length);
-    return;
-  }
-  for (const receipt of receipts.data.receipts) {
+  const replied = await repliedTo(post('/api/pieces', `{"pieces":[${request.join()}]}`), PieceReceipts, request.length, imported);
+  for (const receipt of replied?.receipts ?? []) {
     if (receipt.outcome === 'refused') addRefusal(imported, receipt.problem.code);
     else imported.pieces += 1;
   }
