@@ -32,7 +32,8 @@ async function showScreen(matched: Extract<Match, { kind: 'screen' | 'unknown' }
     const [texts, { NotFound }] = await Promise.all([loadTexts(language, ['ui']), import('./ui/NotFound.tsx')]);
     return takeOver(() => <Screen texts={texts}><NotFound /></Screen>);
   }
-  const [texts, screen] = await Promise.all([loadTexts(language, matched.screen.texts), matched.screen.load(matched.params).catch(notHere)]);
+  const { [matched.name]: asked } = (await import('./screens.tsx')).screensLoaded;
+  const [texts, screen] = await Promise.all([loadTexts(language, asked.texts), asked.load(matched.params).catch(notHere)]);
   await takeOver(() => <Screen texts={texts}>{screen}</Screen>);
 }
 

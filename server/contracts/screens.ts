@@ -1,6 +1,6 @@
 /**
  * The addresses of the app's screens. The server answers these with the app (or its first page, rendered),
- * and every other unknown address with 404; `app/routes.tsx` gives each its screen.
+ * and every other unknown address with 404; `app/screens.tsx` gives each its screen.
  * Secrets (card codes, keep-card secrets) stand only in the fragment, which no server sees.
  */
 export const screens = {

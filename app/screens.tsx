@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import type { ScreenName } from '#server/contracts/screens.ts';
+import type { Namespace } from './i18n/namespaces.ts';
+import type { Params } from './routes.tsx';
+
+interface Screen {
+  /** The texts it needs. */
+  texts: readonly Namespace[];
+  load(params: Params): Promise<ReactNode>;
+}
+
+const settings = async () => {
+  const { SettingsTool } = await import('./access/SettingsTool.tsx');
+  return <SettingsTool />;
+};
+
+/** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
+export const screensLoaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
+  home: {
+    texts: ['ui', 'access', 'home', 'device'],
+    load: async () => {
+      const [{ Home }, { StatusLine }, { pullAreas }, tools] = await Promise.all([import('./home/Home.tsx'), import('./device/StatusLine.tsx'), import('./sync/published.ts'), settings()]);
+      return <Home refresh={pullAreas} tools={tools} device={<StatusLine />} />;
+    },
+  },
+  results: {
+    texts: ['ui', 'access', 'themes'],
+    load: async ({ area = '' }) => {
+      const [{ Results }, { pullRelease }, tools] = await Promise.all([import('./themes/Results.tsx'), import('./sync/published.ts'), settings()]);
+      return <Results area={area} refresh={() => pullRelease(area)} tools={tools} />;
+    },
+  },
+  cards: {
+    texts: ['ui', 'access', 'cards', 'problems'],
+    load: async ({ area = '' }) => {
+      const [{ Cards }, { demoCards }, tools] = await Promise.all([import('./cards/Cards.tsx'), import('./sync/demo-cards.ts'), settings()]);
+      return <Cards area={area} load={() => demoCards(area)} tools={tools} />;
+    },
+  },
+  card: {
+    texts: ['ui', 'access', 'cards'],
+    load: async ({ round = '' }) => {
+      const [{ TypedCard }, tools] = await Promise.all([import('./cards/TypedCard.tsx'), settings()]);
+      return <TypedCard round={round} open={(address) => location.assign(address)} tools={tools} />;
+    },
+  },
+  plan: {
+    texts: ['ui', 'access', 'checkins'],
+    load: async () => {
+      const [{ PlanScreen }, tools] = await Promise.all([import('./checkins/PlanScreen.tsx'), settings()]);
+      return <PlanScreen tools={tools} />;
+    },
+  },
+  keep: {
+    texts: ['ui', 'access', 'replies', 'problems'],
+    load: async () => {
+      const [{ KeepScreen }, tools] = await Promise.all([import('./keep-parts.tsx'), settings()]);
+      return <KeepScreen tools={tools} />;
+    },
+  },
+  device: {
+    texts: ['ui', 'access', 'home', 'device', 'problems'],
+    load: async () => {
+      const [{ Device }, ready, { sendNow }, tools] = await Promise.all([import('./device/Device.tsx'), import('./sync/ready.ts'), import('./sync/start.ts'), settings()]);
+      return <Device ready={ready} sendNow={sendNow} tools={tools} />;
+    },
+  },
+  share: {
+    texts: ['ui', 'access', 'sessions', 'device'],
+    load: async () => {
+      const [{ Share }, { shareKeys }, { StatusLine }, tools] = await Promise.all([import('./sessions/Share.tsx'), import('./share-parts.ts'), import('./device/StatusLine.tsx'), settings()]);
+      return <Share keys={shareKeys} tools={tools} device={<StatusLine />} />;
+    },
+  },
+  keepCards: {
+    texts: ['ui', 'access', 'keepsheet'],
+    load: async () => {
+      const [{ KeepSheetScreen }, tools] = await Promise.all([import('./keep-sheet.tsx'), settings()]);
+      return <KeepSheetScreen tools={tools} />;
+    },
+  },
+  help: {
+    texts: ['ui', 'access', 'help'],
+    load: async () => {
+      const [{ Help }, tools] = await Promise.all([import('./help/Help.tsx'), settings()]);
+      return <Help tools={tools} />;
+    },
+  },
+  credits: {
+    texts: ['ui', 'access', 'symbols'],
+    load: async () => {
+      const [{ Credits }, tools] = await Promise.all([import('./symbols/Credits.tsx'), settings()]);
+      return <Credits tools={tools} />;
+    },
+  },
+};
