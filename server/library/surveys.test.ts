@@ -13,18 +13,22 @@ import { parents } from './parents.ts';
 import { schoolLife } from './school-life.ts';
 import { starterSurveys } from './surveys.ts';
 
-/** The most screens and taps that a survey may ask for, with everything answered that somebody may meet. */
-const most: Readonly<Record<string, readonly [screens: number, taps: number]>> = {
-  'my-future': [17, 47],
-  'my-future-2': [9, 21],
-  'my-future-year-10': [15, 36],
-  'my-future-year-12': [17, 40],
-  'school-life': [13, 32],
-  'live-issue': [10, 16],
-  'live-issue-2': [7, 12],
-  parents: [14, 45],
-  'co-productive': [9, 20],
-  observation: [9, 20],
+/**
+ * The most screens, and the most taps, that a survey may ask for, with everything answered that somebody may meet; and
+ * the most taps of somebody who chooses all that they may where several may be chosen. The check-in is to take 46 taps at
+ * most; the person in `test/journeys/by-card.ts` takes them: two of each, and one way to go on after Year 11.
+ */
+const most: Readonly<Record<string, readonly [screens: number, taps: number, withAll: number]>> = {
+  'my-future': [17, 46, 50],
+  'my-future-2': [9, 21, 22],
+  'my-future-year-10': [15, 36, 39],
+  'my-future-year-12': [17, 40, 41],
+  'school-life': [13, 32, 32],
+  'live-issue': [10, 16, 16],
+  'live-issue-2': [7, 12, 12],
+  parents: [14, 45, 45],
+  'co-productive': [9, 20, 20],
+  observation: [9, 20, 24],
 };
 
 const shownIn = (survey: Survey, said: Readonly<Record<string, AnswerValue>>): string[] =>
@@ -38,9 +42,10 @@ describe.each(starterSurveys.map((survey) => [survey.id, survey] as const))('%s'
 
   it('asks for no more than it promises', () => {
     const { screens, taps } = effortOf(survey);
-    const [screensAllowed = 0, tapsAllowed = 0] = most[id] ?? [];
+    const [screensAllowed = 0, tapsAllowed = 0, withAll = 0] = most[id] ?? [];
     expect(screens).toBeLessThanOrEqual(screensAllowed);
-    expect(taps).toBeLessThanOrEqual(tapsAllowed);
+    expect(taps.one).toBeLessThanOrEqual(tapsAllowed);
+    expect(taps.all).toBeLessThanOrEqual(withAll);
   });
 
   it('can be answered whole, with and without words and a plan', () => {

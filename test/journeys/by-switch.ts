@@ -1,17 +1,7 @@
 import { setTimeout as really } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
+import { noEffort, type Effort, type Person } from './ways/person.ts';
 
-/** What it took: presses, framed things until what was wanted was framed, by kind, and the person's time in milliseconds. */
-export interface Effort {
-  screens: number;
-  presses: number;
-  /** For each answer, the way on and so forth, how many things were framed until it was, that one too. */
-  toAnswers: number[];
-  toOthers: number[];
-  time: number;
-}
-
-export const noEffort = (): Effort => ({ screens: 0, presses: 0, toAnswers: [], toOthers: [], time: 0 });
 
 /** After a press, until the next one counts. */
 const breath = 250;
@@ -42,11 +32,6 @@ export async function until(page: Page, isSo: () => Promise<boolean>, what: stri
   }
 }
 
-export interface Person {
-  /** Presses this, by its selector, as soon as it is framed. */
-  choose(wanted: string, kind?: 'answer' | 'other'): Promise<void>;
-  effort: Effort;
-}
 
 /** Somebody with switches and nothing else, on the page's clock: they see what is framed, and press when it is what they want. */
 export function personWith(page: Page, switches: 1 | 2): Person {
@@ -61,7 +46,11 @@ export function personWith(page: Page, switches: 1 | 2): Person {
     await wait(breath);
   };
   return {
+    way: switches === 1 ? 'one-switch' : 'two-switches',
     effort,
+    until: (isSo, what) => until(page, isSo, what),
+    write: undefined,
+    drawLine: undefined,
     async choose(wanted, kind = 'other') {
       let steps = 0;
       let before = '';

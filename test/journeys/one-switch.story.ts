@@ -1,9 +1,13 @@
 import type { Page } from '@playwright/test';
 import { screens } from '#server/contracts/screens.ts';
-import { described, openStill, personWith, setByTouch, stepsToAnswer, stopClock, until, type Person } from './by-switch.ts';
+import { liveIssue2 } from '#server/library/live-issue.ts';
+import { described, openStill, personWith, setByTouch, stepsToAnswer, stopClock, until } from './by-switch.ts';
 import { answersOfOnePerson, screenOf, type Doing } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
 import { withVoice } from './voice.ts';
+import { arrivedOn } from './ways/arrived.ts';
+import type { Person } from './ways/person.ts';
+import { wholeSurvey } from './ways/whole-survey.ts';
 
 /** Most scan steps, on average, to an answer. */
 const mostSteps = 4;
@@ -70,7 +74,7 @@ test('With one switch and nothing else: the whole check-in, to the keep card', a
   expect(stepsToAnswer(person.effort)).toBeLessThanOrEqual(mostSteps);
 });
 
-test('With two switches, row by row, and what is framed is said: one moves the frame, the other chooses, through a board and a question', async ({ page }) => {
+test('With two switches, row by row, and what is framed is said: one moves the frame, the other chooses, through a board and a question; and then a whole survey', async ({ page, server }) => {
   await withVoice(page, 'en-GB', 20);
   await stopClock(page);
   await openStill(page, '/?lang=en-simple', '.shell-tools .button');
@@ -88,6 +92,13 @@ test('With two switches, row by row, and what is framed is said: one moves the f
   // Each alone: a place of the board with the card that lies in the middle.
   expect(said).toEqual(expect.arrayContaining(['Yes, I want to start', 'Music: I like it', 'Next']));
   test.info().annotations.push({ type: 'two switches', description: described(person.effort) });
+
+  const before = await arrivedOn(server);
+  await openStill(page, '/answer/live-issue-2/en-simple');
+  await until(page, async () => (await page.locator('[data-scan]').count()) > 0, 'something is framed');
+  const answered = await wholeSurvey(page, liveIssue2, personWith(page, 2));
+  const arrived = [...(await arrivedOn(server))].flatMap(([id, { answers }]) => (before.has(id) ? [] : [answers]));
+  expect(arrived.map((answers) => [...answers].filter(([, { kind }]) => kind !== 'skipped'))).toEqual([[...answered.said]]);
 });
 
 test.describe('Where no results were published yet, which Chromium writes to its console', () => {

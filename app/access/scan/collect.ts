@@ -3,7 +3,7 @@ import type { Item } from './grouping.ts';
 /** What can be pressed on any page. A question's own input stands for its whole card. */
 export const pressable = 'a[href], button, summary, input, select, textarea, [role="button"], [role="option"]';
 /** Things that stand in one of these belong together. */
-const lists = 'fieldset, nav, ul, ol, dl, table, form, details, section, .cards, .actions';
+const lists = 'fieldset, nav, ul, ol, dl, table, form, details, section, .cards, .spots, .actions';
 /** There on every page, and seldom what somebody came for. */
 const bars = 'header, footer, .bottom-bar, .top-bar, .dialog-head, .strip';
 
@@ -29,7 +29,8 @@ export function canBePressed(element: HTMLElement, fields: boolean): boolean {
   if (element.matches(':disabled, [aria-disabled="true"], [type="hidden"], [type="file"], select')) return false;
   if (!fields && isField(element)) return false;
   const seen = seenOf(element);
-  if (seen.closest('[inert], [aria-hidden="true"]') !== null || !inSight(seen)) return false;
+  // What only a hand on the paper needs is nothing to who presses by switch.
+  if (seen.closest('[inert], [aria-hidden="true"], [data-by-hand]') !== null || !inSight(seen)) return false;
   const { width, height } = seen.getBoundingClientRect();
   // A link that only a keyboard's focus brings into sight is as large as others, and takes no pointer.
   return width > 2 && height > 2 && getComputedStyle(seen).pointerEvents !== 'none';
@@ -39,7 +40,7 @@ function kindOf(element: HTMLElement): Item['kind'] {
   if (element.hasAttribute('data-next')) return 'on';
   if (element.matches(readOn)) return 'content';
   if (element.closest(bars) !== null) return 'bar';
-  return element instanceof HTMLInputElement || element.matches('textarea, .place > button, .week-step') ? 'answer' : 'content';
+  return element instanceof HTMLInputElement || element.matches('textarea, .place > button, .week-step, .spot') ? 'answer' : 'content';
 }
 
 /** What is on the screen, by numbers that stay the same as long as the thing itself is there. */

@@ -61,12 +61,17 @@ function together(items: readonly Item[], same: (one: Item, other: Item) => bool
 }
 const byCluster = (items: readonly Item[]): Item[][] => together(items, (one, other) => one.cluster === other.cluster);
 
-/** The answers themselves where they have room; else each question in groups of a few, or, where those are too many, a group for each question. */
+/** The answers themselves where they have room; else each question in groups of a few, or, where those are too many, the first questions in one group each. */
 function answersIn(answers: readonly Item[], room: number): Target[] {
   if (answers.length <= room) return answers.map(leaf);
   const questions = byCluster(answers).map((each) => each.map(leaf));
-  const few = questions.flatMap((each) => (each.length < 4 ? group(each) : everSmaller(each)));
-  return few.length <= room ? few : inGroups(questions.flatMap((each) => group(inGroups(each, mostInScan))), room);
+  const few = (each: readonly Target[]) => (each.length < 4 ? group(each) : everSmaller(each));
+  const whole = (each: readonly Target[]) => group(inGroups(each, mostInScan));
+  for (let closed = 0; closed <= questions.length; closed += 1) {
+    const targets = questions.flatMap((each, at) => (at < closed ? whole(each) : few(each)));
+    if (targets.length <= room) return targets;
+  }
+  return inGroups(questions.flatMap(whole), room);
 }
 
 /** Everything of the page beside answers. Where there are none it has the page to itself. */

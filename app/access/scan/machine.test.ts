@@ -77,6 +77,14 @@ describe('what is framed', () => {
     expect(grouped(page, 'linear')).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, { id: 8 }, { id: -51, inside: [{ id: 5 }, { id: 6 }, { id: 7 }] }]);
   });
 
+  it('has the last question in groups of a few where not all have room: the place of a picture in a drawing, which comes after nine pictures', () => {
+    const answers = Array.from({ length: 18 }, (_, at): Item => ({ id: at + 1, kind: 'answer', cluster: at < 9 ? 1 : 2, top: at }));
+    const targets = grouped([...answers, { id: 91, kind: 'on', cluster: 4, top: 99 }, ...[92, 93].map((id): Item => ({ id, kind: 'content', cluster: 3, top: 50 })), ...[94, 95].map((id): Item => ({ id, kind: 'bar', cluster: 5, top: 99 }))], 'linear');
+    const begins = targets.findIndex((target) => holds(target, 10));
+    const steps = answers.slice(9).map(({ id }) => stepsTo(targets, id) - begins);
+    expect(steps.reduce((sum, each) => sum + each, 0) / 9).toBeLessThanOrEqual(4);
+  });
+
   it('is reached at four steps on average, up to nine answers', () => {
     for (let count = 1; count <= 9; count += 1) {
       const page = [...Array.from({ length: count }, (_, at): Item => ({ id: at + 1, kind: 'answer', cluster: 1, top: at })), ...[0, 1].map((at): Item => ({ id: 100 + at, kind: at === 0 ? 'on' : 'bar', cluster: 2, top: 99 }))];

@@ -14,7 +14,7 @@ export function Pens({ question, colour, pen, onColour, onPen }: Props) {
   const say = useText('makers');
   return (
     <>
-      <fieldset className="pens">
+      <fieldset className="pens" data-by-hand>
         <legend data-part="colour">{say('colour')}</legend>
         {colourNames.map((name) => (
           <label key={name} className="pen-choice" data-part={name}>
@@ -26,7 +26,7 @@ export function Pens({ question, colour, pen, onColour, onPen }: Props) {
           </label>
         ))}
       </fieldset>
-      <fieldset className="pens three">
+      <fieldset className="pens three" data-by-hand>
         <legend data-part="pen">{say('pen')}</legend>
         {penNames.map((name) => (
           <label key={name} className="pen-choice" data-part={name}>

@@ -79,7 +79,7 @@ export function Sound({ question, most, notice }: Props) {
             <span>{say('sound-stop')}</span>
           </button>
         ) : (
-          <button type="button" className={there ? 'tool-button' : 'tool-button main'} data-part="record" aria-disabled={now.kind === 'asking' || undefined} onClick={() => recorder.start()}>
+          <button type="button" className={there ? 'tool-button' : 'tool-button main'} data-part="record" onClick={() => recorder.start()}>
             <Picture concept="record" />
             <span>{say(there ? 'sound-again' : 'sound-record')}</span>
           </button>
