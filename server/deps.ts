@@ -28,6 +28,16 @@ export interface Site {
   renderShell(given: { language: string }): RenderedPage;
 }
 
+/** What signing in needs. */
+export interface StaffSettings {
+  /** Of the key file: signs cookies, encrypts what authenticator apps share, keys the digests of passwords. */
+  secret: string;
+  /** Where people reach the server, without a path. */
+  publicUrl: string;
+  /** How much work a password is made to cost; the strongest unless told otherwise. */
+  passwordCost?: { N: number; r: number; p: number };
+}
+
 /** All that the server is made of. Time and randomness are given, so that tests set them. */
 export interface Deps {
   db: Kysely<Schema>;
@@ -42,6 +52,8 @@ export interface Deps {
   store?: StoreEnvelopes | undefined;
   /** The same for pieces of attachments. */
   storePieces?: StorePieces | undefined;
+  /** Without it nobody signs in: for commands that only take answers in. */
+  staff?: StaffSettings | undefined;
   /** Without it only the API is served. */
   site?: Site | undefined;
 }

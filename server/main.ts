@@ -2,16 +2,18 @@ import './crypto-threads.ts';
 import { randomBytes } from 'node:crypto';
 import { watchFile, unwatchFile } from 'node:fs';
 import { serve } from '@hono/node-server';
+import { firstLinks, type FirstLink } from './access/first-administrator.ts';
 import { createApp } from './app.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, sqliteFile, type Db } from './database/open.ts';
 import { demoArea, demoRound } from './library/demo-area.ts';
+import { inviteAddress } from './contracts/screens.ts';
 import { faultFields, jsonLog } from './log.ts';
 import { allPartnerships } from './queries/partnerships.ts';
 import { everyRoundKey } from './queries/round-keys.ts';
 import { storeThread } from './queries/store-in-thread.ts';
-import { KeyFileError } from './sealing/key-file.ts';
+import { ensureStaffSecret, KeyFileError } from './sealing/key-file.ts';
 import { openKeys } from './sealing/round-keys.ts';
 import { loadSite } from './site.ts';
 
@@ -21,8 +23,14 @@ const stopPatience = 5_000;
 /** How often the key file is looked at for keys that were destroyed, in milliseconds. */
 const keysLookedAfter = 5_000;
 
+/** How the first administrator of an area gets in: by a link that is said once. */
+const firstLinkSaid = ({ area, secret }: FirstLink, url: string): string[] =>
+  secret === undefined
+    ? [`${area.name} has no administrator yet. A link for the first one was said before, and waits; for a new one: npm run invite -- --area ${area.slug}`]
+    : [`${area.name} has no administrator yet. This link makes the first one; it opens once, within seven days:`, `  ${inviteAddress(url, secret)}`];
+
 /** Says where things are, with the port that was really taken. */
-function addresses(config: Config, port: number): string {
+function addresses(config: Config, port: number, links: readonly FirstLink[]): string {
   const url = config.publicUrl.replace(/:0$/, `:${port}`);
   const demo = config.demo
     ? [
@@ -31,7 +39,7 @@ function addresses(config: Config, port: number): string {
         `  results               ${url}/areas/${demoArea.slug}`,
       ]
     : [];
-  return [`All Heard is at ${url}`, ...demo, ''].join('\n');
+  return [`All Heard is at ${url}`, ...demo, `  staff sign in         ${url}/staff/sign-in`, ...links.flatMap((link) => firstLinkSaid(link, url)), ''].join('\n');
 }
 
 /**
@@ -65,7 +73,9 @@ async function main(): Promise<void> {
   if (site === undefined) log.info('app-not-built', { hint: 'npm run build', serving: 'the API alone' });
   // Without its writer the server can only refuse: it ends, and whoever watches over it starts it again.
   const writer = engine === 'sqlite' ? storeThread(sqliteFile(config.dataDir), () => process.exit(1)) : undefined;
-  const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, store: writer?.store, storePieces: writer?.storePieces });
+  const staff = { secret: await ensureStaffSecret(config.keyFile, randomBytes), publicUrl: config.publicUrl };
+  const links = await firstLinks({ db, clock, random: randomBytes });
+  const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, staff, store: writer?.store, storePieces: writer?.storePieces });
   // A key that a purge destroyed shall not live on in the memory of a server that runs for months.
   watchFile(config.keyFile, { interval: keysLookedAfter, persistent: false }, () => {
     try {
@@ -83,7 +93,7 @@ async function main(): Promise<void> {
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, overrideGlobalObjects: false }, ({ port }) => {
     // Who tries the demo reads the addresses; who runs a server reads its log.
     if (!config.demo) log.info('listening', { host: config.host, port, engine, ...durability });
-    process.stdout.write(addresses(config, port));
+    process.stdout.write(addresses(config, port, links));
   });
   server.on('error', (fault: NodeJS.ErrnoException) => {
     process.stderr.write(

@@ -1,6 +1,6 @@
 import type { ProblemBody, ProblemCode } from '#server/contracts/problem.ts';
 
-type Status = 400 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503 | 507;
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503 | 507;
 
 /** The HTTP status of each problem, where a whole request has it (inside a batch the reply is 200, item by item). */
 export const statusOf: Record<ProblemCode, Status> = {
@@ -59,6 +59,21 @@ export const statusOf: Record<ProblemCode, Status> = {
   'cohort-total-wrong': 422,
   'keep-unknown': 404,
   'round-open': 409,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'other-site': 403,
+  'sign-in-wrong': 422,
+  'code-wrong': 422,
+  'sign-in-again': 403,
+  'set-up-first': 403,
+  'passkey-wrong': 422,
+  'password-weak': 422,
+  'invite-unknown': 404,
+  'invite-used': 410,
+  'invite-expired': 410,
+  'email-taken': 409,
+  'last-administrator': 409,
+  'works-elsewhere-too': 409,
   'release-not-made': 404,
   'release-cohort-missing': 409,
 };

@@ -8,6 +8,7 @@ import { copyIn } from '#server/database/copy-in.ts';
 import { BackupError } from '#server/database/copy-out.ts';
 import { openDatabase, sqliteFile } from '#server/database/open.ts';
 import { readBackup } from '#server/database/read-backup.ts';
+import { endEverything } from '#server/queries/staff-devices.ts';
 import { isProven, purgeDestroyed } from '#server/jobs/purge.ts';
 import { joinedKeys, unsealKeys } from '#server/sealing/key-backup.ts';
 import { changeKeyFile, KeyFileError, readKeyFile, type KeyFileContent } from '#server/sealing/key-file.ts';
@@ -23,6 +24,16 @@ async function keysFor(config: Config, manifest: BackupManifest, keysFrom: strin
     throw new KeyFileError(`The key of ${missing.join(', ')} is neither in ${config.keyFile} nor in a backup of the keys that was named. Name it: --keys-from FILE. Nothing was restored.`);
   }
   return keys;
+}
+
+/** Whoever was signed in when the backup was made signs in anew: they may have been signed out since. */
+async function signEverybodyOut(config: Config): Promise<void> {
+  const { db, close } = await openDatabase(config);
+  try {
+    await endEverything(db);
+  } finally {
+    await close();
+  }
 }
 
 /** What was purged here since the backup was made is purged again. */
@@ -55,6 +66,7 @@ async function main(): Promise<void> {
   }
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   process.stdout.write(`Restored ${rows} rows of ${manifest.tables.length} tables, as of ${manifest.madeAt}.\n`);
+  await signEverybodyOut(config);
   await purgeAgain(config);
 }
 

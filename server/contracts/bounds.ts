@@ -44,6 +44,16 @@ export const bounds = {
   /** Envelopes in one file of sealed answers, and its bytes; a device with more writes several files. */
   envelopesPerFile: 2_000,
   fileBytes: 64 * 1024 * 1024,
+  /** Of staff: a name or a label, an address, a password (long, and nothing asked of its letters), a code that is typed. */
+  nameLength: 80,
+  emailLength: 254,
+  passwordLeast: 12,
+  passwordMost: 128,
+  codeLength: 32,
+  /** Each part of what a passkey answers with. */
+  passkeyBytes: 16 * 1024,
+  /** People and invites of one partnership that are listed. */
+  invitesListed: 200,
   /** Below either, a device says that its storage is nearly full. */
   roomLeftBytes: 20 * 1024 * 1024,
   roomLeftShare: 0.05,

@@ -70,6 +70,22 @@ export const ProblemCode = z.enum([
   'keep-unknown',
   // commands
   'round-open',
+  // staff
+  'not-signed-in',
+  'not-allowed',
+  'other-site',
+  'sign-in-wrong',
+  'code-wrong',
+  'sign-in-again',
+  'set-up-first',
+  'passkey-wrong',
+  'password-weak',
+  'invite-unknown',
+  'invite-used',
+  'invite-expired',
+  'email-taken',
+  'last-administrator',
+  'works-elsewhere-too',
   // releases
   'release-not-made',
   'release-cohort-missing',

@@ -7,6 +7,7 @@ import { purgeAndVersions } from './migrations/0002-purge-and-versions.ts';
 import { keepCardsAndReplies } from './migrations/0003-keep-cards-and-replies.ts';
 import { attachments } from './migrations/0004-attachments.ts';
 import { roundTopics } from './migrations/0005-topics.ts';
+import { staff } from './migrations/0006-staff.ts';
 
 /** What an engine adds to every table it creates. */
 export type TableShape = <T extends string>(table: CreateTableBuilder<T>) => CreateTableBuilder<T>;
@@ -29,6 +30,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0003-keep-cards-and-replies': { up: (db: Kysely<Schema>) => keepCardsAndReplies(db, shape) },
     '0004-attachments': { up: (db: Kysely<Schema>) => attachments(db, shape) },
     '0005-topics': { up: (db: Kysely<Schema>) => roundTopics(db) },
+    '0006-staff': { up: (db: Kysely<Schema>) => staff(db, shape) },
   };
 }
 

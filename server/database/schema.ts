@@ -1,3 +1,16 @@
+import type {
+  StaffAccountsTable,
+  StaffChecksTable,
+  StaffDevicesTable,
+  StaffInvitesTable,
+  StaffMissesTable,
+  StaffPasskeysTable,
+  StaffRolesTable,
+  StaffSecondFactorsTable,
+  StaffTable,
+  StaffUsedCodesTable,
+} from './staff-schema.ts';
+
 /**
  * The tables, as Kysely sees them. Portable types only: text, integers, 0/1 for yes and no, JSON as text that
  * SQL never looks into, days (`2026-11-21`, Europe/London) and instants (ISO, UTC) as text.
@@ -26,6 +39,16 @@ export interface Schema {
   releases: ReleasesTable;
   release_members: ReleaseMembersTable;
   audit_log: AuditLogTable;
+  staff: StaffTable;
+  staff_devices: StaffDevicesTable;
+  staff_accounts: StaffAccountsTable;
+  staff_checks: StaffChecksTable;
+  staff_second_factors: StaffSecondFactorsTable;
+  staff_passkeys: StaffPasskeysTable;
+  staff_roles: StaffRolesTable;
+  staff_invites: StaffInvitesTable;
+  staff_misses: StaffMissesTable;
+  staff_used_codes: StaffUsedCodesTable;
 }
 
 export interface PartnershipsTable {
@@ -282,4 +305,8 @@ export interface AuditLogTable {
   action: string;
   round_id: string | null;
   subject_id: string | null;
+  /** Who of the staff did it; none for respondents and the server. */
+  staff_id?: string | null;
+  /** What of it: a role, a way of signing in. Never what somebody typed. */
+  detail?: string | null;
 }

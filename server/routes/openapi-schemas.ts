@@ -8,6 +8,7 @@ import { RoundReplies } from '#server/contracts/reply.ts';
 import { Release } from '#server/contracts/release.ts';
 import { Pack, Round } from '#server/contracts/round.ts';
 import { Condition, Survey } from '#server/contracts/survey.ts';
+import * as staff from '#server/contracts/staff.ts';
 
 /** The contracts that OpenAPI names. */
 const named = {
@@ -32,6 +33,32 @@ const named = {
   Survey,
   Withdrawal,
   WithdrawalReply,
+  ChangePassword: staff.ChangePassword,
+  Devices: staff.Devices,
+  Done: staff.Done,
+  EndDevices: staff.EndDevices,
+  InviteFound: staff.InviteFound,
+  InviteLook: staff.InviteLook,
+  InviteMade: staff.InviteMade,
+  InviteTakeUp: staff.InviteTakeUp,
+  MakeInvite: staff.MakeInvite,
+  MakeWayIn: staff.MakeWayIn,
+  Me: staff.Me,
+  NewPasskey: staff.NewPasskey,
+  NewRecoveryCodes: staff.NewRecoveryCodes,
+  PasskeyAnswer: staff.PasskeyAnswer,
+  PasskeyOptions: staff.PasskeyOptions,
+  People: staff.People,
+  RecoveryCodes: staff.RecoveryCodes,
+  RemovePasskey: staff.RemovePasskey,
+  SecondFactor: staff.SecondFactor,
+  SecondStep: staff.SecondStep,
+  SetUpCode: staff.SetUpCode,
+  SetUpPassword: staff.SetUpPassword,
+  SignIn: staff.SignIn,
+  SignedIn: staff.SignedIn,
+  TakeBackInvite: staff.TakeBackInvite,
+  TakeRole: staff.TakeRole,
 } as const;
 export type SchemaName = keyof typeof named;
 

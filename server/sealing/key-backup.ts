@@ -70,5 +70,7 @@ export function joinedKeys(there: KeyFileContent | undefined, restored: KeyFileC
   const destroyed = new Map([...(there?.destroyed ?? []), ...(restored.destroyed ?? [])].map((each) => [each.id, each]));
   const kept = there?.cardSecret === restored.cardSecret ? there.keys : [];
   const keys = new Map([...kept, ...restored.keys].filter(({ id }) => !destroyed.has(id)).map((each) => [each.id, each]));
-  return { format: 1, cardSecret: restored.cardSecret, keys: [...keys.values()], ...(destroyed.size > 0 ? { destroyed: [...destroyed.values()] } : {}) };
+  // Made after the backup was, it opens what was kept since.
+  const staffSecret = restored.staffSecret ?? (there?.cardSecret === restored.cardSecret ? there.staffSecret : undefined);
+  return { format: 1, cardSecret: restored.cardSecret, ...(staffSecret === undefined ? {} : { staffSecret }), keys: [...keys.values()], ...(destroyed.size > 0 ? { destroyed: [...destroyed.values()] } : {}) };
 }

@@ -5,12 +5,14 @@ import { base64url, Day, RandomId } from '#server/contracts/ids.ts';
 import { locked } from './locked.ts';
 
 /**
- * What is in the key file: the private half of each round's key, the secret that card codes come from, and the names of
- * the keys that were destroyed, so that data brought back from an old backup are purged again.
+ * What is in the key file: the private half of each round's key, the secrets that card codes come from and that staff
+ * sign in under, and the names of the keys that were destroyed, so that data brought back from an old backup are purged again.
  */
 export const KeyFileContent = z.strictObject({
   format: z.literal(1),
   cardSecret: base64url(32),
+  /** Signs the cookies of staff, encrypts what their authenticator apps share, keys their passwords. Made when it is first needed. */
+  staffSecret: z.optional(base64url(32)),
   keys: z.array(z.strictObject({ id: RandomId, round: RandomId, privateKey: base64url(32) })),
   destroyed: z.optional(z.array(z.strictObject({ id: RandomId, round: RandomId, on: Day }))),
 });
@@ -118,6 +120,15 @@ export function changeKeyFile<T>(
     if (before === undefined || after !== start) writeKeyFile(file, after);
     return then(after);
   });
+}
+
+/** The secret that staff sign in under, made where there is none yet: once, however many processes start. */
+export async function ensureStaffSecret(file: string, random: (bytes: number) => Uint8Array): Promise<string> {
+  const known = readKeyFile(file)?.staffSecret;
+  if (known !== undefined) return known;
+  const made = Buffer.from(random(32)).toString('base64url');
+  const change = (content: KeyFileContent) => Promise.resolve(content.staffSecret === undefined ? { ...content, staffSecret: made } : content);
+  return changeKeyFile(file, random, change, (content) => Promise.resolve(content.staffSecret ?? made));
 }
 
 const noRandom = (): Uint8Array => {

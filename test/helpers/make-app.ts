@@ -18,6 +18,7 @@ import type { LogFields } from '#server/log.ts';
 import { addPartnership, type PartnershipRow } from '#server/queries/partnerships.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
+import { ensureStaffSecret } from '#server/sealing/key-file.ts';
 import { openKeys } from '#server/sealing/round-keys.ts';
 import { bundleFor, schoolDay } from '#test/examples/school-day.ts';
 import { postgresUrl } from './postgres.ts';
@@ -93,7 +94,9 @@ export async function makeApp(engine: Engine, settings: TestServerSettings = {})
   let now = new Date('2026-11-21T10:00:00Z');
   const logged: TestServer['logged'] = [];
   const note = (event: string, fields: LogFields = {}) => void logged.push({ event, fields });
-  const deps: Deps = { db, engine, clock: () => now, random: randomBytes, keys, demo, log: { info: note, error: note }, site };
+  // Little work for a password: what is tested is what becomes of it.
+  const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
+  const deps: Deps = { db, engine, clock: () => now, random: randomBytes, keys, demo, log: { info: note, error: note }, staff, site };
   const app = createApp(deps);
 
   const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });

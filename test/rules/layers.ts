@@ -81,6 +81,7 @@ const ownersOfPackages: readonly { packages: RegExp; owners: readonly string[] }
   { packages: /^i18next$/, owners: ['app/i18n'] },
   { packages: /^react-aria/, owners: ['app/ui', 'app/access'] },
   { packages: /^(kysely|pg)$/, owners: ['server/database', 'server/queries', 'server/deps.ts'] },
+  { packages: /^(better-auth|@better-auth)(\/|$)/, owners: ['server/access'] },
   { packages: /^(hono|@hono\/)/, owners: ['server/app.ts', 'server/main.ts', 'server/routes'] },
   { packages: /^node:/, owners: ['server/', 'test'] },
 ];

@@ -1,0 +1,138 @@
+import { passkey } from '@better-auth/passkey';
+import { kyselyAdapter } from '@better-auth/kysely-adapter';
+import { betterAuth, type BetterAuthPlugin } from 'better-auth';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import * as z from 'zod';
+import type { Deps, StaffSettings } from '#server/deps.ts';
+import { uuidFrom } from '#server/sealing/digest.ts';
+import { deviceName } from './device-name.ts';
+import { lifetimes } from './lifetimes.ts';
+import { passwords } from './passwords.ts';
+import { recoveryCodes } from './recovery-codes.ts';
+import { digestingTokens } from './token-digests.ts';
+
+const productName = 'All Heard';
+
+/** Where a passkey belongs: the server's name. An address of numbers has none, so on this machine it is `localhost`. */
+export const passkeyPlace = (publicUrl: string): string => {
+  const { hostname } = new URL(publicUrl);
+  return /^(127\.|\[::1\]$)/.test(hostname) ? 'localhost' : hostname;
+};
+
+const unverified = () => new APIError('UNAUTHORIZED', { code: 'PASSKEY_WITHOUT_PERSON' });
+
+/** Signs a device in as somebody who came by an invite: the one way that the library does not have. */
+const byInvite = {
+  id: 'by-invite',
+  endpoints: {
+    openDevice: createAuthEndpoint.serverOnly({ method: 'POST', body: z.object({ staffId: z.string() }) }, async (ctx) => {
+      const { internalAdapter } = ctx.context;
+      const user = await internalAdapter.findUserById(ctx.body.staffId);
+      if (user === null) throw new APIError('NOT_FOUND');
+      const session = await internalAdapter.createSession(user.id);
+      await setSessionCookie(ctx, { session, user });
+      return ctx.json({ staffId: user.id });
+    }),
+  },
+} satisfies BetterAuthPlugin;
+
+/**
+ * The sign-in library, set up for our tables and our rules. Its own addresses are served nowhere: our routes call it, so
+ * that everything that can be asked of this server stands in our contracts and in the permission table.
+ */
+export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'random' | 'clock'> & { staff: StaffSettings }) {
+  const { secret, publicUrl, passwordCost } = staff;
+  const secure = publicUrl.startsWith('https://');
+  const fields = { userId: 'staff_id', createdAt: 'created_at', updatedAt: 'updated_at', expiresAt: 'expires_at' };
+  return betterAuth({
+    appName: productName,
+    baseURL: publicUrl,
+    secret,
+    // One form on both engines: text for times, 0 and 1 for no and yes, as in all our tables.
+    database: digestingTokens(kyselyAdapter(db, { type: 'sqlite', transaction: false })),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    rateLimit: { enabled: false },
+    user: { modelName: 'staff', fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' } },
+    session: {
+      modelName: 'staff_devices',
+      fields: { userId: fields.userId, createdAt: fields.createdAt, updatedAt: fields.updatedAt, expiresAt: fields.expiresAt, ipAddress: 'ip_address', userAgent: 'user_agent' },
+      expiresIn: lifetimes.signedIn / 1000,
+      disableSessionRefresh: true,
+      freshAge: 0,
+      cookieCache: { enabled: false },
+    },
+    account: {
+      modelName: 'staff_accounts',
+      encryptOAuthTokens: true,
+      fields: {
+        ...fields,
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+      },
+    },
+    verification: { modelName: 'staff_checks', storeIdentifier: 'hashed', fields: { createdAt: 'created_at', updatedAt: 'updated_at', expiresAt: 'expires_at' } },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, password: passwords(secret, random, passwordCost) },
+    databaseHooks: {
+      session: {
+        create: {
+          before: (session) => Promise.resolve({ data: { ...session, createdAt: clock(), updatedAt: clock(), userAgent: deviceName(session['userAgent']) } }),
+        },
+      },
+    },
+    advanced: {
+      database: { generateId: () => uuidFrom(random(16)) },
+      ipAddress: { disableIpTracking: true },
+      // `__Host-`: no other server of the same domain can set or read them.
+      useSecureCookies: false,
+      cookiePrefix: secure ? '__Host-all-heard' : 'all-heard',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/', secure },
+    },
+    plugins: [
+      twoFactor({
+        issuer: productName,
+        backupCodeOptions: { storeBackupCodes: 'encrypted', customBackupCodesGenerate: () => recoveryCodes(random) },
+        schema: {
+          user: { fields: { twoFactorEnabled: 'second_factor' } },
+          twoFactor: {
+            modelName: 'staff_second_factors',
+            fields: { userId: 'staff_id', backupCodes: 'recovery_codes', failedVerificationCount: 'failures', lockedUntil: 'locked_until' },
+          },
+        },
+      }),
+      passkey({
+        rpID: passkeyPlace(publicUrl),
+        rpName: productName,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        // The device is one factor; that it asked for a finger, a face or a PIN is the other, so it is insisted on.
+        registration: {
+          afterVerification: ({ verification }) => {
+            if (verification.registrationInfo?.userVerified !== true) throw unverified();
+            return Promise.resolve();
+          },
+        },
+        authentication: {
+          afterVerification: ({ verification }) => {
+            if (!verification.authenticationInfo.userVerified) throw unverified();
+            return Promise.resolve();
+          },
+        },
+        schema: {
+          passkey: {
+            modelName: 'staff_passkeys',
+            fields: { publicKey: 'public_key', userId: 'staff_id', credentialID: 'credential_id', deviceType: 'device_type', backedUp: 'backed_up', createdAt: 'created_at' },
+          },
+        },
+      }),
+      byInvite,
+    ],
+  });
+}
+export type StaffAuth = ReturnType<typeof staffAuth>;

@@ -1,0 +1,68 @@
+import type { StaffRole } from '#server/contracts/staff.ts';
+
+/**
+ * Who may ask for something:
+ * - `everybody`: nobody has to say who they are (answering never asks it);
+ * - `unfinished`: staff, also while their way in is not finished yet;
+ * - `staff`: staff whose way in is finished, whatever their roles;
+ * - a list of roles: staff with one of them in the partnership that the address names.
+ */
+export type Access = 'everybody' | 'unfinished' | 'staff' | readonly StaffRole[];
+
+const administrator: readonly StaffRole[] = ['administrator'];
+
+/**
+ * The one permission table: every operation of the API, as `method path`, and who may ask for it. What has no line here
+ * is served to nobody, and fails a test.
+ */
+export const permissions: Readonly<Record<string, Access>> = {
+  // Answering, and what was published.
+  'get /health': 'everybody',
+  'get /api/openapi.json': 'everybody',
+  'get /api/rounds/:round': 'everybody',
+  'get /api/rounds/:round/replies': 'everybody',
+  'get /api/packs/:round/:language': 'everybody',
+  'get /api/areas': 'everybody',
+  'get /api/areas/:area': 'everybody',
+  'get /api/areas/:area/cards': 'everybody',
+  'get /api/areas/:area/releases/latest': 'everybody',
+  'post /api/envelopes': 'everybody',
+  'post /api/pieces': 'everybody',
+  'post /api/keep': 'everybody',
+  'post /api/withdrawals': 'everybody',
+
+  // Ways in: each asks for a secret of its own.
+  'post /api/staff/sign-in': 'everybody',
+  'post /api/staff/second-step': 'everybody',
+  'post /api/staff/passkey-options': 'everybody',
+  'post /api/staff/passkey': 'everybody',
+  'post /api/staff/invite': 'everybody',
+  'post /api/staff/invite/open': 'everybody',
+
+  // One's own.
+  'get /api/staff/me': 'unfinished',
+  'post /api/staff/sign-out': 'unfinished',
+  'post /api/staff/set-up/password': 'unfinished',
+  'post /api/staff/set-up/code': 'unfinished',
+  'post /api/staff/set-up/passkey-options': 'unfinished',
+  'post /api/staff/set-up/passkey': 'unfinished',
+  'post /api/staff/invite/join': 'staff',
+  'get /api/staff/devices': 'staff',
+  'post /api/staff/devices/end': 'staff',
+  'post /api/staff/passkeys/remove': 'staff',
+  'post /api/staff/password': 'staff',
+  'post /api/staff/recovery-codes': 'staff',
+
+  // People of a partnership.
+  'get /api/staff/areas/:area/people': administrator,
+  'post /api/staff/areas/:area/invites': administrator,
+  'post /api/staff/areas/:area/invites/take-back': administrator,
+  'post /api/staff/areas/:area/ways-in': administrator,
+  'post /api/staff/areas/:area/roles/take': administrator,
+};
+
+/** Who may ask for this; `undefined` where the table has no line. */
+export const accessTo = ({ method, path }: { method: string; path: string }): Access | undefined => {
+  const key = `${method} ${path}`;
+  return Object.hasOwn(permissions, key) ? permissions[key] : undefined;
+};

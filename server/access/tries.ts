@@ -1,0 +1,40 @@
+import { createHmac } from 'node:crypto';
+import type { Deps, StaffSettings } from '#server/deps.ts';
+import { countStaffMiss, missesIn, type MissPlace, type StaffMiss } from '#server/queries/staff-misses.ts';
+
+/**
+ * Failures in a quarter of an hour before no more is tried: at one person's password, at one person's second step; and
+ * at links that do not exist, of everybody together (256 bits are not guessed: this only keeps guessing cheap for us).
+ */
+export const mostMisses: Readonly<Record<StaffMiss, number>> = { password: 10, code: 10, invite: 600 };
+
+const quarterMinutes = 15;
+
+/** `2026-11-21T10:15`: the quarter of an hour in which an instant lies, UTC. */
+function quarterOf(instant: Date): string {
+  const minutes = Math.floor(instant.getUTCMinutes() / quarterMinutes) * quarterMinutes;
+  return `${instant.toISOString().slice(0, 14)}${String(minutes).padStart(2, '0')}`;
+}
+
+/** A digest that only this server can make: a copy of the database does not say of whom it is. */
+export const keyedDigest = (secret: string, ...parts: readonly string[]): string => {
+  const keyed = createHmac('sha256', secret);
+  for (const part of parts) keyed.update(part).update('\0');
+  return keyed.digest('hex');
+};
+
+/** Counts failures, so that passwords and codes cannot be tried by machine. Whoever has a passkey is never kept waiting by others. */
+export interface Tries {
+  /** Whether there were too many already. */
+  spent(kind: StaffMiss, subject: string): Promise<boolean>;
+  /** Counts one. @returns whether more may be tried. */
+  missed(kind: StaffMiss, subject: string): Promise<boolean>;
+}
+
+export function tries({ db, clock, staff }: Pick<Deps, 'db' | 'clock'> & { staff: StaffSettings }): Tries {
+  const place = (kind: StaffMiss, subject: string): MissPlace => ({ quarter: quarterOf(clock()), kind, subject: keyedDigest(staff.secret, kind, subject) });
+  return {
+    spent: async (kind, subject) => (await missesIn(db, place(kind, subject))) >= mostMisses[kind],
+    missed: async (kind, subject) => (await countStaffMiss(db, place(kind, subject))) < mostMisses[kind],
+  };
+}

@@ -1,0 +1,146 @@
+import { isWeak } from '#server/access/passwords.ts';
+import { lifetimes } from '#server/access/lifetimes.ts';
+import { orProblem } from '#server/access/refusals.ts';
+import { ChangePassword, EndDevices, NewRecoveryCodes, RemovePasskey, type Devices, type Me } from '#server/contracts/staff.ts';
+import { Problem } from '#server/problems.ts';
+import { devicesOf, endDevices } from '#server/queries/staff-devices.ts';
+import { passkeysOf, removePasskey } from '#server/queries/staff.ts';
+import type { ApiRoute } from './api-route.ts';
+import { guarded, type StaffRoute } from './guard.ts';
+import { readBody } from './read-body.ts';
+import { sendPrivate } from './reply.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import { sendWithCookies } from './staff-reply.ts';
+
+const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
+
+/** One's own: who I am, where I am signed in, and my ways in. */
+export function ownRoutes(deps: StaffDeps): ApiRoute[] {
+  const { auth, audit, clock, db, tries } = deps;
+
+  /** Works with the password that somebody must give once more. */
+  async function withPassword<T>(staffId: string, work: Promise<T>): Promise<T> {
+    try {
+      return await orProblem(work, 'sign-in-wrong');
+    } catch (fault) {
+      if (fault instanceof Problem) await tries.missed('password', staffId);
+      throw fault;
+    }
+  }
+
+  const routes: StaffRoute[] = [
+    {
+      method: 'get',
+      path: '/api/staff/me',
+      summary: 'Who is signed in on this device, with their roles and ways in',
+      reply: 'Me',
+      problems: [],
+      async handle(_context, { staff }) {
+        const passkeys = (await passkeysOf(db, staff.id)).map(({ id, name, created_at }) => ({ id, name: name ?? '', addedAt: created_at ?? '' }));
+        const reply: Me = {
+          id: staff.id,
+          name: staff.name,
+          email: staff.email,
+          ready: staff.ready,
+          // Roles count once a way in is finished.
+          roles: staff.ready ? staff.roles.map(({ area, role }) => ({ area, role })) : [],
+          ways: { passkeys, password: staff.hasSecondFactor },
+        };
+        return sendPrivate(reply);
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/staff/sign-out',
+      summary: 'Signs this device out',
+      reply: 'Done',
+      problems: [],
+      async handle(context, { staff }) {
+        const { headers } = await auth.api.signOut({ headers: context.req.raw.headers, returnHeaders: true });
+        await endDevices(db, staff.id, { id: staff.device.id });
+        await audit.of(staff.id, 'staff-signed-out');
+        return sendWithCookies({ done: true }, headers);
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/staff/devices',
+      summary: 'Where I am signed in',
+      reply: 'Devices',
+      problems: [],
+      async handle(_context, { staff }) {
+        const rows = await devicesOf(db, staff.id, new Date(clock().getTime() - lifetimes.signedIn).toISOString());
+        const devices = rows.map(({ id, user_agent, created_at, seen_at }) => ({ id, name: user_agent ?? '', signedInAt: created_at, seenAt: seen_at ?? created_at, here: id === staff.device.id }));
+        return sendPrivate({ devices } satisfies Devices);
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/staff/devices/end',
+      summary: 'Signs out one of my devices, all others, or all',
+      request: 'EndDevices',
+      reply: 'Done',
+      problems: bodyProblems,
+      async handle(context, { staff }) {
+        const asked = await readBody(context, EndDevices);
+        const which = 'id' in asked ? { id: asked.id } : asked.all === 'others' ? { allBut: staff.device.id } : 'all';
+        const ended = await endDevices(db, staff.id, which);
+        if (ended > 0) await audit.of(staff.id, 'staff-devices-ended', String(ended));
+        return sendPrivate({ done: true });
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/staff/passkeys/remove',
+      summary: 'Takes one of my passkeys away, as long as another way in is left',
+      request: 'RemovePasskey',
+      reply: 'Done',
+      problems: [...bodyProblems, 'not-found'],
+      fresh: true,
+      async handle(context, { staff }) {
+        const { id } = await readBody(context, RemovePasskey);
+        const others = (await passkeysOf(db, staff.id)).filter((each) => each.id !== id);
+        if (others.length === 0 && !staff.hasSecondFactor) throw new Problem('not-allowed');
+        if (!(await removePasskey(db, staff.id, id))) throw new Problem('not-found');
+        await audit.of(staff.id, 'staff-way-in-removed', 'passkey');
+        return sendPrivate({ done: true });
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/staff/password',
+      summary: 'Changes my password, and signs out my other devices',
+      request: 'ChangePassword',
+      reply: 'Done',
+      problems: [...bodyProblems, 'password-weak', 'sign-in-wrong', 'too-many-requests'],
+      async handle(context, { staff }) {
+        const { current, password } = await readBody(context, ChangePassword);
+        if (!staff.hasSecondFactor) throw new Problem('not-allowed');
+        if (isWeak(password, [staff.name, staff.email])) throw new Problem('password-weak');
+        if (await tries.spent('password', staff.id)) throw new Problem('too-many-requests');
+        const change = auth.api.changePassword({ body: { currentPassword: current, newPassword: password }, headers: context.req.raw.headers });
+        await withPassword(staff.id, change);
+        await endDevices(db, staff.id, { allBut: staff.device.id });
+        await audit.of(staff.id, 'staff-way-in-added', 'password');
+        return sendPrivate({ done: true });
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/staff/recovery-codes',
+      summary: 'New recovery codes; the old ones open nothing any more',
+      request: 'NewRecoveryCodes',
+      reply: 'RecoveryCodes',
+      problems: [...bodyProblems, 'sign-in-wrong', 'too-many-requests'],
+      async handle(context, { staff }) {
+        const { password } = await readBody(context, NewRecoveryCodes);
+        if (!staff.hasSecondFactor) throw new Problem('not-allowed');
+        if (await tries.spent('password', staff.id)) throw new Problem('too-many-requests');
+        const { backupCodes } = await withPassword(staff.id, auth.api.generateBackupCodes({ body: { password }, headers: context.req.raw.headers }));
+        await audit.of(staff.id, 'staff-way-in-added', 'recovery-codes');
+        return sendPrivate({ recoveryCodes: backupCodes });
+      },
+    },
+  ];
+  return routes.map((route) => guarded(deps, route));
+}

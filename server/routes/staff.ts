@@ -1,0 +1,15 @@
+import type { Deps } from '#server/deps.ts';
+import type { ApiRoute } from './api-route.ts';
+import { staffDeps } from './staff-deps.ts';
+import { inviteRoutes } from './staff-invite.ts';
+import { ownRoutes } from './staff-own.ts';
+import { peopleRoutes } from './staff-people.ts';
+import { setUpRoutes } from './staff-set-up.ts';
+import { signInRoutes } from './staff-sign-in.ts';
+
+/** Every operation for staff; none where the server was told of no way to sign in. */
+export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
+  if (staff === undefined) return [];
+  const given = staffDeps({ ...deps, staff });
+  return [...signInRoutes(given), ...inviteRoutes(given), ...setUpRoutes(given), ...ownRoutes(given), ...peopleRoutes(given)];
+}
