@@ -18,11 +18,9 @@ export async function inviteByDigest(db: Kysely<Schema>, digest: string): Promis
   return { invite, area };
 }
 
-const live = <T extends { partnership_id: string; id: string }>({ partnership_id, id }: T) => ({ partnership_id, id });
-
 /** Notes who opened an invite. @returns whether it could still be opened: of two at once, one is late. */
 export async function openInvite(trx: Kysely<Schema>, invite: InviteRow, staffId: string, at: string): Promise<boolean> {
-  const { partnership_id, id } = live(invite);
+  const { partnership_id, id } = invite;
   const { numUpdatedRows } = await trx
     .updateTable('staff_invites')
     .set({ staff_id: staffId, opened_at: at })

@@ -67,14 +67,16 @@ describe('documents', () => {
 });
 
 describe('packages', () => {
-  const { packages }: { packages: Record<string, { license?: string; dev?: boolean; optional?: boolean }> } = JSON.parse(read('package-lock.json')) as never;
+  const { packages }: { packages: Record<string, { license?: string; dev?: boolean; devOptional?: boolean; optional?: boolean }> } = JSON.parse(read('package-lock.json')) as never;
   const shipped = ['MIT', 'ISC', '0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'OFL-1.1'];
   const tools = [...shipped, 'BlueOak-1.0.0', 'MPL-2.0', 'CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', '(MIT OR CC0-1.0)'];
 
   it('have licences that allow this use', () => {
     const entries = Object.entries(packages).filter(([path, { optional }]) => path !== '' && optional !== true);
     expect(entries.length).toBeGreaterThan(100);
-    expect(entries.filter(([, { license = 'none', dev }]) => !(dev === true ? tools : shipped).includes(license)).map(([path, { license }]) => `${path}: ${license ?? 'none'}`)).toEqual([]);
+    // A tool of ours stays a tool where a library could make use of it too, if it were there.
+    const isTool = ({ dev, devOptional }: { dev?: boolean; devOptional?: boolean }) => dev === true || devOptional === true;
+    expect(entries.filter(([, { license = 'none', ...entry }]) => !(isTool(entry) ? tools : shipped).includes(license)).map(([path, { license }]) => `${path}: ${license ?? 'none'}`)).toEqual([]);
   });
 
   it('are pinned to one version each', () => {
