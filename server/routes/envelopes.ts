@@ -28,7 +28,7 @@ const openedAtOnce = 32;
  * How envelopes gather in transactions. While others are being opened those that are ready wait for them, so that a
  * transaction keeps many; not beyond a time that nobody notices.
  */
-const gathering = { most: 400, enough: 150, patience: 50 };
+const gathering = { most: 400, enough: 400, patience: 50 };
 
 function toStore(checked: Exclude<Checked, { outcome: 'refused' }>, today: string): EnvelopeToStore {
   const { envelope, hash, round } = checked;

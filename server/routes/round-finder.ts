@@ -1,5 +1,5 @@
 import type { Survey } from '#server/contracts/survey.ts';
-import { surveyAsAsked } from '#server/contracts/topics.ts';
+import { surveyAsAsked, type Topic } from '#server/contracts/topics.ts';
 import type { Deps } from '#server/deps.ts';
 import { languagesOf, roundById, topicsOf, versionsAsked, wordsOpen } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
@@ -13,11 +13,16 @@ export function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'de
   const rounds = new Map<string, { until: number; round: Promise<RoundToCheck | undefined> }>();
   const surveys = new Map<string, Survey>();
 
-  async function survey(partnershipId: string, surveyId: string, version: number): Promise<Survey | undefined> {
-    const name = `${partnershipId} ${surveyId} ${version}`;
-    const found = surveys.get(name) ?? (await surveyVersion(db, partnershipId, surveyId, version));
-    if (found !== undefined) surveys.set(name, found);
-    return found;
+  /** A survey version as a round with these topics asks it. Worked out once: an envelope more costs a look into a table. */
+  async function asAsked(partnershipId: string, surveyId: string, version: number, enabled: readonly Topic[]): Promise<Survey | undefined> {
+    const name = [partnershipId, surveyId, version, ...enabled].join(' ');
+    const known = surveys.get(name);
+    if (known !== undefined) return known;
+    const found = await surveyVersion(db, partnershipId, surveyId, version);
+    if (found === undefined) return undefined;
+    const asked = surveyAsAsked(found, enabled);
+    surveys.set(name, asked);
+    return asked;
   }
 
   async function read(id: string): Promise<RoundToCheck | undefined> {
@@ -37,10 +42,7 @@ export function roundFinder({ db, clock, demo }: Pick<Deps, 'db' | 'clock' | 'de
       closesOn,
       purged: row.words_purged_on !== null,
       surveyId,
-      surveyAt: async (version) => {
-        const found = asked.has(version) ? await survey(partnershipId, surveyId, version) : undefined;
-        return found === undefined ? undefined : surveyAsAsked(found, enabled);
-      },
+      surveyAt: async (version) => (asked.has(version) ? asAsked(partnershipId, surveyId, version, enabled) : undefined),
     };
   }
 
