@@ -33,7 +33,7 @@ export const slots: Slots = {
       </WithTexts>
     </Suspense>
   ),
-  plan: (finished, pack, mayKeep) => piece(['ui', 'checkins'], <FinishedPlan copy={finished.copy} pack={pack} mayKeep={mayKeep} />),
+  plan: (finished, pack, mayKeep) => piece(['ui', 'checkins'], <FinishedPlan copy={finished.copy} pack={pack} mayKeep={mayKeep} mine={finished.mine} />),
   keepCard: (finished, { round }) => piece(['ui', 'keepcard'], <KeepCard secret={finished.secret} from={`${round.partnership.name}, ${round.opensOn.slice(0, 4)}`} brought={finished.broughtCard} />),
   ownCard: (asked) => <OwnCard {...asked} />,
   help: (asked) => piece(['ui', 'help'], <HelpPiece {...asked} />),

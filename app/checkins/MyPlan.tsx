@@ -4,10 +4,11 @@ import { loadTexts } from '#app/i18n/load.ts';
 import { useText, type Texts } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
+import type { Mine } from '#app/store/mine.ts';
 import { printOnly } from '#app/ui/print-only.ts';
 import { KeepPlan } from './KeepPlan.tsx';
 import { hasEnglishBeside } from './plan.ts';
-import { PlanSheet } from './PlanSheet.tsx';
+import { PlanSheet, type Show } from './PlanSheet.tsx';
 
 interface Props {
   plan: Plan;
@@ -15,13 +16,16 @@ interface Props {
   kept?: boolean;
   /** Keeping is offered on a device of one's own, never on one that is handed on. */
   mayKeep?: boolean;
+  /** What lies beside the plan, and what shows it. */
+  mine?: readonly Mine[];
+  show?: Show | undefined;
 }
 
 /**
  * My plan with what can be done with it: print, English beside, keep on this device, delete from it.
  * Stands under texts of the plan's own language.
  */
-export function MyPlan({ plan, kept = false, mayKeep = true }: Props) {
+export function MyPlan({ plan, kept = false, mayKeep = true, mine = [], show }: Props) {
   const say = useText('checkins');
   const page = useRef<HTMLDivElement>(null);
   const [english, setEnglish] = useState<Texts>();
@@ -65,10 +69,10 @@ export function MyPlan({ plan, kept = false, mayKeep = true }: Props) {
         <p role="status">{englishFailed ? say('english-failed') : null}</p>
       </div>
       <div ref={page}>
-        <PlanSheet plan={plan} english={english} />
+        <PlanSheet plan={plan} english={english} show={show} />
       </div>
       <p className="no-print hint plan-name-hint">{say('name-hint')}</p>
-      {mayKeep ? <KeepPlan plan={plan} kept={kept} /> : null}
+      {mayKeep ? <KeepPlan plan={plan} mine={mine} kept={kept} /> : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { screens } from '#server/contracts/screens.ts';
 import { loadTexts } from '#app/i18n/load.ts';
 import { TextsProvider, useText, useTexts, type Texts } from '#app/i18n/text.tsx';
 import { keptPlan } from '#app/store/keepsakes.ts';
+import type { Mine } from '#app/store/mine.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { LinkButton } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
@@ -11,19 +12,22 @@ import { PlainPage } from '#app/ui/PlainPage.tsx';
 import { VisuallyHidden } from '#app/ui/VisuallyHidden.tsx';
 import { MyPlan } from './MyPlan.tsx';
 import './plan.css';
+import type { Show } from './PlanSheet.tsx';
 
-type State = { kind: 'opening' } | { kind: 'none' } | { kind: 'failed' } | { kind: 'plan'; plan: Plan; texts: Texts };
+type State = { kind: 'opening' } | { kind: 'none' } | { kind: 'failed' } | { kind: 'plan'; plan: Plan; texts: Texts; mine: readonly Mine[]; show: Show | undefined };
 
 /** The kept plan with the words around it in its own language, whatever language the app is in now. */
 async function openPlan(around: Texts): Promise<State> {
   const kept = await keptPlan();
   if (kept === undefined) return { kind: 'none' };
   // It may have been kept by an older version of the app.
-  const parsed = Plan.safeParse(kept);
+  const parsed = Plan.safeParse(kept.plan);
   if (!parsed.success) return { kind: 'failed' };
   const plan = parsed.data;
   const texts = plan.language === around.language.tag ? around : await loadTexts(plan.language, ['checkins', 'ui']);
-  return { kind: 'plan', plan, texts };
+  const { mine } = kept;
+  const show = mine.length === 0 ? undefined : (await import('./show-mine.tsx')).showing(mine);
+  return { kind: 'plan', plan, texts, mine, show };
 }
 
 /** `/plan`: the plan that was kept on this device, or how to get one. `tools` are the page's access settings. */
@@ -76,7 +80,7 @@ export function PlanScreen({ tools }: { tools?: ReactNode }) {
       return (
         <PlainPage title={<VisuallyHidden>{say('title')}</VisuallyHidden>} tools={tools}>
           <TextsProvider value={state.texts}>
-            <MyPlan plan={state.plan} kept />
+            <MyPlan plan={state.plan} mine={state.mine} show={state.show} kept />
           </TextsProvider>
         </PlainPage>
       );

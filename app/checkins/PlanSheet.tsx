@@ -1,15 +1,20 @@
 import './plan.css';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Plan, PlanEntry, PlanPart, PlanSaid } from '#server/contracts/plan.ts';
 import { In } from '#app/i18n/In.tsx';
 import { spoken } from '#app/i18n/spoken.ts';
 import { useText, type Texts } from '#app/i18n/text.tsx';
+import { ownPictureKey } from '#app/store/own-picture-key.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { fitWhenPrinted } from './fit-to-page.ts';
 import { splitText } from './split-text.ts';
 
+/** Shows what lies beside the plan under a key; nothing where there is nothing. */
+export type Show = (at: string) => ReactNode;
+
 interface Props {
   plan: Plan;
+  show?: Show | undefined;
   /** English texts of this feature, where the reader wants English beside. */
   english?: Texts | undefined;
 }
@@ -27,7 +32,7 @@ function Beside({ text }: { text: string | undefined }) {
   );
 }
 
-function Said({ said, beside }: { said: PlanSaid; beside: boolean }) {
+function Said({ said, beside, show }: { said: PlanSaid; beside: boolean; show: Show | undefined }) {
   const say = useText('checkins');
   return (
     <>
@@ -37,7 +42,7 @@ function Said({ said, beside }: { said: PlanSaid; beside: boolean }) {
             const { name, rest } = splitText(item.text);
             return (
               <li key={item.concept} className="plan-item">
-                <Picture concept={item.concept} />
+                {(item.own && show?.(ownPictureKey(said.question, item.own))) ?? <Picture concept={item.concept} />}
                 <span className="plan-text">
                   <span className="plan-name">{name}</span>
                   {rest === '' ? null : <> <span className="plan-rest">{rest}</span></>}
@@ -48,6 +53,7 @@ function Said({ said, beside }: { said: PlanSaid; beside: boolean }) {
           })}
         </ul>
       )}
+      {said.made && show?.(said.question)}
       {said.words === undefined ? null : (
         <figure className="plan-words">
           {said.chosenFor ? null : <figcaption>{say('own-words')}</figcaption>}
@@ -61,7 +67,7 @@ function Said({ said, beside }: { said: PlanSaid; beside: boolean }) {
   );
 }
 
-function Entry({ entry, english }: { entry: PlanEntry; english: Texts | undefined }) {
+function Entry({ entry, english, show }: { entry: PlanEntry; english: Texts | undefined; show: Show | undefined }) {
   const say = useText('checkins');
   const key = `entry-${entry.id}`;
   return (
@@ -71,13 +77,13 @@ function Entry({ entry, english }: { entry: PlanEntry; english: Texts | undefine
         <Beside text={english?.text('checkins', key)} />
       </h4>
       {entry.said.map((said) => (
-        <Said key={said.question} said={said} beside={english !== undefined} />
+        <Said key={said.question} said={said} beside={english !== undefined} show={show} />
       ))}
     </section>
   );
 }
 
-function Part({ part, plan, english }: { part: PlanPart; plan: Plan; english: Texts | undefined }) {
+function Part({ part, plan, english, show }: Props & { part: PlanPart }) {
   const say = useText('checkins');
   const entries = plan.entries.filter((entry) => entry.part === part);
   if (entries.length === 0) return null;
@@ -89,7 +95,7 @@ function Part({ part, plan, english }: { part: PlanPart; plan: Plan; english: Te
       </h3>
       <div className="plan-entries">
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} english={english} />
+          <Entry key={entry.id} entry={entry} english={english} show={show} />
         ))}
       </div>
     </section>
@@ -114,7 +120,8 @@ function HandLine({ label, english }: { label: 'name' | 'date'; english: Texts |
  * My plan as a sheet: aspirations first and biggest, so that it can lie on top of an annual review.
  * On paper it is one A4 page, in the largest print that fits.
  */
-export function PlanSheet({ plan, english }: Props) {
+export function PlanSheet(props: Props) {
+  const { plan, english } = props;
   const say = useText('checkins');
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => (sheet.current === null ? undefined : fitWhenPrinted(sheet.current)), []);
@@ -134,9 +141,9 @@ export function PlanSheet({ plan, english }: Props) {
           <HandLine label="date" english={english} />
         </div>
       </header>
-      <Part part="hopes" plan={plan} english={english} />
-      <Part part="me" plan={plan} english={english} />
-      <Part part="next" plan={plan} english={english} />
+      <Part part="hopes" {...props} />
+      <Part part="me" {...props} />
+      <Part part="next" {...props} />
       <footer className="plan-foot">
         <p>
           {say('for-review')} {say('for-review-adult')}

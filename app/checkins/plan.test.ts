@@ -7,6 +7,7 @@ import type { Question, Survey } from '#server/contracts/survey.ts';
 import { textKeys } from '#server/contracts/text-keys.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
 import { myFuture } from '#server/library/my-future.ts';
+import { myFuture2 } from '#server/library/my-future-2.ts';
 import { starterSurveys } from '#server/library/surveys.ts';
 import { planLayoutOf } from './plan-layout.ts';
 import { hasEnglishBeside, planOf } from './plan.ts';
@@ -123,6 +124,29 @@ describe('My plan', () => {
     expect(plan('ur').entries[0]?.said[0]?.items).toEqual([{ concept: 'job', text: 'ur dream.job', english: 'en dream.job' }]);
     expect(['ur', 'pl', 'en-simple', 'en'].map((language) => hasEnglishBeside(plan(language)))).toEqual([true, true, false, false]);
     expect(hasEnglishBeside(planOf(myFuture, bundle('ur'), answers, {}))).toBe(false);
+  });
+
+  const bundle2 = { language: 'en', strings: Object.fromEntries(textKeys(myFuture2).map((key) => [key, { text: key, state: 'source' as const }])) };
+
+  it('has what was drawn in its place where it is here, and nothing empty where it is not', () => {
+    const drawn = [say('show-me', { kind: 'drawing' }, 'chosen-for'), say('people', { kind: 'several', options: ['pet'] })];
+    const plan = (mine: readonly string[]) => planOf(myFuture2, bundle2, drawn, {}, { mine: new Set(mine) });
+    expect(plan([]).entries.map(({ id }) => id)).toEqual(['people']);
+    expect(plan(['show-me']).entries.at(-1)).toEqual({ id: 'made', part: 'me', said: [{ question: 'show-me', chosenFor: true, items: [], made: 'drawing' }] });
+    expect(Plan.parse(plan(['show-me']))).toEqual(plan(['show-me']));
+  });
+
+  it('names the options that somebody’s own picture stands for, among those that are on it', () => {
+    const board = say('likes', { kind: 'board', placed: [{ option: 'music', place: 'well' }, { option: 'sport', place: 'well' }, { option: 'games', place: 'not-well' }] });
+    const plan = planOf(myFuture, bundle('en'), [board], {}, { mine: new Set(['likes music', 'likes games', 'work sport']) });
+    expect(plan.entries[0]?.said[0]?.items.map(({ own }) => own)).toEqual(['music', undefined]);
+    expect(Plan.parse(plan)).toEqual(plan);
+  });
+
+  it('never has what was drawn to a private question', () => {
+    const hidden: Survey = { ...myFuture2, pages: myFuture2.pages.map((page) => (page.kind === 'questions' ? { ...page, questions: page.questions.map((question) => ({ ...question, tags: ['private' as const] })) } : page)) };
+    const plan = planOf(hidden, bundle2, [say('show-me', { kind: 'drawing' }), say('people', { kind: 'several', options: ['pet'] })], {}, { mine: new Set(['show-me', 'people pet']) });
+    expect(plan.entries).toEqual([]);
   });
 
   it('leaves out an option that this version of the survey does not have', () => {

@@ -1,11 +1,12 @@
 import type { Bundle } from '#server/contracts/bundle.ts';
 import { openQuestions } from '#server/contracts/keep-rules.ts';
 import type { Plan, PlanItem, PlanSaid } from '#server/contracts/plan.ts';
-import { isOwnVoice } from '#server/contracts/choices.ts';
+import { isMade, isOwnVoice } from '#server/contracts/choices.ts';
 import type { Answer, AnswerValue, OwnWords } from '#server/contracts/response.ts';
 import type { Question, Survey } from '#server/contracts/survey.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
+import { ownPictureKey } from '#app/store/own-picture-key.ts';
 import { planLayoutOf, type PlanPlace } from './plan-layout.ts';
 
 type Texts = Pick<Bundle, 'language' | 'strings'>;
@@ -33,14 +34,14 @@ function chosen(value: AnswerValue): readonly string[] {
   }
 }
 
-function itemsOf(question: Question, value: AnswerValue, texts: Texts, english: Texts | undefined): PlanItem[] {
+function itemsOf(question: Question, value: AnswerValue, texts: Texts, english: Texts | undefined, mine: ReadonlySet<string>): PlanItem[] {
   return chosen(value).flatMap((id) => {
     const option = optionsOf(question).find((candidate) => candidate.id === id);
     const key = textKey.option(question.id, id);
     const text = texts.strings[key]?.text;
     if (option === undefined || text === undefined) return [];
     const beside = english?.strings[key]?.text;
-    return [{ concept: option.concept, text, ...(beside === undefined ? {} : { english: beside }) }];
+    return [{ concept: option.concept, text, ...(beside === undefined ? {} : { english: beside }), ...(mine.has(ownPictureKey(question.id, id)) ? { own: id } : {}) }];
   });
 }
 
@@ -50,6 +51,8 @@ function itemsOf(question: Question, value: AnswerValue, texts: Texts, english: 
  *
  * @param words what was written; words whose answer is missing or not of words are ignored.
  * @param options.english the English bundle, for the English beside; ignored where the plan is in English already.
+ * @param options.mine what of the person's own lies beside the plan: by question what was made, by `ownPictureKey` what stands in place
+ * of a symbol. Without it neither is in the plan.
  * @param options.layout only for surveys whose layout is not in `plan-layout.ts`.
  */
 export function planOf(
@@ -57,9 +60,9 @@ export function planOf(
   bundle: Texts,
   answers: readonly Answer[],
   words: Written,
-  options: { english?: Texts | undefined; layout?: readonly PlanPlace[] | undefined } = {},
+  options: { english?: Texts | undefined; layout?: readonly PlanPlace[] | undefined; mine?: ReadonlySet<string> } = {},
 ): Plan {
-  const layout = options.layout ?? planLayoutOf(survey);
+  const { layout = planLayoutOf(survey), mine = new Set() } = options;
   const english = isEnglish(bundle.language) ? undefined : options.english;
   const open = openQuestions(survey);
   const questions = new Map(survey.pages.flatMap(questionsOf).map((question) => [question.id, question]));
@@ -69,15 +72,17 @@ export function planOf(
     const question = questions.get(id);
     const answer = answered.get(id);
     if (question === undefined || answer === undefined || !open.has(id)) return [];
-    const items = itemsOf(question, answer.value, bundle, english);
+    const items = itemsOf(question, answer.value, bundle, english, mine);
     const written = answer.value.kind === 'words' ? words[id] : undefined;
-    if (items.length === 0 && (written === undefined || written.text.trim() === '')) return [];
+    const made = isMade(answer.value.kind) && mine.has(id) ? answer.value.kind : undefined;
+    if (made === undefined && items.length === 0 && (written === undefined || written.text.trim() === '')) return [];
     return [
       {
         question: id,
         chosenFor: !isOwnVoice(answer.voice),
         items,
         ...(written === undefined ? {} : { words: { text: written.text, language: written.language } }),
+        ...(made === undefined ? {} : { made }),
       },
     ];
   };

@@ -27,6 +27,7 @@ export function SaidList({ said }: { said: readonly Said[] }) {
             <Picture concept={entry.concept} />
             <span>{entry.ask}</span>
           </h3>
+          {entry.made === undefined ? null : <p>{say(`said-${entry.made}`)}</p>}
           {entry.rest === undefined ? null : <p className="hint">{say(entry.rest === 'skipped' ? 'said-skipped' : 'said-not-sure')}</p>}
           {entry.items.length === 0 ? null : (
             <ul>

@@ -3,6 +3,7 @@ import type { Area } from '#server/contracts/area.ts';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
 import type { Answer } from '#server/contracts/response.ts';
 import { aPack } from '#test/helpers/a-pack.ts';
+import { myFuture2 } from '#server/library/my-future-2.ts';
 import { myFutureYear10 } from '#server/library/my-future-year-10.ts';
 import { draftWith, roundToAnswer } from './bring-back.ts';
 
@@ -23,6 +24,12 @@ describe('answers that are brought back', () => {
     expect(draft.answers).toEqual([own('dream', { kind: 'choice', option: 'job' }), { question: 'good-at', voice: 'chosen-for', value: { kind: 'several', options: ['animals'] } }]);
     expect(draft).toMatchObject({ keepSecret: 'secret', broughtBack: true, assented: false, voiceChosen: false, page: 'welcome', language: 'en', circumstances: {} });
     expect(draft.card).toBeUndefined();
+  });
+
+  it('have nothing that was drawn, since only that it was is in the copy', async () => {
+    const { pack } = await aPack({ survey: myFuture2 });
+    const draft = draftWith(copyOf('last-year', [own('show-me', { kind: 'drawing' }), own('live-where', { kind: 'choice', option: 'own-home' })]), pack, 'secret');
+    expect(draft.answers.map(({ question }) => question)).toEqual(['live-where']);
   });
 
   it('have their words where words can be written, in the language they were written in', async () => {

@@ -1,5 +1,6 @@
 import type { Area } from '#server/contracts/area.ts';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
+import { isMade } from '#server/contracts/choices.ts';
 import { goesOnIn } from '#server/contracts/follow-ups.ts';
 import { openQuestions } from '#server/contracts/keep-rules.ts';
 import type { Pack } from '#server/contracts/round.ts';
@@ -10,7 +11,7 @@ import type { Again, KeptSet, OpenRound } from './keep-card-holder.ts';
 /**
  * A new draft with what still stands of the answers of an earlier round: ids are never given to anything else, so what
  * is asked and offered under them today is what was meant. Private answers are not in the copy, and are asked anew;
- * so are assent and who is there. Pure.
+ * so are assent and who is there, and what was drawn, spoken or photographed, of which the copy has nothing. Pure.
  *
  * @param secret of the card: what is sent will be kept under the same.
  */
@@ -18,7 +19,7 @@ export function draftWith(copy: KeepCopy, pack: Pack, secret: string): Omit<Draf
   const { round, survey, bundle } = pack;
   const open = openQuestions(survey);
   const written = new Map(copy.words.map(({ question, ...words }) => [question, words]));
-  const brought = copy.answers.filter(({ question, value }) => open.has(question) && value.kind !== 'skipped' && (value.kind !== 'words' || written.has(question)));
+  const brought = copy.answers.filter(({ question, value }) => open.has(question) && value.kind !== 'skipped' && !isMade(value.kind) && (value.kind !== 'words' || written.has(question)));
   const { standing } = walk(survey, round, {}, valuesOf(brought));
   const answers = brought.flatMap((answer) => {
     const value = standing.get(answer.question);

@@ -3,6 +3,7 @@ import type { Answer, AnswerValue } from '#server/contracts/response.ts';
 import { textKeys } from '#server/contracts/text-keys.ts';
 import { questionsOf } from '#server/contracts/walk.ts';
 import { myFuture } from '#server/library/my-future.ts';
+import { myFuture2 } from '#server/library/my-future-2.ts';
 import { saidOf } from './said.ts';
 
 const texts = { strings: Object.fromEntries(textKeys(myFuture).map((key) => [key, { text: `<${key}>`, state: 'source' as const }])) };
@@ -40,5 +41,11 @@ describe('what the holder of a keep card reads back', () => {
     const words = [{ question: 'dream-words', language: 'ur', text: 'کتے' }];
     const said = saidOf(myFuture, texts, { answers: [say('dream-words', { kind: 'words' }), say('why-words', { kind: 'skipped' })], words });
     expect(said.map(({ question, words: own }) => [question, own])).toEqual([['dream-words', words[0]]]);
+  });
+
+  it('says that something was drawn, spoken or photographed', () => {
+    const words = { strings: Object.fromEntries(textKeys(myFuture2).map((key) => [key, { text: key, state: 'source' as const }])) };
+    const said = saidOf(myFuture2, words, { answers: [say('show-me', { kind: 'drawing' })], words: [] });
+    expect(said).toMatchObject([{ question: 'show-me', made: 'drawing', items: [], rest: undefined }]);
   });
 });

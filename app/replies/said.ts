@@ -1,7 +1,7 @@
 import type { Bundle } from '#server/contracts/bundle.ts';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
 import { openQuestions } from '#server/contracts/keep-rules.ts';
-import { isOwnVoice } from '#server/contracts/choices.ts';
+import { isMade, isOwnVoice, type AttachmentKind } from '#server/contracts/choices.ts';
 import type { AnswerValue, OwnWords } from '#server/contracts/response.ts';
 import type { Question, Survey } from '#server/contracts/survey.ts';
 import { placesFrom, textKey } from '#server/contracts/text-keys.ts';
@@ -15,6 +15,8 @@ export interface Said {
   /** What was chosen; of a board or scale with the place it was given. */
   items: { concept: string | undefined; text: string; place: string | undefined }[];
   words: OwnWords | undefined;
+  /** Something was made; the copy has nothing else of it. */
+  made: AttachmentKind | undefined;
   rest: 'skipped' | 'not-sure' | undefined;
   chosenFor: boolean;
 }
@@ -68,6 +70,7 @@ export function saidOf(survey: Survey, texts: Texts, copy: Pick<KeepCopy, 'answe
         ask: textIn(texts, textKey.ask(question.id)),
         items: itemsOf(question, value, texts),
         words: value.kind === 'words' ? copy.words.find((entry) => entry.question === question.id) : undefined,
+        made: isMade(value.kind) ? value.kind : undefined,
         rest: value.kind === 'skipped' || value.kind === 'not-sure' ? value.kind : undefined,
         chosenFor: !isOwnVoice(answer.voice),
       },

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { afterEach, expect, test, vi } from 'vitest';
 import { bounds } from '#server/contracts/bounds.ts';
 import { commitsUnheard } from '#test/helpers/commits-unheard.ts';
-import { dropAttachment, putAttachment, readAttachment, type ToAttach } from './attachments.ts';
+import { dropAttachment, putAttachment, readAttachment, readWay, type ToAttach } from './attachments.ts';
 import { closeStore, databaseName, withStore } from './database.ts';
 import { dropAllDrafts, dropDraft, resumeDraft, saveDraft, startDraft, type Draft } from './drafts.ts';
 
@@ -43,8 +43,25 @@ test('another one takes its place, and taken away it leaves neither bytes nor an
   expect((await rows()).map(({ id }) => id)).toEqual([second.attached?.['house']?.id]);
   const none = await dropAttachment(await saveDraft(second), 'house');
   expect([none.attached, none.answers, await rows()]).toEqual([{}, [], []]);
-  expect(await dropAttachment(none, 'house')).toBe(none);
-  await saveDraft(none);
+});
+
+test('to take away what is not there is a save like any other: what else was said is on disk after it', async () => {
+  const draft = await begin();
+  const saved = await dropAttachment({ ...draft, page: 'garden' }, 'house');
+  expect(await resumeDraft('my-future')).toEqual(saved);
+  expect(saved).toEqual({ ...draft, page: 'garden', revision: draft.revision + 1 });
+});
+
+test('how it came to be lies beside it, as little readable, and goes with it', async () => {
+  const one = await putAttachment(await begin(), 'house', { ...drawing('one'), way: bytes('a line, then a dog') });
+  const [row] = await rows();
+  expect(new TextDecoder('latin1').decode(row?.way?.sealed)).not.toContain('dog');
+  closeStore();
+  expect(await readWay(one, 'house')).toEqual(bytes('a line, then a dog'));
+  expect((await readAttachment(one, 'house'))?.content).toEqual(bytes('one'));
+  const two = await putAttachment(one, 'house', drawing('two'));
+  expect(await readWay(two, 'house')).toBeUndefined();
+  expect(await readWay(two, 'garden')).toBeUndefined();
 });
 
 test('where the device is full nothing of it is kept, and what was made before is still there', async () => {

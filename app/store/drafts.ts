@@ -27,7 +27,7 @@ export interface Draft {
   answers: Answer[];
   /** What was written, by question. */
   words: Record<string, { text: string; language: string }>;
-  /** What was drawn, spoken or photographed, by question; the bytes lie apart (`attachments.ts`). */
+  /** What was drawn, spoken or photographed, by question, and own pictures (`own-pictures.ts`); the bytes lie apart (`attachments.ts`). */
   attached?: Record<string, Made>;
   /** The secret of a keep card that the person brought: the answers are kept under it. */
   keepSecret?: string | undefined;

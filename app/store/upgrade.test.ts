@@ -82,7 +82,7 @@ test('A device of the first release opens with today’s code: its draft, what w
   expect((await outboxRows()).map(({ envelope, state }) => [envelope, state.kind])).toEqual([[waiting, 'sending'], [refused, 'refused']]);
   expect(await envelopeState(sent)).toBe('sent');
   expect(await packOf(slug, 'en')).toEqual(pack);
-  expect(await keptPlan()).toEqual(plan);
+  expect(await keptPlan()).toEqual({ plan, mine: [] });
   expect([await sharedMode(), await putAwayRows()]).toEqual([undefined, []]);
 
   // All of it is worked with as if it had been made today.

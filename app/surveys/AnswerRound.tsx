@@ -54,7 +54,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
     if (begun.kind === 'new' && begun.card !== undefined) opened.retry();
     return opened;
   }, [begun, pack]);
-  const answering = useMemo(() => (session === undefined ? undefined : { pack, session }), [pack, session]);
+  const answering = useMemo(() => (session === undefined ? undefined : { pack, session, ownDevice: shared === undefined }), [pack, session, shared]);
 
   const changeLanguage = useCallback(
     (language: string) => {

@@ -27,7 +27,7 @@ export function FirstPages({ pack }: { pack: Pack }) {
   const starts = pages[0]?.page.kind === 'welcome';
   const asks = pages[0]?.page.kind === 'questions';
   return (
-    <AnsweringProvider value={{ pack, session }}>
+    <AnsweringProvider value={{ pack, session, ownDevice: false }}>
       <div id="first" data-round={slug} data-say-start={starts ? say('start') : undefined} data-say-next={say('next')}>
         <TopBar at={0} all={pages.length} />
         <main>

@@ -12,7 +12,6 @@ import { AnswerRound, type Beginning } from './AnswerRound.tsx';
 import { readFirstTaps } from './adopt.ts';
 import { readCardLink, type CardLink } from './card-link.ts';
 import type { Finished } from './finish-response.ts';
-import { foundDraft } from './found-draft.ts';
 import type { Sharing } from './hand-over.ts';
 import { languageFor, packFor } from './pack-for-visit.ts';
 import type { Slots } from './pages/Finished.tsx';
@@ -39,7 +38,7 @@ async function beginningOf(newest: Pack, card: CardLink | undefined, stored: boo
     const given = (await keptLastPage(state.kept)) as Finished | undefined;
     if (given !== undefined) return { beginning: { kind: 'given', given: { ...given, kept: state.kept } }, pack: newest };
   }
-  const found = shared !== undefined ? await shared.begin(newest) : stored ? await foundDraft(newest) : undefined;
+  const found = shared !== undefined ? await shared.begin(newest) : stored ? await (await import('./found-draft.ts')).foundDraft(newest) : undefined;
   if (found === undefined) {
     clearUnfinished();
     return { beginning: { kind: 'new', taps: undefined, card }, pack: newest };

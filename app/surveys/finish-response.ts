@@ -10,6 +10,7 @@ import type { Pack } from '#server/contracts/round.ts';
 import type { Draft } from '#app/store/drafts.ts';
 import { finishDraft } from '#app/store/finish.ts';
 import { keepLastPage, type KeptPage } from '#app/store/last-page.ts';
+import type { Mine } from '#app/store/mine.ts';
 import type { PieceRow } from '#app/store/pieces.ts';
 import { keepOf, newKeepCard } from '#app/sealing/keep-card.ts';
 import { sealResponse } from '#app/sealing/seal.ts';
@@ -34,6 +35,8 @@ export interface Finished {
   broughtCard: boolean;
   /** What goes into My plan and the keep card's copy: no `private` answers. */
   copy: KeepCopy;
+  /** What My plan shows of the person's own. It is on no disk any more, so a reload is without it. */
+  mine?: readonly Mine[];
   /** All this once more, for a reload of the last page. Not on a shared device. */
   kept?: KeptPage | undefined;
 }
@@ -97,7 +100,7 @@ function problemOf(draft: Draft, pack: Pack, response: Response, words: Response
 async function sealDraft(draft: Draft, pack: Pack): Promise<Sealed> {
   const { response, words: written } = responseOf(draft, pack);
   const asked = response.answers.flatMap(({ question, value }) => (isMade(value.kind) ? [question] : []));
-  const { attachments, pieces } = asked.length === 0 ? { attachments: [], pieces: [] } : await (await import('./seal-made.ts')).sealMade(draft, asked, pack.round);
+  const { attachments, pieces, mine } = draft.attached === undefined ? { attachments: [], pieces: [], mine: [] } : await (await import('./seal-made.ts')).sealMade(draft, asked, pack);
   const words = attachments.length === 0 ? written : { format: 1 as const, words: written?.words ?? [], attachments };
   const problem = problemOf(draft, pack, response, words);
   if (problem !== undefined) throw new FinishError(problem);
@@ -105,7 +108,7 @@ async function sealDraft(draft: Draft, pack: Pack): Promise<Sealed> {
   const copy = keepCopyOf(pack.survey, response, words, pack.round.slug);
   const keep = await keepOf(secret, copy);
   const envelope = await sealResponse({ round: pack.round, bundleRevision: pack.bundle.revision, response, words, card: draft.card, keep });
-  return { revision: draft.revision, envelope, pieces, finished: { envelope: envelope.id, secret, broughtCard: draft.keepSecret !== undefined, copy } };
+  return { revision: draft.revision, envelope, pieces, finished: { envelope: envelope.id, secret, broughtCard: draft.keepSecret !== undefined, copy, mine } };
 }
 
 /**
@@ -134,6 +137,6 @@ async function finish(draft: Draft, pack: Pack): Promise<Finished> {
 
 /** What is finished, with what a reload of its page needs; without that where it cannot be kept. */
 export async function keptForReload(finished: Finished): Promise<Finished> {
-  const kept = await keepLastPage(finished).catch(() => undefined); // The answers are safe; a reload shows the start.
+  const kept = await keepLastPage({ ...finished, mine: [] }).catch(() => undefined); // The answers are safe; a reload shows the start.
   return { ...finished, kept };
 }

@@ -4,6 +4,7 @@ import { newSharedSecret, sharedKeys, type SharedKeys } from '#app/sealing/put-a
 import { putAttachment, readAttachment } from '#app/store/attachments.ts';
 import { keepPlan, keptPlan } from '#app/store/keepsakes.ts';
 import { withStore } from '#app/store/database.ts';
+import { ownPictures, putOwnPicture } from '#app/store/own-pictures.ts';
 import { dropAllDrafts, resumeDraft, startDraft, type Draft } from '#app/store/drafts.ts';
 import { putAwayRows } from '#app/store/put-away.ts';
 import type { SharedMode } from '#app/store/shared.ts';
@@ -57,6 +58,18 @@ test('with what was drawn for it, that is put away too, sealed, and comes back',
   expect(await resumeDraft(pack.round.slug)).toEqual(draft);
   expect((await readAttachment(draft, 'house'))?.content).toHaveLength(7_600);
   expect(await withStore((store) => store.putAwayAttachments.count())).toBe(0);
+});
+
+test('own pictures are put away with the answers, and come back', async () => {
+  const draft = await putOwnPicture(await begin('to fly'), 'likes', 'animals', new TextEncoder().encode('my dog Rex'));
+  await putAway(draft, mode, noon);
+  expect(await withStore((store) => store.attachments.count())).toBe(0);
+  expect(JSON.stringify(await withStore((store) => store.putAwayAttachments.toArray()))).not.toMatch(/Rex|likes|animals/);
+  const [row] = await putAwayRows();
+  if (row === undefined) throw new Error('Nothing was put away.');
+  await takeBack(row, keys, noon);
+  expect(await resumeDraft(pack.round.slug)).toEqual(draft);
+  expect((await ownPictures(draft, 'likes', ['animals'])).size).toBe(1);
 });
 
 test('what was drawn and cannot be read any more keeps no answers from being put away, and is asked for again', async () => {

@@ -7,6 +7,8 @@ import type { Session, Snapshot } from './session.ts';
 export interface Answering {
   pack: Pack;
   session: Session;
+  /** The device is known to be somebody's own, so that photos of theirs may stand on it. */
+  ownDevice: boolean;
 }
 
 const AnsweringContext = createContext<Answering | null>(null);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { myFuture } from '#server/library/my-future.ts';
+import { myFuture2 } from '#server/library/my-future-2.ts';
 import { KeepCopy } from './keep-copy.ts';
 import { keepCopyOf, openQuestions } from './keep-rules.ts';
 import type { Answer } from './response.ts';
+import type { ResponseWords } from './sealed-parts.ts';
 import type { Survey } from './survey.ts';
 import { questionsOf } from './walk.ts';
 
@@ -46,5 +48,14 @@ describe('the copy for a keep card', () => {
     const answers: Answer[] = [{ question: 'from-elsewhere', voice: 'own', value: { kind: 'skipped' } }];
     expect(openQuestions(myFuture).has('from-elsewhere')).toBe(false);
     expect(keepCopyOf(myFuture, { ...head, answers }, undefined, 'my-future').answers).toEqual([]);
+  });
+
+  it('holds of what was drawn only that it was', () => {
+    const answers: Answer[] = [{ question: 'show-me', voice: 'own', value: { kind: 'drawing' } }];
+    const words: ResponseWords = { format: 1, words: [], attachments: [{ question: 'show-me', kind: 'drawing', type: 'image/png', id: crypto.randomUUID(), bytes: 3, sha256: 'ab'.repeat(32), pieces: 1 }] };
+    const copy = keepCopyOf(myFuture2, { ...head, survey: { id: 'my-future-2', version: 2 }, answers }, words, 'my-future-2');
+    expect(copy).toMatchObject({ answers, words: [] });
+    expect(KeepCopy.parse(copy)).toEqual(copy);
+    expect(JSON.stringify(copy)).not.toMatch(/image|sha256|bytes/);
   });
 });

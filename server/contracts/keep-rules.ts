@@ -1,4 +1,3 @@
-import { isMade } from './choices.ts';
 import type { KeepCopy } from './keep-copy.ts';
 import type { Response, ResponseWords } from './sealed-parts.ts';
 import type { Survey } from './survey.ts';
@@ -11,7 +10,7 @@ export function openQuestions(survey: Survey): ReadonlySet<string> {
 
 /**
  * The copy for the keep card: every answer and all words, except those to `private` questions and to
- * questions the survey does not have. What was drawn, spoken or photographed is not in it, nor that it was. Pure.
+ * questions the survey does not have. Of what was drawn, spoken or photographed it holds only that it was. Pure.
  *
  * @param round the round's slug.
  * @param words `undefined` where nothing was written.
@@ -23,7 +22,7 @@ export function keepCopyOf(survey: Survey, response: Pick<Response, 'survey' | '
     round,
     survey: response.survey,
     language: response.language,
-    answers: response.answers.filter(({ question, value }) => open.has(question) && !isMade(value.kind)),
+    answers: response.answers.filter(({ question }) => open.has(question)),
     words: (words?.words ?? []).filter((entry) => open.has(entry.question)),
   };
 }

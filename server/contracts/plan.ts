@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
+import { attachmentKinds } from './choices.ts';
 import { LanguageTag, Slug } from './ids.ts';
 
 /** One picture with its words, as the person saw them. */
@@ -8,6 +9,8 @@ export const PlanItem = z.strictObject({
   text: z.string().check(z.minLength(1), z.maxLength(bounds.stringLength)),
   /** The same in English, for whoever reads it at the review; absent where the plan is in English. */
   english: z.optional(z.string().check(z.minLength(1), z.maxLength(bounds.stringLength))),
+  /** The option, where a picture of the person's own stands in place of its symbol: it lies beside the plan. */
+  own: z.optional(Slug),
 });
 export type PlanItem = z.infer<typeof PlanItem>;
 
@@ -18,6 +21,8 @@ export const PlanSaid = z.strictObject({
   chosenFor: z.boolean(),
   items: z.array(PlanItem).check(z.maxLength(bounds.optionsPerQuestion)),
   words: z.optional(z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(bounds.wordsLength)), language: LanguageTag })),
+  /** What was drawn, spoken or photographed: it lies beside the plan. */
+  made: z.optional(z.enum(attachmentKinds)),
 });
 export type PlanSaid = z.infer<typeof PlanSaid>;
 

@@ -2,19 +2,21 @@ import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/c
 import { fromBase64url, toBase64url } from '#app/sealing/bytes.ts';
 import { boundBytes, sealingInfo, type Envelope, type EnvelopePart } from '#server/contracts/envelope.ts';
 import type { Pack } from '#server/contracts/round.ts';
+import type { Survey } from '#server/contracts/survey.ts';
 import { textKeys } from '#server/contracts/text-keys.ts';
 import { myFuture } from '#server/library/my-future.ts';
 
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 
-/** A round of My future that words can be written in, with a key pair of its own, and what opens its envelopes. */
-export async function aPack(changes: { slug?: string; words?: boolean } = {}): Promise<{
+/** A round of My future, or another survey, that words can be written in, with a key pair of its own, and what opens its envelopes. */
+export async function aPack(changes: { slug?: string; words?: boolean; survey?: Survey } = {}): Promise<{
   pack: Pack;
   /** Opens a part of an envelope and parses it; throws where it does not open. */
   open(envelope: Envelope, part: EnvelopePart): Promise<unknown>;
 }> {
   const keys = await suite.kem.generateKeyPair();
-  const { id, version } = myFuture;
+  const { survey = myFuture } = changes;
+  const { id, version } = survey;
   const pack: Pack = {
     round: {
       id: crypto.randomUUID(),
@@ -29,12 +31,12 @@ export async function aPack(changes: { slug?: string; words?: boolean } = {}): P
       key: { id: crypto.randomUUID(), publicKey: toBase64url(new Uint8Array(await suite.kem.serializePublicKey(keys.publicKey))) },
       batches: [],
     },
-    survey: myFuture,
+    survey,
     bundle: {
       survey: { id, version },
       language: 'en',
       direction: 'ltr',
-      strings: Object.fromEntries(textKeys(myFuture).map((key) => [key, { text: key, state: 'source' as const }])),
+      strings: Object.fromEntries(textKeys(survey).map((key) => [key, { text: key, state: 'source' as const }])),
       revision: 'ab'.repeat(32),
     },
   };

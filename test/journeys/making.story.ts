@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { byTouch, nextButton, screenOf } from './check-in.ts';
+import { answerAny } from './any-survey.ts';
+import { byTouch, expectDelivery, nextButton, screenOf } from './check-in.ts';
 import { withFakeSound } from './fake-sound.ts';
 import { expect, test } from './fixtures.ts';
 import { begin, goOnTo, shareTablet } from './shared-tablet.ts';
@@ -121,7 +122,11 @@ test('Somebody draws, takes back and puts in pictures by keys; it is there after
   const three = await drawnOn(page);
   await page.reload();
   await expect.poll(() => drawnOn(page)).toBeGreaterThan(three * 0.9);
-  await expect(part(page, 'undo')).toHaveAttribute('aria-disabled', 'true');
+  // Step by step, as before the reload: the dog goes first, and comes back.
+  await byTouch(part(page, 'undo'));
+  expect(await drawnOn(page)).toBe(two);
+  await byTouch(part(page, 'redo'));
+  expect(await drawnOn(page)).toBe(three);
 
   // An empty paper is asked about first, and can be taken back.
   await byTouch(part(page, 'again'));
@@ -228,4 +233,76 @@ test('A device that many people use takes no photos, and says why', async ({ pag
   await openAt(page, 'helpful-thing');
   await expect(part(page, 'shared')).toContainText('Many people use this device');
   await expect(page.locator('section[data-page="helpful-thing"] input[type="file"]')).toHaveCount(0);
+});
+
+/** How many drawings, sounds and photos lie on the device, of whomever. */
+const leftBehind = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const open = indexedDB.open('all-heard');
+        open.onsuccess = () => {
+          const count = open.result.transaction('attachments').objectStore('attachments').count();
+          count.onsuccess = () => {
+            open.result.close();
+            resolve(count.result);
+          };
+        };
+      }),
+  );
+
+test('Own pictures stand on the board and on My plan with a drawing; they stay on the device, and are kept only when the person says so', async ({ page }) => {
+  const posted: string[] = [];
+  page.on('request', (request) => posted.push(request.postData() ?? ''));
+  await page.goto('/answer/my-future-2/en');
+  await answerAny(page, 'can-do');
+  const board = page.locator('.board:visible');
+  const dialog = page.getByRole('dialog');
+  const give = (buffer: Buffer, mimeType = 'image/jpeg') => dialog.locator('input[type="file"]').last().setInputFiles({ name: 'cake.jpg', mimeType, buffer });
+  await byTouch(board.getByRole('button', { name: 'Use my own pictures' }));
+  await byTouch(dialog.getByRole('button', { name: 'Cooking' }));
+  await give(Buffer.from('<!doctype html>'));
+  await expect(dialog.locator('.told')).toContainText('not a photo');
+  await give(bomb, 'image/png');
+  await expect(dialog.locator('.told')).toContainText('too big');
+  await give(await photoWithPlace(page));
+  await expect(dialog.locator('.told')).toContainText('Your photo is there now.');
+  const width = await dialog.locator('img.picture').evaluate((image: HTMLImageElement) => image.naturalWidth);
+  expect(width).toBe(480);
+  await page.keyboard.press('Escape');
+  await expect(board.getByRole('button', { name: 'Use my own pictures' })).toBeFocused();
+  await expect(board.locator('.in-hand-card img.picture')).toBeVisible();
+  await expect(board.locator('.in-hand-card')).toHaveText(/^Cooking/);
+  await byTouch(board.locator('button[data-part="well"]'));
+  await expect(board.locator('.sorted img.picture')).toBeVisible();
+  await saved(page);
+  await page.reload();
+  await expect(board.locator('.sorted img.picture')).toBeVisible();
+
+  await goOnTo(page, 'show-me');
+  await drawLine(page, 0.3);
+  await drawLine(page, 0.6);
+  await saved(page);
+  await nextButton(page).tap();
+  const check = screenOf(page, 'check');
+  await expect(check.locator('.said img.picture')).toBeVisible();
+  await expect(check.getByRole('img', { name: 'A drawing by you' })).toBeVisible();
+  await answerAny(page);
+  await expectDelivery(page, 'sent');
+  // Sealed and in pieces, the drawing came; the photo was in none of it.
+  expect(posted.filter((body) => body.includes('"pieces"'))).toHaveLength(1);
+  expect(await leftBehind(page)).toBe(0);
+
+  await page.locator('.finished button.next').tap();
+  const sheet = page.locator('.plan-sheet');
+  await expect(sheet.getByRole('img', { name: 'My drawing' })).toBeVisible();
+  await expect(sheet.locator('.plan-item img.picture')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep my plan here' }).tap();
+  await expect(page.getByText('Your plan is kept on this device.')).toBeVisible();
+  await page.goto('/plan?lang=pl');
+  await expect(sheet.getByRole('img', { name: 'My drawing' })).toBeVisible();
+  await expect(sheet.locator('.plan-item img.picture')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete my plan from this device' }).tap();
+  await page.getByRole('button', { name: 'Yes, delete it' }).tap();
+  await expect(page.getByText('Your plan is deleted from this device.')).toBeVisible();
 });

@@ -1,11 +1,12 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { places } from '#server/contracts/choices.ts';
 import type { Place } from '#server/contracts/survey.ts';
 import { textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
-import { useSurveyText } from '../session-context.ts';
+import { useAnswering, useSurveyText } from '../session-context.ts';
 import type { Card } from './Options.tsx';
+import { OptionPicture, OwnPictures, type OwnAddresses } from './own.tsx';
 import { placeConcept } from './place-concept.ts';
 
 interface Placed {
@@ -29,6 +30,9 @@ interface Props {
 export function Board({ question, from, legend, cards, placed, onChange }: Props) {
   const say = useText('surveys');
   const text = useSurveyText();
+  const { session, ownDevice } = useAnswering();
+  const [own, setOwn] = useState<OwnAddresses>();
+  const [asksForOwn, askForOwn] = useState(false);
   const unsorted = cards.filter((card) => !placed.some(({ option }) => option === card.value));
   const [takenUp, takeUp] = useState<string | null>(null);
   const [lastPlaced, setLastPlaced] = useState<Placed>();
@@ -58,7 +62,7 @@ export function Board({ question, from, legend, cards, placed, onChange }: Props
           <span className="hint">{say('board-look')}</span>
         ) : (
           <span className="in-hand-card" draggable onDragStart={(event) => event.dataTransfer.setData('text/plain', inHand.value)}>
-            <Picture concept={inHand.concept} />
+            <OptionPicture own={own} option={inHand.value} concept={inHand.concept} />
             <span>{inHand.words}</span>
             <span className="visually-hidden">. {say('board-place-this')}</span>
           </span>
@@ -92,7 +96,7 @@ export function Board({ question, from, legend, cards, placed, onChange }: Props
                     <li key={option}>
                       <button type="button" className="sorted" data-part={option} aria-label={say('board-change', { option: card.words, place: text(textKey.place(from, place)) })}
                         onClick={() => { moved.current = true; takeUp(option); }}>
-                        <Picture concept={card.concept} />
+                        <OptionPicture own={own} option={option} concept={card.concept} />
                         <span>{card.words}</span>
                       </button>
                     </li>
@@ -102,6 +106,17 @@ export function Board({ question, from, legend, cards, placed, onChange }: Props
           </div>
         ))}
       </div>
+      {/* A shared device would show the photos of one person to the next. */}
+      {ownDevice ? (
+        <>
+          <button type="button" className="change" data-own onClick={() => askForOwn(true)}>{say('own-pictures')}</button>
+          <Suspense>
+            {asksForOwn || own || session.snapshot().draft.attached ? (
+              <OwnPictures question={question} options={cards.map(({ value }) => value)} asking={asksForOwn ? { cards, onClose: () => askForOwn(false) } : undefined} onPictures={setOwn} />
+            ) : null}
+          </Suspense>
+        </>
+      ) : null}
     </fieldset>
   );
 }

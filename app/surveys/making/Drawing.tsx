@@ -3,32 +3,19 @@ import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Dialog } from '#app/ui/Dialog.tsx';
 import { useAnswering } from '../session-context.ts';
-import type { Session } from '../session.ts';
-import { pictureOf, type Pictures } from './paint.ts';
+import { desksOf, emptyDesk, openDesk, type Desk } from './desk.ts';
+import { pictureOf } from './paint.ts';
 import { Paper } from './Paper.tsx';
 import { Pens } from './Pens.tsx';
 import { PutIn } from './PutIn.tsx';
 import { stampPicture } from './stamps.ts';
-import { add, isEmpty, newDrawing, redo, undo, type Colour, type Drawing as DrawingNow, type Pen } from './strokes.ts';
+import { add, isEmpty, redo, undo, type Colour, type Drawing as DrawingNow, type Pen } from './strokes.ts';
 import { useMade } from './use-made.ts';
+import { wayOf } from './way.ts';
 
 interface Props {
   question: string;
   notice: ReactNode;
-}
-
-interface Desk {
-  drawing: DrawingNow;
-  pictures: Pictures;
-}
-
-/** The drawings of a visit, so that who goes back can still take back what they drew. A reload keeps the picture, and not the way there. */
-const desks = new WeakMap<Session, Map<string, Desk>>();
-
-function desksOf(session: Session): Map<string, Desk> {
-  const those = desks.get(session) ?? new Map<string, Desk>();
-  desks.set(session, those);
-  return those;
 }
 
 /** A drawing, with fingers, a pen, a mouse, or of pictures put together. */
@@ -45,17 +32,16 @@ export function Drawing({ question, notice }: Props) {
 
   useEffect(() => {
     let here = true;
-    const open = (before: ImageBitmap | undefined) => here && setDesk({ drawing: newDrawing(before !== undefined), pictures: { before, stamps: new Map() } });
     if (made.kind === 'reading') return;
     // Set aside since: the paper is empty again.
     if (made.kind === 'nothing' && made.aside === true) desksHere.delete(question);
     if (desksHere.has(question)) return;
-    if (made.kind === 'made') createImageBitmap(made.content).then(open, () => open(undefined));
-    else open(undefined);
+    if (made.kind === 'made') void openDesk(session, question, made.content).then((opened) => here && setDesk(opened));
+    else setDesk(emptyDesk);
     return () => {
       here = false;
     };
-  }, [made, question, desksHere]);
+  }, [made, question, session, desksHere]);
 
   if (desk === undefined) return null;
   const { drawing, pictures } = desk;
@@ -70,7 +56,7 @@ export function Drawing({ question, notice }: Props) {
     setDesk(next);
     tell(words);
     if (isEmpty(next.drawing)) return remove();
-    keep(async () => ({ kind: 'drawing', type: 'image/png', bytes: await pictureOf(newest().drawing, newest().pictures) }));
+    keep(async () => ({ kind: 'drawing', type: 'image/png', bytes: await pictureOf(newest().drawing, newest().pictures), way: wayOf(newest().drawing) }));
   };
   const emptied = isEmpty(drawing);
   return (

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { sharedMode } from '#app/store/shared.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
-import { openPhoto, type PhotoRefused } from './photo-file.ts';
+import { toSend } from './photo-file.ts';
+import { TakePhoto, taken, type Taking } from './TakePhoto.tsx';
 import { useAddress } from './use-address.ts';
 import { useMade } from './use-made.ts';
 
@@ -16,9 +17,7 @@ export function Photo({ question, notice }: Props) {
   const say = useText('makers');
   const { made, keepNow, remove } = useMade(question, 'photo');
   const [own, setOwn] = useState<boolean>();
-  const [now, setNow] = useState<'rest' | 'works' | PhotoRefused>('rest');
-  const camera = useRef<HTMLInputElement>(null);
-  const files = useRef<HTMLInputElement>(null);
+  const [now, setNow] = useState<Taking>('rest');
   const address = useAddress(made.kind === 'made' ? made.content : undefined);
   useEffect(() => {
     let here = true;
@@ -31,24 +30,7 @@ export function Photo({ question, notice }: Props) {
     };
   }, []);
 
-  const take = async (input: HTMLInputElement) => {
-    const file = input.files?.[0];
-    if (file === undefined) return;
-    setNow('works');
-    const opened = await openPhoto(file);
-    // The same file can be chosen again, and the page holds the original no longer.
-    input.value = '';
-    if (opened.kind === 'refused') return setNow(opened.why);
-    setNow('rest');
-    keepNow({ kind: 'photo', type: 'image/jpeg', bytes: opened.bytes });
-  };
-  const choose = (input: RefObject<HTMLInputElement | null>, part: 'take' | 'choose') => (
-    <button type="button" className={part === 'take' && made.kind !== 'made' ? 'tool-button main' : 'tool-button'} data-part={part} onClick={() => input.current?.click()}>
-      <Picture concept={part === 'take' ? 'photo' : 'choose'} />
-      <span>{say(`photo-${part}`)}</span>
-    </button>
-  );
-  const told = now === 'works' ? 'opening' : now !== 'rest' ? `photo-${now}` : made.kind === 'lost' ? 'not-opened-before' : undefined;
+  const told = taken(now) ?? (made.kind === 'lost' ? 'not-opened-before' : undefined);
   if (own === undefined) return null;
   if (!own)
     return (
@@ -65,11 +47,8 @@ export function Photo({ question, notice }: Props) {
       </p>
       {address === undefined ? null : <img className="made" src={address} alt={say('photo-by-you')} />}
       <p role="status" className="told" data-part="told">{told === undefined ? null : <span>{say(told)}</span>}</p>
-      <input ref={camera} hidden type="file" accept="image/*" capture="environment" onChange={(event) => void take(event.target)} />
-      <input ref={files} hidden type="file" accept="image/*" onChange={(event) => void take(event.target)} />
       <div className="tools">
-        {choose(camera, 'take')}
-        {choose(files, 'choose')}
+        <TakePhoto fit={toSend} main={made.kind !== 'made'} onNow={setNow} onPhoto={(bytes) => keepNow({ kind: 'photo', type: 'image/jpeg', bytes })} />
         {made.kind === 'made' ? (
           <button type="button" className="tool-button" data-part="delete" onClick={remove}>
             <Picture concept="delete" />

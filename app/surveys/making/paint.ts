@@ -1,3 +1,4 @@
+import { bounds } from '#server/contracts/bounds.ts';
 import { colours, pens, seen, spotAt, type Drawing, type Mark, type Point } from './strokes.ts';
 import { written } from './shrink.ts';
 
@@ -41,7 +42,7 @@ export const paperSide = 900;
 
 /** The drawing as a picture that may be sent (PNG). */
 export const pictureOf = (drawing: Drawing, pictures: Pictures): Promise<Uint8Array<ArrayBuffer>> =>
-  written('image/png', [{ side: paperSide }, { side: 640 }, { side: 400 }, { side: 240 }], (canvas, side) => {
+  written('image/png', [{ side: paperSide }, { side: 640 }, { side: 400 }, { side: 240 }], bounds.attachmentBytes, (canvas, side) => {
     canvas.width = side;
     canvas.height = side;
     const context = canvas.getContext('2d');

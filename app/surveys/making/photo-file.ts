@@ -1,10 +1,25 @@
+import { bounds } from '#server/contracts/bounds.ts';
+import { ownPictureBounds } from '#app/store/own-pictures.ts';
 import { headerBytes, readImageHeader, type ImageHeader } from './image-header.ts';
-import { written } from './shrink.ts';
+import { written, type Try } from './shrink.ts';
 
 /** The most pixels that are decoded: a phone's best camera, and what a cheap phone has memory for (160 MB). */
 export const mostPixels = 40_000_000;
-/** The longest side of what is sent, in pixels. */
-const longestSide = 1_600;
+
+/** What a photo is made small for. */
+export interface Fit {
+  /** The longest side, in pixels. */
+  longest: number;
+  tries: readonly Try[];
+  /** Bytes. */
+  most: number;
+}
+const fit = (sides: readonly [number, ...number[]], most: number): Fit => ({ longest: sides[0], tries: sides.flatMap((side) => [{ side, quality: 0.8 }, { side, quality: 0.6 }]), most });
+
+/** An answer: at most 1,600 pixels long and 512 KiB. */
+export const toSend = fit([1_600, 1_200, 900, 600], bounds.attachmentBytes);
+/** In place of a symbol, on the screen and on a printed plan: at most 480 pixels long and 64 KiB. */
+export const asSymbol = fit([480, 360, 240, 160], ownPictureBounds.bytes);
 
 export type PhotoRefused = 'not-image' | 'too-large' | 'not-opened';
 export type OpenedPhoto = { kind: 'photo'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'refused'; why: PhotoRefused };
@@ -17,23 +32,22 @@ export async function headerOf(file: Blob): Promise<ImageHeader | PhotoRefused> 
 }
 
 /** Asks for a smaller picture while it is decoded, so that the whole of it need not be held. */
-function smaller({ width, height }: ImageHeader): ImageBitmapOptions {
-  if (Math.max(width, height) <= longestSide) return {};
-  return width >= height ? { resizeWidth: longestSide, resizeQuality: 'medium' } : { resizeHeight: longestSide, resizeQuality: 'medium' };
+function smaller({ width, height }: ImageHeader, longest: number): ImageBitmapOptions {
+  if (Math.max(width, height) <= longest) return {};
+  return width >= height ? { resizeWidth: longest, resizeQuality: 'medium' } : { resizeHeight: longest, resizeQuality: 'medium' };
 }
 
 /**
- * A photo as it may be sent: JPEG, at most 1,600 pixels long and 512 KiB. It is written anew from pixels, so nothing of the
- * place, the day or the camera that its file held comes along.
+ * A photo as a JPEG that is small enough. It is written anew from pixels, so nothing of the place, the day or the camera that its
+ * file held comes along.
  */
-export async function openPhoto(file: Blob): Promise<OpenedPhoto> {
+export async function openPhoto(file: Blob, { longest, tries, most }: Fit): Promise<OpenedPhoto> {
   try {
     const header = await headerOf(file);
     if (typeof header === 'string') return { kind: 'refused', why: header };
-    const bitmap = await createImageBitmap(file, smaller(header));
+    const bitmap = await createImageBitmap(file, smaller(header, longest));
     try {
-      const tries = [longestSide, 1_200, 900, 600].flatMap((side) => [{ side, quality: 0.8 }, { side, quality: 0.6 }]);
-      const bytes = await written('image/jpeg', tries, (canvas, side) => {
+      const bytes = await written('image/jpeg', tries, most, (canvas, side) => {
         const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
         canvas.width = Math.max(1, Math.round(bitmap.width * scale));
         canvas.height = Math.max(1, Math.round(bitmap.height * scale));

@@ -1,10 +1,11 @@
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { optionsOf, valuesOf, walk, type ShownQuestion } from '#server/contracts/walk.ts';
 import type { AnswerValue } from '#server/contracts/response.ts';
 import { places, travelsApart } from '#server/contracts/choices.ts';
 import { placesFrom, textKey } from '#server/contracts/text-keys.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
+import { OptionPicture, OwnPictures, type OwnAddresses } from '../kinds/own.tsx';
 import { placeConcept } from '../kinds/place-concept.ts';
 import { Rare } from '../kinds/rare.ts';
 import { useAnswering, useSnapshot, useSurveyText } from '../session-context.ts';
@@ -12,13 +13,14 @@ import { useAnswering, useSnapshot, useSurveyText } from '../session-context.ts'
 function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | undefined }) {
   const say = useText('surveys');
   const text = useSurveyText();
-  const { session } = useAnswering();
+  const { session, ownDevice } = useAnswering();
+  const [own, setOwn] = useState<OwnAddresses>();
   const { question } = shown;
   const option = (id: string) => {
     const concept = optionsOf(question).find((each) => each.id === id)?.concept;
     return (
       <li key={id} data-part={id}>
-        {concept === undefined ? null : <Picture concept={concept} />}
+        {concept === undefined ? null : <OptionPicture own={own} option={id} concept={concept} />}
         <span>{text(textKey.option(question.id, id))}</span>
       </li>
     );
@@ -41,17 +43,26 @@ function Said({ shown, value }: { shown: ShownQuestion; value: AnswerValue | und
         </p>
       );
     case 'board':
-      return places.map((place) => {
-        const there = value.placed.filter((entry) => entry.place === place);
-        return there.length === 0 ? null : (
-          <div key={place} className="said-place">
-            <p data-part={place}>
-              <Picture concept={placeConcept[place]} /> <span>{text(textKey.place(placesFrom(question), place))}</span>
-            </p>
-            <ul className="said">{there.map((entry) => option(entry.option))}</ul>
-          </div>
-        );
-      });
+      return (
+        <>
+          {places.map((place) => {
+            const there = value.placed.filter((entry) => entry.place === place);
+            return there.length === 0 ? null : (
+              <div key={place} className="said-place">
+                <p data-part={place}>
+                  <Picture concept={placeConcept[place]} /> <span>{text(textKey.place(placesFrom(question), place))}</span>
+                </p>
+                <ul className="said">{there.map((entry) => option(entry.option))}</ul>
+              </div>
+            );
+          })}
+          {ownDevice && session.snapshot().draft.attached ? (
+            <Suspense>
+              <OwnPictures question={question.id} options={value.placed.map((entry) => entry.option)} onPictures={setOwn} />
+            </Suspense>
+          ) : null}
+        </>
+      );
     case 'weeks':
     case 'drawing':
     case 'sound':
