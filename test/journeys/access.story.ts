@@ -6,7 +6,7 @@ import { everyPlace, guideOn, type Place } from './access/guide.ts';
 import { full, tourTime } from './access/looks.ts';
 import { openPages } from './access/open-tour.ts';
 import { otherKinds, thenAndNow } from './access/kinds-tour.ts';
-import { thingsMade } from './access/making-tour.ts';
+import { ownThings, thingsMade } from './access/making-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
 import { expect, test } from './fixtures.ts';
@@ -58,6 +58,15 @@ for (const language of ofEachScript) {
     const guide = guideOn(page, language);
     await otherKinds(guide);
     await thingsMade(guide);
+    guide.conclude([]);
+  });
+}
+
+for (const language of languages.filter(({ tag }) => full || tag === 'ur')) {
+  test(`Own pictures on a board, and my plan with what was made, for everybody (${language.tag})`, async ({ page }) => {
+    test.setTimeout(tourTime);
+    const guide = guideOn(page, language);
+    await ownThings(guide);
     guide.conclude([]);
   });
 }

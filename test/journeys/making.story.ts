@@ -3,6 +3,7 @@ import { answerAny } from './any-survey.ts';
 import { byTouch, expectDelivery, nextButton, screenOf } from './check-in.ts';
 import { withFakeSound } from './fake-sound.ts';
 import { expect, test } from './fixtures.ts';
+import { bomb, photoWithPlace } from './photos.ts';
 import { begin, goOnTo, shareTablet } from './shared-tablet.ts';
 
 test.use({ launchOptions: withFakeSound });
@@ -168,23 +169,6 @@ test('The device is full in the middle of a drawing: it stays on the screen, say
   await page.reload();
   await expect.poll(() => drawnOn(page)).toBeGreaterThan(drawn * 0.9);
 });
-
-/** A photo as a phone writes it: where it was taken stands in its first segment. */
-async function photoWithPlace(page: Page): Promise<Buffer> {
-  const plain = await page.evaluate(async () => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 2_400;
-    canvas.height = 1_200;
-    canvas.getContext('2d')?.fillRect(0, 0, 1_000, 1_000);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
-    return [...new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer())];
-  });
-  const exif = Buffer.from('Exif\0\0MM\0*GPS 51.507351,-0.127758 taken 2026-11-22 by PHONE-7731', 'latin1');
-  const head = Buffer.from([0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 0xff]);
-  return Buffer.concat([Buffer.from(plain.slice(0, 2)), head, exif, Buffer.from(plain.slice(2))]);
-}
-
-const bomb = Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n\0\0\0\rIHDR', 'latin1'), Buffer.from([0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0, 8, 6, 0, 0, 0]), Buffer.alloc(400)]);
 
 test('A photo of an own thing comes without its place; what is no photo, is broken, or a bomb, is refused in plain words', async ({ page }) => {
   await page.addInitScript(() => {
