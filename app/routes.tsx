@@ -11,6 +11,7 @@ export type Params = Readonly<Record<string, string>>;
 const FinishedPlan = lazy(() => import('./checkins/FinishedPlan.tsx'));
 const KeepCard = lazy(() => import('./shown-card.tsx'));
 const OwnCard = lazy(() => import('./own-card.tsx'));
+const Views = lazy(() => import('./view-parts.tsx'));
 const HelpPiece = lazy(() => import('./help/Help.tsx'));
 const SessionPiece = lazy(() => import('./sessions/SessionPiece.tsx'));
 
@@ -36,6 +37,7 @@ export const slots: Slots = {
   plan: (finished, pack, mayKeep) => piece(['ui', 'checkins'], <FinishedPlan copy={finished.copy} pack={pack} mayKeep={mayKeep} mine={finished.mine} />),
   keepCard: (finished, { round }) => piece(['ui', 'keepcard'], <KeepCard secret={finished.secret} from={`${round.partnership.name}, ${round.opensOn.slice(0, 4)}`} brought={finished.broughtCard} />),
   ownCard: (asked) => <OwnCard {...asked} />,
+  views: (asked) => piece(['ui', 'surveys', 'views'], <Views {...asked} />),
   help: (asked) => piece(['ui', 'help'], <HelpPiece {...asked} />),
 };
 

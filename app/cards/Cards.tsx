@@ -28,12 +28,12 @@ export function Cards({ area, load, tools }: Props) {
     <StaffPage title={<span className="no-print">{text('title')}</span>} tools={tools}>
       {fetched.state === 'waiting' ? <Loading /> : null}
       {fetched.state === 'failed' ? <Problem problem={problemOf(fetched.error)} retry={retry} /> : null}
-      {fetched.state === 'there' ? <Piles key={area} piles={pilesOf(fetched.value.cards)} /> : null}
+      {fetched.state === 'there' ? <Piles key={area} piles={pilesOf(fetched.value.cards)} views={fetched.value.views ?? {}} /> : null}
     </StaffPage>
   );
 }
 
-function Piles({ piles }: { piles: readonly Pile[] }) {
+function Piles({ piles, views }: { piles: readonly Pile[]; views: NonNullable<CardSheet['views']> }) {
   const text = useText('cards');
   const ui = useText('ui');
   const name = usePileName();
@@ -57,7 +57,7 @@ function Piles({ piles }: { piles: readonly Pile[] }) {
           </Button>
         </p>
       </div>
-      <PileSheet pile={pile} />
+      <PileSheet pile={pile} views={views[pile.round] ?? []} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { View } from '#server/contracts/round.ts';
 import { screens } from '#server/contracts/screens.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -9,13 +10,13 @@ import type { Pile } from './piles.ts';
 /** As many cards as an A4 page holds beside the strip for the adult. */
 const perSheet = 8;
 
-/** Where a card of a round is typed, as somebody types it; a line ends behind a slash and at no hyphen. */
-const typedAt = (round: string) => `${location.host}${screens.card.replace(':round', round)}`.replaceAll('-', '\u2060-\u2060').replaceAll('/', '/\u200b');
+/** The address of a screen of a round, as somebody types it; a line ends behind a slash and at no hyphen. */
+const typedAt = (screen: string, round: string) => `${location.host}${screen.replace(':round', round)}`.replaceAll('-', '\u2060-\u2060').replaceAll('/', '/\u200b');
 
 /** "Or go to …": the address stands in its own direction and letters, whatever the language around it. */
 function OrType({ round }: { round: string }) {
   const text = useText('cards');
-  const address = typedAt(round);
+  const address = typedAt(screens.card, round);
   const [before, after] = text('card-or-type', { address }).split(address);
   return (
     <p>
@@ -28,18 +29,39 @@ function OrType({ round }: { round: string }) {
   );
 }
 
+/** For the adult who hands the cards out: where a parent or supporter says what they think, in answers of their own. */
+function ViewsBeside({ views }: { views: readonly View[] }) {
+  const text = useText('cards');
+  if (views.length === 0) return null;
+  return (
+    <>
+      <p>{text('views')}</p>
+      <ul>
+        {views.map(({ slug, audience }) => (
+          <li key={slug}>
+            {text(`view-${audience}`)}: <bdi dir="ltr">{typedAt(screens.round, slug)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /**
  * One page of cards. Whom the pile is for stands on a strip that the adult cuts off: a card itself says
  * nothing of a young person's need.
  */
-export function PileSheet({ pile }: { pile: Pile }) {
+export function PileSheet({ pile, views }: { pile: Pile; views: readonly View[] }) {
   const text = useText('cards');
   const name = usePileName();
   return (
     <section className="sheet" aria-label={text('sheet')}>
-      <p className="sheet-strip">
-        <strong>{text('for-adult', { pile: name(pile) })}</strong> {text('cut')}
-      </p>
+      <div className="sheet-strip">
+        <p>
+          <strong>{text('for-adult', { pile: name(pile) })}</strong> {text('cut')}
+        </p>
+        <ViewsBeside views={views} />
+      </div>
       <ul className="sheet-cards">
         {pile.unused.slice(0, perSheet).map((card) => (
           <li className="hand-card" key={card.code}>

@@ -1,7 +1,7 @@
 /** What somebody who answers meets, from the first page to the last: one file per language. */
 export const answeringNamespaces = ['ui', 'access', 'surveys', 'checkins', 'keepcard'] as const;
 /** What the other screens say: one file per language more. */
-export const otherNamespaces = ['replies', 'keepsheet', 'themes', 'symbols', 'home', 'help', 'cards', 'device', 'sessions', 'problems', 'trouble', 'makers', 'press'] as const;
+export const otherNamespaces = ['replies', 'keepsheet', 'themes', 'symbols', 'home', 'help', 'cards', 'device', 'sessions', 'views', 'problems', 'trouble', 'makers', 'press'] as const;
 /** One file in `locales` per language each. What a survey asks is not among them: its words come in its pack. */
 export type Namespace = (typeof answeringNamespaces)[number] | (typeof otherNamespaces)[number];
 

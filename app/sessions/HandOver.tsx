@@ -11,7 +11,7 @@ export function HandOver({ ending, shared, number, next }: HandedOver) {
   const say = useText('sessions');
   const name = number === undefined ? undefined : awayName(number);
   const named = name === undefined ? undefined : say(name.key, { number: name.number });
-  const became = ending === 'stopped-kept' || ending === 'walked-away' ? (named === undefined ? undefined : say('over-put-away')) : say(`over-${ending}`);
+  const became = ending === 'stopped-kept' || ending === 'walked-away' ? (named === undefined ? undefined : say('over-put-away')) : say(ending === 'view' ? 'over-finished' : `over-${ending}`);
   const passOn = say(shared ? 'over-pass-on' : 'over-clear');
   const heard = [say('over-title'), ...(became === undefined ? [] : [became]), ...(named === undefined ? [] : [named, say('over-tell')]), passOn];
   return (
@@ -27,7 +27,7 @@ export function HandOver({ ending, shared, number, next }: HandedOver) {
       {/* A new page in place of this one: what a script of this page still remembers goes with it. */}
       <button type="button" className="bar-button next" onClick={() => location.replace(next)}>
         <Picture concept="next" />
-        <span>{say(shared ? 'over-next' : 'over-again')}</span>
+        <span>{say(ending === 'view' ? 'over-view' : shared ? 'over-next' : 'over-again')}</span>
       </button>
       <ListenToThis key={heard.join()} words={heard} />
     </ShortPage>

@@ -12,7 +12,7 @@ import type { Finished } from './finish-response.ts';
 import type { Sharing } from './hand-over.ts';
 import { dropAnswers } from './drop-answers.ts';
 import { gonePage } from './gone-page.ts';
-import type { Ending } from './handing.ts';
+import type { End, Ending } from './handing.ts';
 import { Languages } from './Languages.tsx';
 import { blankDraft, openSession } from './open-session.ts';
 import { AnsweringProvider } from './session-context.ts';
@@ -33,7 +33,7 @@ export type Beginning =
   | { kind: 'given'; given: Finished };
 
 /** Where it stands now. `left`: nothing is drawn, since the browser may keep this page and show it to somebody else. */
-type Now = Beginning | { kind: 'ended'; ending: Ending; number: number | undefined } | { kind: 'left' } | { kind: 'gone'; page: ReactNode };
+type Now = Beginning | { kind: 'ended'; ending: Ending; number: number | undefined; next: string } | { kind: 'left' } | { kind: 'gone'; page: ReactNode };
 
 interface Props {
   pack: Pack;
@@ -92,11 +92,14 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
   );
 
   /** From here on nothing of the person is on the screen, in the session or in the tab. */
-  const end = useCallback((ending: Ending, number?: number) => {
-    clearPerson();
-    forgetLastPage().catch(() => undefined); // What of it lies in the history has just gone, and an hour ends the rest.
-    setBegun({ kind: 'ended', ending, number });
-  }, []);
+  const end = useCallback<End>(
+    (ending, number, next = `/answer/${pack.round.slug}`) => {
+      clearPerson();
+      forgetLastPage().catch(() => undefined); // What of it lies in the history has just gone, and an hour ends the rest.
+      setBegun({ kind: 'ended', ending, number, next });
+    },
+    [pack],
+  );
   const gone = () => {
     end('walked-away');
     // Where that fails the answers stay on the device, encrypted, and are put away before the next person begins.
@@ -120,7 +123,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
     }
   };
 
-  if (begun.kind === 'ended') return slots.session({ ...begun, kind: 'handed-over', shared: shared !== undefined, next: `/answer/${pack.round.slug}` });
+  if (begun.kind === 'ended') return slots.session({ ...begun, kind: 'handed-over', shared: shared !== undefined });
   if (begun.kind === 'gone') return begun.page;
   if (begun.kind === 'ask' && shared !== undefined) {
     const { draft, card } = begun;

@@ -11,7 +11,7 @@ import { HelpDialog } from './dialogs/HelpDialog.tsx';
 import { StopDialog } from './dialogs/StopDialog.tsx';
 import type { FarewellKind } from './Farewell.tsx';
 import { gonePage } from './gone-page.ts';
-import type { Ending } from './handing.ts';
+import type { End } from './handing.ts';
 import { ListenButton } from './ListenButton.tsx';
 import { Finished, type Slots } from './pages/Finished.tsx';
 import { PageView } from './pages/PageView.tsx';
@@ -29,7 +29,7 @@ interface Props {
   /** Many people use this device. */
   shared: boolean;
   /** The person is done, and the screen is for somebody else. */
-  end(ending: Ending, number?: number): void;
+  end: End;
   /** The first page comes up where another was open already, so it is told as every later one is. */
   arrives: boolean;
   /** The last page was reloaded: it is shown again. */
@@ -216,7 +216,7 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
         <Farewell kind={phase.farewell} />
       </Suspense>
     );
-  if (phase.kind === 'finished') return <Finished pack={pack} finished={phase.given} slots={slots} shared={shared} onDone={() => end('finished')} />;
+  if (phase.kind === 'finished') return <Finished pack={pack} finished={phase.given} slots={slots} shared={shared} end={end} />;
   if (shown === undefined) return null;
 
   const asks = shown.page.kind === 'questions' || shown.page.kind === 'check' || shown.page.kind === 'practice';

@@ -1,7 +1,10 @@
 import type { AwayAfter } from '#app/store/share-device.ts';
 
-/** How somebody's visit ended. None of the ways is a failure, and none is told as one. */
-export type Ending = 'finished' | 'said-no' | 'said-later' | 'stopped-kept' | 'stopped-dropped' | 'walked-away';
+/** How somebody's visit ended. None of the ways is a failure, and none is told as one. `view`: finished, and who sat beside them now says what they think themselves. */
+export type Ending = 'finished' | 'view' | 'said-no' | 'said-later' | 'stopped-kept' | 'stopped-dropped' | 'walked-away';
+
+/** The person is done, and nothing of theirs stays. Whoever is next begins at the round's first page, unless an address is given. */
+export type End = (ending: Ending, number?: number, next?: string) => void;
 
 /** What stands on the screen once nothing of the person does. */
 export interface HandedOver {

@@ -27,6 +27,7 @@ export function WhoWasHeard({ release }: { release: Release }) {
       <ul className="apart">
         <li>{chosen === undefined ? text('heard.chosen-hidden') : text('heard.chosen', { people: chosen })}</li>
         <li>{open === undefined ? text('heard.open-hidden') : text('heard.open', { people: open })}</li>
+        <li>{text('heard.views')}</li>
       </ul>
       {release.languages.length === 0 ? null : (
         <>

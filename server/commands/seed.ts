@@ -34,7 +34,7 @@ async function seed({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean 
   const before = await partnershipBySlug(db, demoArea.slug);
   const partnership = before ?? { ...demoArea, id: uuidFrom(random(16)), made_up: 1 };
   if (before === undefined) await addPartnership(db, partnership);
-  const open = async (asked: typeof demoRound, batches: typeof demoBatches) => {
+  const open = async (asked: (typeof otherDemoRounds)[number], batches: typeof demoBatches) => {
     const survey = starterSurveys.find(({ id }) => id === asked.survey.id);
     const bundles = survey === undefined ? [] : asked.languages.map((language) => bundleOf(survey, language));
     const wrong = await publishSurvey(db, partnership.id, { survey, bundles });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
 import { CardCode } from './envelope.ts';
 import { Day, LanguageTag, Slug } from './ids.ts';
+import { View } from './round.ts';
 import { Audience, SchoolYear, Stage } from './survey.ts';
 
 /** A local area as anybody may see it, with the rounds that it asks. */
@@ -20,6 +21,8 @@ export const Area = z.strictObject({
         closesOn: Day,
         languages: z.array(LanguageTag).check(z.minLength(1), z.maxLength(bounds.languagesPerSurvey)),
         words: z.boolean(),
+        /** The round of young people that it stands beside, where it does. */
+        beside: z.optional(Slug),
       }),
     )
     .check(z.maxLength(200)),
@@ -45,5 +48,10 @@ export const Card = z.strictObject({
 export type Card = z.infer<typeof Card>;
 
 /** The cards of a made-up area. Those of a real one are printed once and never shown again. */
-export const CardSheet = z.strictObject({ area: Slug, cards: z.array(Card).check(z.maxLength(10_000)) });
+export const CardSheet = z.strictObject({
+  area: Slug,
+  cards: z.array(Card).check(z.maxLength(10_000)),
+  /** What stands beside the rounds that have cards, by the round's slug; a server of before views says nothing. */
+  views: z.optional(z.record(Slug, z.array(View).check(z.maxLength(bounds.viewsPerRound)))),
+});
 export type CardSheet = z.infer<typeof CardSheet>;

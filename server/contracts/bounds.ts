@@ -21,6 +21,8 @@ export const bounds = {
   conditionsPerNode: 12,
   languagesPerSurvey: 40,
   batchesPerRound: 200,
+  /** Rounds that stand beside one of young people. */
+  viewsPerRound: 12,
   /** Sealed bytes of one part of an envelope, HPKE tag included. */
   answersBytes: 32 * 1024,
   wordsBytes: 64 * 1024,

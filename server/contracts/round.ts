@@ -8,6 +8,8 @@ import { Audience, SchoolYear, Stage, Survey } from './survey.ts';
 export const PublicBatch = z.strictObject({ id: Slug, year: z.optional(SchoolYear), stage: z.optional(Stage) });
 export type PublicBatch = z.infer<typeof PublicBatch>;
 
+const Languages = z.array(LanguageTag).check(z.minLength(1), z.maxLength(bounds.languagesPerSurvey));
+
 /** A round as devices see it: one survey version asked of an audience between two dates. */
 export const Round = z.strictObject({
   id: RandomId,
@@ -23,7 +25,7 @@ export const Round = z.strictObject({
   opensOn: Day,
   closesOn: Day,
   /** The languages it can be answered in; the first is the one young people start in. */
-  languages: z.array(LanguageTag).check(z.minLength(1), z.maxLength(bounds.languagesPerSurvey)),
+  languages: Languages,
   /** Whether words can be written. Without a staffed reading queue the server keeps this false, except in a made-up area. */
   words: z.boolean(),
   key: z.strictObject({ id: RandomId, publicKey: base64url(bounds.encapsulatedKeyBytes) }),
@@ -31,8 +33,18 @@ export const Round = z.strictObject({
 });
 export type Round = z.infer<typeof Round>;
 
+/** A round that stands beside one of young people: a parent or supporter says there what they think, in answers of their own. */
+export const View = z.strictObject({ slug: Slug, audience: z.enum(['parent-or-carer', 'practitioner']), languages: Languages });
+export type View = z.infer<typeof View>;
+
 /** Everything a device needs to ask a round's questions in one language, without a network. */
-export const Pack = z.strictObject({ round: Round, survey: Survey, bundle: Bundle });
+export const Pack = z.strictObject({
+  round: Round,
+  survey: Survey,
+  bundle: Bundle,
+  /** The views that stand beside it. Packs of before views, and of rounds without any, say nothing. */
+  views: z.optional(z.array(View).check(z.maxLength(bounds.viewsPerRound))),
+});
 export type Pack = z.infer<typeof Pack>;
 
 /** The reply header that names the SHA-256 (lower-case hex) of a pack's JSON, before any compression: a device believes what fits it, and checks it again later. */

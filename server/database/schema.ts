@@ -95,6 +95,8 @@ export interface RoundsTable {
   topics: string;
   /** 1: words can be written. */
   words: number;
+  /** The id of the young people's round that it stands beside, for what a parent or supporter thinks. Two rounds are linked, and no response to another. */
+  beside: string | null;
   /** The day on which its key, words and held envelopes were deleted. From then on nothing more is taken in. */
   words_purged_on: string | null;
   /** The day on which its answers were deleted. */

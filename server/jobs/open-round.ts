@@ -6,7 +6,7 @@ import { bundleInUse } from '#server/queries/bundles.ts';
 import { addBatch, batchesOf } from '#server/queries/cards.ts';
 import type { PartnershipRow } from '#server/queries/partnerships.ts';
 import { addRoundKey, roundKeyOf } from '#server/queries/round-keys.ts';
-import { addRound, askVersion, languagesOf, roundBySlug, topicsOf, widenRound, type RoundRow } from '#server/queries/rounds.ts';
+import { addRound, askVersion, languagesOf, roundBySlug, standBeside, topicsOf, widenRound, type RoundRow } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
@@ -24,6 +24,8 @@ export interface RoundToOpen {
   words: boolean;
   /** What it may ask about besides: none, unless somebody will act on what is said. */
   topics?: readonly Topic[];
+  /** The slug of the young people's round that it stands beside: those who are near them say there what they think themselves. */
+  beside?: string;
 }
 
 /** Cards to print for one year, stage and kind of need. */
@@ -63,8 +65,20 @@ async function refuseUnchecked(deps: OpenRoundDeps, partnership: PartnershipRow,
 }
 
 /**
+ * The id of the round to stand beside. Only what adults say stands beside something, and only beside what young people
+ * are asked, in the same area: nothing stands beside a view.
+ */
+async function besideOf({ db }: OpenRoundDeps, partnership: PartnershipRow, { slug, beside }: RoundToOpen, survey: Survey): Promise<string | null> {
+  if (beside === undefined) return null;
+  const found = await roundBySlug(db, beside);
+  const stands = found !== undefined && found.partnership_id === partnership.id && found.audience === 'young-person' && survey.audience !== 'young-person';
+  if (!stands) throw new Error(`The round ${slug} cannot stand beside ${beside}: a round for adults stands beside one of young people in the same area.`);
+  return found.id;
+}
+
+/**
  * Opens a round: its row, its key, its card batches. What a call before this one did is left as it is, so that one
- * that was cut off can be run again; only a newer version of its survey is asked from now on, and further languages and topics are added. A purged round stays so.
+ * that was cut off can be run again; only a newer version of its survey is asked from now on, further languages and topics are added, and it stands beside the round that it is told to. A purged round stays so.
  * @throws when the survey is not published, or when words are asked for where real people would write them:
  * there is no staffed reading queue yet; or when real people would be asked in a language in which nobody has checked
  * assent, who sees the answers, and help.
@@ -79,7 +93,8 @@ export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow
   if (survey === undefined) throw new Error(`The survey ${round.survey.id} version ${round.survey.version} is not published in ${partnership.slug}.`);
   if (!madeUp) await refuseUnchecked(deps, partnership, round, survey);
 
-  const existing = await db.selectFrom('rounds').select(['id', 'survey_id', 'survey_version', 'languages', 'topics', 'words_purged_on']).where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
+  const beside = await besideOf(deps, partnership, round, survey);
+  const existing = await db.selectFrom('rounds').select(['id', 'survey_id', 'survey_version', 'languages', 'topics', 'beside', 'words_purged_on']).where('partnership_id', '=', partnership.id).where('slug', '=', round.slug).executeTakeFirst();
   const id = existing?.id ?? uuidFrom(random(16));
   if (existing !== undefined && existing.words_purged_on !== null) return opened(db, round.slug);
   if (existing !== undefined && existing.survey_id === survey.id && existing.survey_version < survey.version) {
@@ -89,6 +104,7 @@ export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow
     // Nobody who answers in a language of before loses it, and no answer on its way is to a question that is gone.
     const wider = { languages: [...new Set([...round.languages, ...languagesOf(existing)])], topics: [...new Set([...(round.topics ?? []), ...topicsOf(existing)])] };
     if (wider.languages.length > languagesOf(existing).length || wider.topics.length > topicsOf(existing).length) await widenRound(db, { partnership_id: partnership.id, id }, wider);
+    if (beside !== null && existing.beside !== beside) await standBeside(db, { partnership_id: partnership.id, id }, beside);
   }
   if (existing === undefined) {
     await db.transaction().execute((trx) => addRound(trx, {
@@ -103,6 +119,7 @@ export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow
       languages: JSON.stringify(round.languages),
       topics: JSON.stringify(round.topics ?? []),
       words: round.words ? 1 : 0,
+      beside,
     }));
   }
   await ensureRoundKey(keyFile, random, id, {

@@ -15,6 +15,9 @@ export const demoRound = {
   words: true,
 };
 
+/** What a parent and a supporter say in answers of their own, while young people answer the check-in. */
+const besideTheCheckIn: ReadonlySet<string> = new Set(['parents', 'observation']);
+
 /** Every other starter survey, once. */
 const onceEach = starterSurveys
   .filter(({ id }) => id !== demoRound.survey.id)
@@ -23,6 +26,7 @@ const onceEach = starterSurveys
     slug: survey.id,
     survey: { id: survey.id, version: survey.version },
     languages: demoRound.languages.filter((language) => namespacesOf(localesFolder, language).includes(survey.id)),
+    ...(besideTheCheckIn.has(survey.id) ? { beside: demoRound.slug } : {}),
   }));
 
 /** The self-check is asked twice, so that its then and now can be seen with one keep card. */

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { LanguageTag } from '#server/contracts/ids.ts';
 import { Audience, SchoolYear, Stage } from '#server/contracts/survey.ts';
 import { topics, type Topic } from '#server/contracts/topics.ts';
-import type { PublicBatch, Round } from '#server/contracts/round.ts';
+import { View, type PublicBatch, type Round } from '#server/contracts/round.ts';
 import type { RoundsTable, Schema } from '#server/database/schema.ts';
 
 const Languages = z.array(LanguageTag);
@@ -82,6 +82,24 @@ export async function askVersion(trx: Kysely<Schema>, round: RoundOfSurvey, vers
 /** Lets a round be answered in these languages and ask about these topics from now on; the first language is the one young people start in. */
 export async function widenRound(db: Kysely<Schema>, { partnership_id, id }: Omit<RoundOfSurvey, 'survey_id'>, { languages, topics }: { languages: readonly string[]; topics: readonly Topic[] }): Promise<void> {
   await db.updateTable('rounds').set({ languages: JSON.stringify(languages), topics: JSON.stringify(topics) }).where('partnership_id', '=', partnership_id).where('id', '=', id).execute();
+}
+
+/** Lets a round stand beside another from now on. */
+export async function standBeside(db: Kysely<Schema>, { partnership_id, id }: Omit<RoundOfSurvey, 'survey_id'>, beside: string): Promise<void> {
+  await db.updateTable('rounds').set({ beside }).where('partnership_id', '=', partnership_id).where('id', '=', id).execute();
+}
+
+/** The views that stand beside a round, by slug. One that is purged takes no answers any more and is not among them. */
+export async function viewsBeside(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<View[]> {
+  const rows = await db
+    .selectFrom('rounds')
+    .select(['slug', 'audience', 'languages'])
+    .where('partnership_id', '=', partnershipId)
+    .where('beside', '=', roundId)
+    .where('words_purged_on', 'is', null)
+    .orderBy('slug')
+    .execute();
+  return rows.map((row) => View.parse({ slug: row.slug, audience: row.audience, languages: languagesOf(row) }));
 }
 
 /** Every version of its survey that a round has asked, oldest first. */

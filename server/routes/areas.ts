@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
-import type { Area, Areas, Card } from '#server/contracts/area.ts';
+import type { Area, Areas, Card, CardSheet } from '#server/contracts/area.ts';
 import { Audience, SchoolYear, Stage } from '#server/contracts/survey.ts';
 import type { Deps } from '#server/deps.ts';
 import { Problem } from '#server/problems.ts';
 import { batchesOf, unusedDigests } from '#server/queries/cards.ts';
 import { latestRelease } from '#server/queries/latest-release.ts';
 import { allPartnerships, partnershipBySlug, type PartnershipRow } from '#server/queries/partnerships.ts';
-import { languagesOf, roundsOf, wordsOpen, type RoundRow } from '#server/queries/rounds.ts';
+import { languagesOf, roundsOf, viewsBeside, wordsOpen, type RoundRow } from '#server/queries/rounds.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
 import { prepare, send, sendPrivate } from './reply.ts';
@@ -18,6 +18,8 @@ async function partnershipOf({ db }: AreaDeps, context: Context): Promise<Partne
   if (row === undefined) throw new Problem('not-found');
   return row;
 }
+
+const slugOf = (rounds: readonly RoundRow[], id: string | null) => rounds.find((row) => row.id === id)?.slug;
 
 const areaOf = (partnership: PartnershipRow, rounds: readonly RoundRow[], demo: boolean): Area => ({
   slug: partnership.slug,
@@ -31,6 +33,7 @@ const areaOf = (partnership: PartnershipRow, rounds: readonly RoundRow[], demo: 
     closesOn: row.closes_on,
     languages: languagesOf(row),
     words: wordsOpen(row, demo),
+    beside: slugOf(rounds, row.beside),
   })),
 });
 
@@ -105,7 +108,9 @@ export const areaRoutes = (deps: AreaDeps): ApiRoute[] => [
       if (!deps.demo || partnership.made_up !== 1) throw new Problem('not-found');
       const rounds = await roundsOf(deps.db, partnership.id);
       const cards = await Promise.all(rounds.map((round) => cardsOf(deps, round)));
-      return sendPrivate({ area: partnership.slug, cards: cards.flat() });
+      const withCards = rounds.filter((_, at) => (cards[at] ?? []).length > 0);
+      const views = await Promise.all(withCards.map(async ({ id, slug }) => [slug, await viewsBeside(deps.db, partnership.id, id)] as const));
+      return sendPrivate({ area: partnership.slug, cards: cards.flat(), views: Object.fromEntries(views) } satisfies CardSheet);
     },
   },
 ];

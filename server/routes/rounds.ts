@@ -3,7 +3,7 @@ import type { Deps } from '#server/deps.ts';
 import { Problem } from '#server/problems.ts';
 import { bundleInUse, bundleRevision } from '#server/queries/bundles.ts';
 import { publishedReplies } from '#server/queries/replies.ts';
-import { publicBatches, publicRound, roundBySlug, topicsOf } from '#server/queries/rounds.ts';
+import { publicBatches, publicRound, roundBySlug, topicsOf, viewsBeside } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import type { RoundReplies } from '#server/contracts/reply.ts';
 import { packDigestHeader, type Pack, type Round } from '#server/contracts/round.ts';
@@ -36,12 +36,13 @@ export function packs({ db, demo }: Pick<Deps, 'db' | 'demo'>): Packs {
       const of = { partnershipId: row.partnership_id, surveyId: row.survey_id, version: row.survey_version, language };
       const bundle = await bundleRevision(db, of);
       if (bundle === undefined) throw new Problem('not-found');
+      const views = await viewsBeside(db, row.partnership_id, row.id);
       return {
-        etag: `"${sha256(`${JSON.stringify(round)} ${row.topics} ${bundle.revision}`).slice(0, 32)}"`,
+        etag: `"${sha256(`${JSON.stringify(round)} ${row.topics} ${bundle.revision} ${JSON.stringify(views)}`).slice(0, 32)}"`,
         async load() {
           const [survey, content] = await Promise.all([surveyVersion(db, row.partnership_id, row.survey_id, row.survey_version), bundleInUse(db, of)]);
           if (survey === undefined || content === undefined) throw new Problem('not-found');
-          return { round, survey: surveyAsAsked(survey, topicsOf(row)), bundle: content };
+          return { round, survey: surveyAsAsked(survey, topicsOf(row)), bundle: content, ...(views.length === 0 ? {} : { views }) };
         },
       };
     },

@@ -29,10 +29,11 @@ export function layerOf(path: string): string {
 /** What each layer may import besides itself. Start-up and commands put the pieces together, and may import any of their side. */
 const allowedByLayer: Readonly<Record<string, readonly string[]>> = {
   'app/main.tsx': [...app('routes.tsx', 'screens.tsx', 'sync'), ...featureLayers, ...belowFeatures],
-  'app/routes.tsx': [...app('own-card.tsx', 'shown-card.tsx', 'sync', 'sealing'), ...featureLayers, ...belowFeatures],
+  'app/routes.tsx': [...app('own-card.tsx', 'shown-card.tsx', 'view-parts.tsx', 'sync', 'sealing'), ...featureLayers, ...belowFeatures],
   'app/screens.tsx': [...app('routes.tsx', 'keep-parts.tsx', 'keep-sheet.tsx', 'share-parts.ts', 'sync', 'sealing'), ...featureLayers, ...belowFeatures],
   'app/own-card.tsx': [...app('replies', 'sync', 'sealing'), ...belowFeatures],
   'app/shown-card.tsx': app('replies', 'sealing'),
+  'app/view-parts.tsx': [...app('views', 'sync'), ...belowFeatures],
   'app/keep-sheet.tsx': app('replies', 'sealing'),
   'app/keep-parts.tsx': [...app('replies', 'sync', 'sealing'), ...belowFeatures],
   'app/share-parts.ts': [...app('sessions', 'sealing'), ...belowFeatures],

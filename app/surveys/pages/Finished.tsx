@@ -3,7 +3,7 @@ import type { Pack } from '#server/contracts/round.ts';
 import type { Recorded } from '#app/access/sound.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from '../finish-response.ts';
-import type { SessionPiece } from '../handing.ts';
+import type { End, SessionPiece } from '../handing.ts';
 import { envelopeState, onOutboxChange, type EnvelopeState } from '#app/store/outbox.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { AdultLink } from '../Chrome.tsx';
@@ -19,6 +19,12 @@ export interface OwnCardAsked {
   onClose(): void;
 }
 
+/** What the ways for those who sat beside the person are given. */
+export interface ViewsAsked {
+  pack: Pack;
+  end: End;
+}
+
 /** What other features put on the last page. */
 export interface Slots {
   /** What brings recorded sound. */
@@ -27,6 +33,8 @@ export interface Slots {
   /** My plan, after a check-in. It may be kept on a device of one's own. */
   plan(finished: FinishedResponse, pack: Pack, mayKeep: boolean): ReactNode;
   keepCard(finished: FinishedResponse, pack: Pack): ReactNode;
+  /** Where a parent or supporter says what they think, in answers of their own. */
+  views(asked: ViewsAsked): ReactNode;
   /** The dialog in which somebody names a keep card that they have, before they send. */
   ownCard(asked: OwnCardAsked): ReactNode;
   /** Get an adult now, in place of the last page; or lines of help on it, for adults who answered. */
@@ -75,13 +83,13 @@ interface Props {
   finished: FinishedResponse;
   slots: Slots;
   shared: boolean;
-  onDone(): void;
+  end: End;
 }
 
 /** The last page: saved, who helps, the keep card, My plan. Everyone sees the same help, whatever they answered. */
-export function Finished({ pack, finished, slots, shared, onDone }: Props) {
+export function Finished({ pack, finished, slots, shared, end }: Props) {
   const say = useText('surveys');
-  const [view, show] = useState<'end' | 'plan' | 'help'>('end');
+  const [view, show] = useState<'end' | 'plan' | 'views' | 'help'>('end');
   const top = useRef<HTMLElement>(null);
   const page = pack.survey.pages.find((each) => each.kind === 'saved');
 
@@ -107,7 +115,7 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
   };
   if (view === 'help') return slots.help({ onBack: () => show('end') });
 
-  if (view === 'plan')
+  if (view !== 'end')
     return (
       <>
         <header className="top-bar no-print">
@@ -117,7 +125,7 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
             <span>{say('back')}</span>
           </button>
         </header>
-        {slots.plan(finished, pack, !shared)}
+        {view === 'plan' ? slots.plan(finished, pack, !shared) : slots.views({ pack, end })}
       </>
     );
   return (
@@ -150,9 +158,15 @@ export function Finished({ pack, finished, slots, shared, onDone }: Props) {
           slots.help({ adult: pack.survey.audience })
         )}
         {slots.keepCard(finished, pack)}
-        <button type="button" className={shared ? 'bar-button next done' : 'bar-button done'} data-part="line" onClick={onDone}>
+        <button type="button" className={shared ? 'bar-button next done' : 'bar-button done'} data-part="line" onClick={() => end('finished')}>
           {say(shared ? 'done-shared' : 'done-own')}
         </button>
+        {pack.views === undefined ? null : (
+          <button type="button" className="change" data-part="line" onClick={() => show('views')}>
+            <Picture concept="with-me" />
+            <span>{say('your-view')}</span>
+          </button>
+        )}
       </main>
     </>
   );
