@@ -15,8 +15,8 @@ import { engines, makeApp, type TestServer } from '#test/helpers/make-app.ts';
 import { makeRelease } from './release.ts';
 
 /** Puts responses where ingest puts them, with a keep card each. */
-async function store({ db }: TestServer, people: readonly Counted[]): Promise<void> {
-  const round = await roundBySlug(db, 'my-future');
+async function store({ db }: TestServer, people: readonly Counted[], slug = 'my-future'): Promise<void> {
+  const round = await roundBySlug(db, slug);
   if (round === undefined) throw new Error('the demo area is not there');
   const at = { partnership_id: round.partnership_id, round_id: round.id };
   await insertMany(
@@ -24,7 +24,7 @@ async function store({ db }: TestServer, people: readonly Counted[]): Promise<vo
     'responses',
     ['partnership_id', 'round_id', 'id', 'survey_id', 'survey_version', 'bundle', 'language', 'audience', 'arrived_by', 'year', 'stage', 'need', 'received_on', 'late', 'simulated'],
     people.map(({ id, entry, year, need, language }) => ({
-      ...at, id, survey_id: 'my-future', survey_version: 1, bundle: '', language, audience: 'young-person',
+      ...at, id, survey_id: round.survey_id, survey_version: 1, bundle: '', language, audience: round.audience,
       arrived_by: entry === 'card' ? 'card' : 'link', year: year ?? null, stage: 'E', need: need ?? null, received_on: '2026-11-01', late: 0, simulated: 1,
     })),
   );
@@ -75,6 +75,8 @@ describe.each(engines)('a release on %s', (engine) => {
     await seedDemo({ db: server.db, random: server.deps.random, keyFile: server.keyFile });
     await store(server, people);
     await draw(server, people.slice(0, 60));
+    // As many parents and supporters say what they think, and choose the same: of all this nothing is counted.
+    for (const slug of ['parents', 'observation']) await store(server, people.map((person) => ({ ...person, id: `${slug}-${person.id}` })), slug);
   }, 60_000);
   afterAll(() => server.close());
 
@@ -83,6 +85,7 @@ describe.each(engines)('a release on %s', (engine) => {
     expect(await codeOf(makeRelease(server.deps, { ...asked, area: 'hillside' }))).toBe('not-found');
     expect(await codeOf(makeRelease(server.deps, { ...asked, cohort: undefined }))).toBe('release-cohort-missing');
     expect(await codeOf(makeRelease(server.deps, { ...asked, cohort: { format: 1 } }))).toBe('cohort-not-understood');
+    expect(await codeOf(makeRelease(server.deps, { ...asked, round: 'parents' })), 'no tables of it are declared').toBe('release-not-made');
     expect(await server.db.selectFrom('releases').selectAll().execute()).toEqual([]);
   });
 
@@ -93,6 +96,11 @@ describe.each(engines)('a release on %s', (engine) => {
     expect(Release.parse(JSON.parse(text))).toEqual(first.release);
     expect(first.release).toMatchObject({ number: 1, simulated: 'all', madeOn: '2026-11-21', partnership: { madeUp: true } });
     expect(people.filter(({ id }) => text.includes(id))).toEqual([]);
+    // Of 1,200 responses, those of the young people's own round are counted.
+    const counted = new Set([...first.members.values()].flatMap((ids) => [...ids]));
+    expect([...counted].filter((id) => !id.startsWith('r-'))).toEqual([]);
+    const everybody = first.release.groups.filter(({ attribute }) => attribute === 'all').map((group) => (group.people.kind === 'shown' ? group.people.value : 0));
+    expect(Math.max(...everybody)).toBeLessThanOrEqual(people.length);
     // Nothing of what was drawn is in it.
     expect(text).not.toContain('sketch-');
     const listed = first.release.measures.filter((measure) => measure.by === 'option').flatMap((measure) => measure.parts).length;

@@ -2,14 +2,14 @@ import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/c
 import { fromBase64url, toBase64url } from '#app/sealing/bytes.ts';
 import { boundBytes, sealingInfo, type Envelope, type EnvelopePart } from '#server/contracts/envelope.ts';
 import type { Pack } from '#server/contracts/round.ts';
-import type { Survey } from '#server/contracts/survey.ts';
+import type { Audience, Survey } from '#server/contracts/survey.ts';
 import { textKeys } from '#server/contracts/text-keys.ts';
 import { myFuture } from '#server/library/my-future.ts';
 
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 
 /** A round of My future, or another survey, that words can be written in, with a key pair of its own, and what opens its envelopes. */
-export async function aPack(changes: { slug?: string; words?: boolean; survey?: Survey } = {}): Promise<{
+export async function aPack(changes: { slug?: string; words?: boolean; survey?: Survey; audience?: Audience } = {}): Promise<{
   pack: Pack;
   /** Opens a part of an envelope and parses it; throws where it does not open. */
   open(envelope: Envelope, part: EnvelopePart): Promise<unknown>;
@@ -23,7 +23,7 @@ export async function aPack(changes: { slug?: string; words?: boolean; survey?: 
       slug: changes.slug ?? 'my-future',
       partnership: { slug: 'riverside', name: 'Riverside', madeUp: true },
       survey: { id, version },
-      audience: 'young-person',
+      audience: changes.audience ?? 'young-person',
       opensOn: '2026-09-01',
       closesOn: '2027-07-31',
       languages: ['en-simple', 'en', 'ur', 'pl'],
