@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import type { Pack, View } from '#server/contracts/round.ts';
 import { useText } from '#app/i18n/text.tsx';
-import type { ViewsAsked } from '#app/surveys/pages/Finished.tsx';
 import { ListenButton } from '#app/surveys/ListenButton.tsx';
+import type { ViewsAsked } from '#app/surveys/pages/Finished.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
-import { ViewWay } from './ViewWay.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { useFetched } from '#app/ui/use-fetched.ts';
+import { viewAddress } from './view-address.ts';
 import './views.css';
 
 interface Props extends ViewsAsked {
@@ -15,8 +17,8 @@ interface Props extends ViewsAsked {
 const none: readonly View[] = [];
 
 /**
- * For whoever sat beside the young person: that what they think goes into answers of their own, and the way there. It
- * leads through the hand-over, so that nothing of the young person is on the screen, in the tab or in the history by then.
+ * For whoever sat beside the young person: that what they think goes into answers of their own, and the ways there. They
+ * lead through the hand-over, so that nothing of the young person is on the screen, in the tab or in the history by then.
  */
 export function Views({ pack, end, bring }: Props) {
   const text = useText('views');
@@ -39,14 +41,62 @@ export function Views({ pack, end, bring }: Props) {
           <span>{words}</span>
         </p>
       ))}
-      <ul>
-        {(pack.views ?? none).map((view) => (
-          <li key={view.slug}>
-            <ViewWay view={view} language={pack.bundle.language} bring={bring} onStart={(address) => end('view', undefined, address)} />
-          </li>
-        ))}
-      </ul>
+      <Ways views={pack.views ?? none} language={pack.bundle.language} bring={bring} onStart={(address) => end('view', undefined, address)} />
       <ListenButton page={top} />
     </main>
+  );
+}
+
+interface WaysProps extends Pick<Props, 'bring'> {
+  views: readonly View[];
+  /** The language on screen. */
+  language: string;
+  onStart(address: string): void;
+}
+
+/** The ways into the views. Each opens only once its questions are there: nobody clears the screen for a page that cannot come. */
+function Ways({ views, language, bring, onStart }: WaysProps) {
+  const text = useText('views');
+  const ui = useText('ui');
+  const found = useFetched(() => Promise.all(views.map((view) => bring(view.slug, viewAddress(view, language).language))));
+  const waiting = found.state === 'waiting';
+  const isHere = (at: number) => found.state === 'there' && found.value[at] !== undefined;
+  const lacking = !waiting && !views.every((_, at) => isHere(at));
+  return (
+    <>
+      <ul>
+        {views.map((view, at) => {
+          const who = (
+            <>
+              <Picture concept={view.audience === 'parent-or-carer' ? 'parent' : 'support-worker'} />
+              <span>{text(view.audience)}</span>
+            </>
+          );
+          return (
+            <li key={view.slug}>
+              {isHere(at) ? (
+                <button type="button" className="bar-button next" data-part="line" data-view={view.audience} onClick={() => onStart(viewAddress(view, language).address)}>
+                  {who}
+                </button>
+              ) : (
+                <p className="line" data-part="line">
+                  {who}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div role="status">
+        {waiting ? ui('loading') : null}
+        {lacking ? (
+          <p className="line" data-part="line">
+            <Picture concept="offline" />
+            <span>{text('not-here')}</span>
+          </p>
+        ) : null}
+      </div>
+      {lacking ? <Button onClick={found.retry}>{ui('try-again')}</Button> : null}
+    </>
   );
 }

@@ -46,7 +46,7 @@ it.each(engines)('makes the demo area once, whole, on %s', async (engine) => {
     expect([survey.id, round.audience, round.batches, round.languages.slice(0, 2)]).toEqual([asked.id, survey.audience, [], ['en-simple', 'en']]);
   }
   const views = async () => Pack.parse(await read('/api/packs/my-future/ur')).views?.map(({ slug, audience }) => [slug, audience]);
-  const beside = [['observation', 'practitioner'], ['parents', 'parent-or-carer']];
+  const beside = [['parents', 'parent-or-carer'], ['observation', 'practitioner']];
   expect(await views()).toEqual(beside);
   await db.updateTable('rounds').set({ beside: null }).execute();
   expect(await seed(), 'an area of before views').toEqual({ made: false });

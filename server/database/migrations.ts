@@ -8,7 +8,7 @@ import { keepCardsAndReplies } from './migrations/0003-keep-cards-and-replies.ts
 import { attachments } from './migrations/0004-attachments.ts';
 import { roundTopics } from './migrations/0005-topics.ts';
 import { staff } from './migrations/0006-staff.ts';
-import { roundsBeside } from './migrations/0006-rounds-beside.ts';
+import { roundsBeside } from './migrations/0007-rounds-beside.ts';
 
 /** What an engine adds to every table it creates. */
 export type TableShape = <T extends string>(table: CreateTableBuilder<T>) => CreateTableBuilder<T>;
@@ -32,7 +32,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0004-attachments': { up: (db: Kysely<Schema>) => attachments(db, shape) },
     '0005-topics': { up: (db: Kysely<Schema>) => roundTopics(db) },
     '0006-staff': { up: (db: Kysely<Schema>) => staff(db, shape) },
-    '0006-rounds-beside': { up: (db: Kysely<Schema>) => roundsBeside(db) },
+    '0007-rounds-beside': { up: (db: Kysely<Schema>) => roundsBeside(db) },
   };
 }
 

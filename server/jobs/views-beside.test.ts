@@ -48,8 +48,8 @@ describe.each(engines)('a view that stands beside what young people are asked, o
 
     const { etag, pack } = await packOf(server, 'autumn');
     const views = [
-      { slug: 'helpers', audience: 'practitioner', languages: ['ur'] },
       { slug: 'parents', audience: 'parent-or-carer', languages: ['en', 'ur'] },
+      { slug: 'helpers', audience: 'practitioner', languages: ['ur'] },
     ];
     expect(pack.views).toEqual(views);
     expect(etag, 'devices hear that something changed').not.toBe(alone.etag);

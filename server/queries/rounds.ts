@@ -89,7 +89,7 @@ export async function standBeside(db: Kysely<Schema>, { partnership_id, id }: Om
   await db.updateTable('rounds').set({ beside }).where('partnership_id', '=', partnership_id).where('id', '=', id).execute();
 }
 
-/** The views that stand beside a round, by slug. One that is purged takes no answers any more and is not among them. */
+/** The views that stand beside a round, those of parents first. One that is purged takes no answers any more and is not among them. */
 export async function viewsBeside(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<View[]> {
   const rows = await db
     .selectFrom('rounds')
@@ -97,6 +97,7 @@ export async function viewsBeside(db: Kysely<Schema>, partnershipId: string, rou
     .where('partnership_id', '=', partnershipId)
     .where('beside', '=', roundId)
     .where('words_purged_on', 'is', null)
+    .orderBy('audience')
     .orderBy('slug')
     .execute();
   return rows.map((row) => View.parse({ slug: row.slug, audience: row.audience, languages: languagesOf(row) }));
