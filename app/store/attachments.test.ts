@@ -45,13 +45,6 @@ test('another one takes its place, and taken away it leaves neither bytes nor an
   expect([none.attached, none.answers, await rows()]).toEqual([{}, [], []]);
 });
 
-test('to take away what is not there is a save like any other: what else was said is on disk after it', async () => {
-  const draft = await begin();
-  const saved = await dropAttachment({ ...draft, page: 'garden' }, 'house');
-  expect(await resumeDraft('my-future')).toEqual(saved);
-  expect(saved).toEqual({ ...draft, page: 'garden', revision: draft.revision + 1 });
-});
-
 test('how it came to be lies beside it, as little readable, and goes with it', async () => {
   const one = await putAttachment(await begin(), 'house', { ...drawing('one'), way: bytes('a line, then a dog') });
   const [row] = await rows();
@@ -62,6 +55,26 @@ test('how it came to be lies beside it, as little readable, and goes with it', a
   const two = await putAttachment(one, 'house', drawing('two'));
   expect(await readWay(two, 'house')).toBeUndefined();
   expect(await readWay(two, 'garden')).toBeUndefined();
+});
+
+test('what was never there is taken away as every change is kept: what else was said is on disk then, and where the draft is gone it fails', async () => {
+  const draft = await begin();
+  const said = { ...draft, answers: [{ question: 'noise', voice: 'own' as const, value: { kind: 'scale' as const, place: 'well' as const } }] };
+  const saved = await dropAttachment(said, 'house');
+  expect(await resumeDraft('my-future')).toEqual(saved);
+  expect(saved.answers).toEqual(said.answers);
+  // Another tab has an older state of it in hand.
+  await expect(dropAttachment(draft, 'house')).rejects.toMatchObject({ trouble: 'elsewhere' });
+  await dropDraft(draft.id);
+  await expect(dropAttachment(saved, 'house')).rejects.toMatchObject({ trouble: 'gone' });
+});
+
+test('what was said instead of it stays when it is taken away', async () => {
+  const drawn = await putAttachment(await begin(), 'house', drawing('one'));
+  const aside = { question: 'house', voice: 'own' as const, value: { kind: 'not-sure' as const } };
+  const saved = await dropAttachment({ ...drawn, answers: [aside] }, 'house');
+  expect([saved.answers, saved.attached, await rows()]).toEqual([[aside], {}, []]);
+  expect((await resumeDraft('my-future'))?.answers).toEqual([aside]);
 });
 
 test('where the device is full nothing of it is kept, and what was made before is still there', async () => {

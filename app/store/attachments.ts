@@ -88,7 +88,10 @@ export async function readWay(draft: Pick<Draft, 'id' | 'attached'>, question: s
 }
 
 /**
- * Takes away what was made in answer to a question, and the answer with it, in one transaction. Resolves with the draft to
- * save next. Fails as `saveDraft` does; then it is still there.
+ * Takes away what was made in answer to a question, and the answer with it, unless something else was said since, in one
+ * transaction with all that the draft says. Resolves with the draft to save next. Fails as `saveDraft` does; then it is still there.
  */
-export const dropAttachment = (draft: Draft, question: string): Promise<Draft> => detach(draft, question, draft.answers.filter((answer) => answer.question !== question));
+export function dropAttachment(draft: Draft, question: string): Promise<Draft> {
+  const kind = draft.attached?.[question]?.kind;
+  return detach(draft, question, draft.answers.filter((answer) => answer.question !== question || answer.value.kind !== kind));
+}

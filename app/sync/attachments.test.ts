@@ -157,6 +157,19 @@ describe.each(boxes)('what was drawn and said, sent from $who', ({ box, pieces }
     expect(await atTheServer(id)).toEqual({ house: drawing, voice: sound });
   });
 
+  test('is not held against it that the way cut a request short, or that somebody else answered', async () => {
+    const id = await answered();
+    const cut: Way = (path, body) => overTheNetwork(path, path === '/api/pieces' ? body.slice(0, body.length / 2) : body);
+    const strange: Way = (path, body) => (path === '/api/pieces' ? Promise.resolve(Response.json({ code: 'not-found', params: {} }, { status: 404 })) : overTheNetwork(path, body));
+    for (const way of [cut, strange]) {
+      const sender = senderOver(way);
+      for (let attempt = 0; attempt < 4; attempt += 1) expect(await sender.sendNow()).toBe(false);
+      expect([await envelopeState(id), await outboxTally()]).toMatchObject(['waiting', { waiting: 1, refused: 0 }]);
+    }
+    expect(await senderOver(overTheNetwork).sendNow()).toBe(true);
+    expect(await atTheServer(id)).toEqual({ house: drawing, voice: sound });
+  });
+
   test('goes too where an earlier build took its envelope away when that had arrived', async () => {
     const id = await answered();
     const [row] = await outboxRows();

@@ -20,6 +20,9 @@ const Received = z.object({ receipts: z.array(z.unknown()).check(z.maxLength(pie
 /** Problems that say nothing of the pieces themselves. */
 const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['server-fault', 'storage-full', 'too-many-requests']);
 
+/** Problems of a whole body that are a piece's own where it went alone; whatever else was answered, as to half a request, says nothing of it. */
+const ofTheBody: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['body-too-large', 'body-not-understood']);
+
 /** A piece as it travels. */
 const pieceOf = ({ size: _size, ...piece }: PieceRow): Piece => piece;
 
@@ -72,6 +75,7 @@ export function pieceSender(box: PieceBox, post: (body: string) => Promise<Respo
         if (reply.kind !== 'problem' || passing.has(reply.problem.code)) return 'left';
         // What the server cannot swallow whole may go down in parts; what it chokes on alone is kept apart.
         if (!alone) continue;
+        if (!ofTheBody.has(reply.problem.code)) return 'left';
         const { envelope, attachment, number } = only;
         await box.settlePieces([{ envelope, attachment, number, kind: 'refused', reason: reply.problem }]);
         without.add(envelope);

@@ -1,8 +1,8 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
 import { fromBase64url, sha256Hex } from '#app/sealing/bytes.ts';
 import { newKeepCard, keepKeys, keepOf } from '#app/sealing/keep-card.ts';
-import { withStore } from '#app/store/database.ts';
+import { closeStore, withStore } from '#app/store/database.ts';
 import { outboxRows, putInOutbox } from '#app/store/outbox.ts';
 import { anEnvelope } from '#test/helpers/an-envelope.ts';
 import { takeBack } from './take-back.ts';
@@ -32,4 +32,14 @@ test.each(['waiting', 'offline', 'failed'] as const)('where the reply is %s, wha
   const { token, digest, mine, another } = await waitingUnderOneCard();
   expect(await takeBack(token, digest, () => Promise.resolve(reply))).toBe(reply);
   expect((await outboxRows()).map(({ id }) => id)).toEqual([mine, another]);
+});
+
+test('in a window that is given no storage nothing can wait: what the server did is said', async () => {
+  const { token, digest } = await waitingUnderOneCard();
+  closeStore();
+  const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('Storage is turned off.', 'SecurityError');
+  });
+  expect(await takeBack(token, digest, () => Promise.resolve('withdrawn'))).toBe('withdrawn');
+  open.mockRestore();
 });

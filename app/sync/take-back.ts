@@ -1,4 +1,5 @@
 import { dropWithdrawn } from '#app/store/outbox-by-hand.ts';
+import { StoreError } from '#app/store/trouble.ts';
 import { askToWithdraw, type WithdrawnReply } from './keep.ts';
 import { sendingLock } from './network.ts';
 
@@ -11,6 +12,11 @@ import { sendingLock } from './network.ts';
 export const takeBack = (withdrawalToken: string, digest: string, ask = askToWithdraw): Promise<WithdrawnReply> =>
   navigator.locks.request(sendingLock, async () => {
     const reply = await ask(withdrawalToken);
-    if (reply === 'withdrawn') await dropWithdrawn(digest);
+    if (reply === 'withdrawn') {
+      await dropWithdrawn(digest).catch((error: unknown) => {
+        // Where the browser gives no storage, nothing waits; where only the app's part for it could not be fetched, something may.
+        if (!(error instanceof StoreError) || error.trouble !== 'unavailable' || error.cause instanceof TypeError) throw error;
+      });
+    }
     return reply;
   });

@@ -14,8 +14,8 @@ export interface Told {
 }
 
 /** Compares what everybody was told with what is there. */
-export function judge({ people, cleared, losses, faults, counts, blame }: Told, { kept, outbox, drafts, reachable, losses: told = new Map(), mostAtOnce }: Remains): Verdict {
-  let [found, withdrawn, evicted, apart, doubled] = [0, 0, 0, 0, 0];
+export function judge({ people, cleared, losses, faults, counts, blame }: Told, { kept, outbox, drafts, reachable, losses: told = new Map(), mostAtOnce, pieces }: Remains): Verdict {
+  let [found, withdrawn, evicted, apart, doubled, things] = [0, 0, 0, 0, 0, 0];
   /** Answers that were called saved and were never finished: they are where they were, unless they went on their way unheard. */
   function judgeUnfinished(number: number, person: Person): void {
     if (person.finishes.length > 0) return;
@@ -33,7 +33,8 @@ export function judge({ people, cleared, losses, faults, counts, blame }: Told, 
   function judgeFinished(number: number, person: Person, { id, device, answers, sent, evicted: wentWithDevice }: Finish): void {
     const rows = outbox.filter((row) => row.id === id && row.device === device);
     const mine = kept.find((one) => one.id === id);
-    const whole = mine !== undefined && same(mine.answers, answers);
+    const wrong = mine?.wrong ?? [];
+    const whole = mine !== undefined && same(mine.answers, answers) && wrong.length === 0;
     const gone = !sent && (wentWithDevice || cleared.has(`${device} ${id}`));
     if (rows.some(({ state }) => state !== 'refused')) blame('lost', `The answers of person ${number} never leave device ${device}.`);
     // Of copies under one id the server has one, and nobody can tell which: taken back are those of all cards, or of that one.
@@ -42,11 +43,17 @@ export function judge({ people, cleared, losses, faults, counts, blame }: Told, 
     if (state === 'told' || (state === 'asked' && mine === undefined)) {
       withdrawn += 1;
       if (mine !== undefined && copies.every((one) => one === 'told')) blame('untrue', `Person ${number} was told that the answers are taken back, and they are there.`);
-    } else if (whole) found += 1;
-    else if (rows.some(({ state }) => state === 'refused')) {
+    } else if (whole) {
+      found += 1;
+      things += Object.values(answers).filter((answer) => / of \d+ bytes$/.test(answer)).length;
+    } else if (rows.some(({ state }) => state === 'refused')) {
       apart += 1;
       // Of a device that was copied, the second one's answers under an id that is taken: one respondent counts once.
       if (!person.copied) blame('lost', `The answers of person ${number} were refused, and nothing is wrong with them.`);
+    } else if (mine !== undefined && wrong.length > 0 && same(mine.answers, answers)) {
+      // With the device went what it had not sent yet.
+      if (gone) evicted += 1;
+      else blame('lost', `The answers of person ${number} are there, and what was made is not: ${wrong.join(', ')}.`);
     } else if (mine !== undefined && !(person.copied && gone)) blame('lost', `The answers of person ${number} are there, and are not those that were finished.`);
     else if (gone) evicted += 1;
     else blame('lost', `Person ${number} was told that the answers are ${sent ? 'sent' : 'saved'}, and they are nowhere.`);
@@ -68,12 +75,14 @@ export function judge({ people, cleared, losses, faults, counts, blame }: Told, 
     if (said < least) blame('untrue', `Device ${device} was cleared with ${least} answers in it, and ${said < 0 ? 'says nothing of it' : `speaks of ${said}`}.`);
   }
   for (const { person, device, where } of reachable) faults.push(`Something of person ${person} can be reached on device ${device} afterwards: ${where}.`);
+  for (const piece of pieces?.lost ?? []) blame('lost', `A piece was acknowledged and is not there: ${piece}.`);
+  for (const piece of pieces?.leftOver ?? []) blame('untrue', `A piece is there, and its answers are not: ${piece}.`);
   if (mostAtOnce > 1) blame('untrue', `One device sent ${mostAtOnce} batches at once.`);
   const finishes = [...people.values()].flatMap((person) => person.finishes);
   return {
     toldSaved: finishes.length,
     toldSent: finishes.filter(({ sent }) => sent).length,
-    found, withdrawn, evicted, apart, doubled, faults,
+    found, withdrawn, evicted, apart, doubled, things, faults,
     lost: counts.lost,
     untrue: counts.untrue,
     reachable: reachable.length,

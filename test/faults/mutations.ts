@@ -110,6 +110,39 @@ export const mutations: readonly Mutation[] = [
     patches: [{ file: 'app/store/database.ts', find: " ?? ((store.core as Store['core'] | undefined) === undefined ? 'broken' : undefined)", put: '' }],
   },
   {
+    name: 'acknowledge pieces before the commit',
+    patches: [
+      {
+        file: 'server/routes/pieces.ts',
+        find: 'const settled = await commits.add(items);',
+        put: "void commits.add(items);\n    const settled = items.map(() => ({ status: 'fulfilled' as const, value: 'stored' as const, reason: undefined }));",
+      },
+    ],
+  },
+  {
+    name: 'keep the pieces of what is taken back',
+    patches: [{ file: 'server/queries/withdraw.ts', find: "['answers', 'words', 'attachment_pieces', 'keeps'] as const", put: "['answers', 'words', 'keeps'] as const" }],
+  },
+  {
+    name: 'let go of an envelope before its pieces have arrived',
+    patches: [
+      { file: 'app/store/pieces.ts', find: "if ((await store.pieces.where('envelope').equals(id).count()) === 0) {", put: "if (id !== '') {" },
+      { file: 'app/store/outbox.ts', find: "      if ((await store.pieces.where('envelope').equals(id).count()) > 0) return 'waiting';\n", put: '' },
+    ],
+  },
+  {
+    name: 'hold against a piece what befell its request',
+    patches: [{ file: 'app/sync/send-pieces.ts', find: "        if (!ofTheBody.has(reply.problem.code)) return 'left';\n", put: '' }],
+  },
+  {
+    name: 'call saved what nothing was written of',
+    patches: [{ file: 'app/store/attachments.ts', find: 'made === undefined ? saveDraft({ ...draft, answers })', put: 'made === undefined ? draft' }],
+  },
+  {
+    name: 'keep what was made for a draft that is gone',
+    patches: [{ file: 'app/store/drafts.ts', find: "  await attachments.where('draft').equals(id).delete();\n", put: '' }],
+  },
+  {
     name: 'activate the worker early',
     patches: [{ file: 'app/sync/nobody-answers.ts', find: 'if (lock !== null && !(await isInUse())) await work();', put: 'await work();' }],
   },

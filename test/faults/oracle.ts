@@ -20,7 +20,8 @@ export type Event =
   /** The end: sealed, and on the device. */
   | { kind: 'finished'; person: number; device: number; id: string; answers: Answers }
   /** `device`: where it was said, if a copy of it may lie on another one under the same id. */
-  | { kind: 'sent'; person: number; device?: number; id: string }
+  /** `short`: so many pieces of what was made the server has not acknowledged yet. */
+  | { kind: 'sent'; person: number; device?: number; id: string; short?: number }
   | { kind: 'refused'; person: number; device?: number; id: string }
   /** Asked for; until it is heard whether it was done, it may be done or not. */
   | { kind: 'dropping'; person: number; device: number }
@@ -43,7 +44,9 @@ export type Event =
 /** What is there at the end, when everything that goes wrong has stopped and time has passed. */
 export interface Remains {
   /** Responses at the server, those that are held included. `owner`: whose mark they bear, where one was written. */
-  kept: readonly { id: string; answers: Answers; owner: number | undefined }[];
+  kept: readonly { id: string; answers: Answers; owner: number | undefined; /** What is wrong with what was made for it. */ wrong?: readonly string[] }[];
+  /** What of pieces is not as it should be beside that. */
+  pieces?: { /** Acknowledged and gone, with their response there. */ lost: readonly string[]; /** There without their response. */ leftOver: readonly string[] };
   /** Envelopes still on devices, with how they stand there. */
   outbox: readonly { device: number; id: string; state: string }[];
   /** Drafts that can still be gone on with, by device. */
@@ -65,6 +68,8 @@ export interface Verdict {
   evicted: number;
   /** Kept apart on a device, with the server's reason. */
   apart: number;
+  /** Things that were made and are there whole, with answers that were found. */
+  things: number;
   faults: string[];
   lost: number;
   doubled: number;
@@ -123,6 +128,7 @@ export function createOracle() {
         break;
       }
       case 'sent':
+        if ((event.short ?? 0) > 0) blame('untrue', `Person ${event.person} was told that the answers are sent, and ${event.short} pieces of what was made are not.`);
         for (const finish of of(event.person).finishes) if (finish.id === event.id && finish.device === (event.device ?? finish.device)) finish.sent = true;
         break;
       case 'refused':

@@ -6,11 +6,18 @@
 export const deviceCount = 3;
 export const tabCount = 2;
 
+/** What can be made, by the question that it answers: a drawing, and a recording. */
+export const things = ['picture', 'voice'] as const;
+export type Thing = (typeof things)[number];
+
 /** What people and programs do. */
 export type Act =
   | { do: 'come'; card: boolean; language: 'en' | 'ur'; fresh: boolean }
   | { do: 'answer'; value: number }
   | { do: 'write' }
+  /** Something is made in answer to a question, in place of what was, of so many pieces; or taken away again. The fast layer's alone. */
+  | { do: 'make'; what: Thing; pieces: number }
+  | { do: 'unmake'; what: Thing }
   | { do: 'next' }
   | { do: 'back' }
   | { do: 'change-language'; language: 'en' | 'ur' }
@@ -55,6 +62,9 @@ export type WayFault = (typeof wayFaults)[number];
 export const serverFaults = ['locked', 'disk-full', 'killed-before-commit', 'killed-after-commit', 'commit-unknown', 'killed'] as const;
 export type ServerFault = (typeof serverFaults)[number];
 
+/** Of these, those that come in the middle of a transaction. */
+const inTransactions = ['disk-full', 'killed-before-commit', 'killed-after-commit', 'commit-unknown'] as const satisfies readonly ServerFault[];
+
 /** Faults that come at once, on one device. */
 export const suddenFaults = ['private-mode', 'device-clock', 'server-clock', 'worker-updated'] as const;
 export type SuddenFault = (typeof suddenFaults)[number];
@@ -64,8 +74,10 @@ export const faultKinds: readonly FaultKind[] = [...diskFaults, ...wayFaults, ..
 
 export type Fault =
   | { fault: DiskFault; at: DiskMoment; after: number; times: number }
-  | { fault: WayFault }
-  | { fault: ServerFault; after: number }
+  /** `on`: it waits for a request of this kind. */
+  | { fault: WayFault; on?: 'pieces' }
+  /** `on`: it waits for a transaction that writes pieces. */
+  | { fault: ServerFault; after: number; on?: 'pieces' }
   | { fault: SuddenFault; years: number };
 
 /** One step. `together`: the next one begins before this one is over. */
@@ -173,6 +185,24 @@ function motif(dice: Dice): Step[] {
   }
 }
 
+/**
+ * Half of the schedules with things that are made, and with faults that befall their pieces, by dice of its own: what else a
+ * seed brings is what it brought before anything could be made.
+ */
+function withThingsMade(schedule: Schedule, seed: number): Schedule {
+  const dice = createDice(seed ^ 0x5bd1e995);
+  if (dice.chance(0.5)) return schedule;
+  return schedule.flatMap((step): Step[] => {
+    const here = { device: step.device, tab: step.tab, together: dice.chance(0.12) };
+    if (isFault(step)) return [step];
+    const touched = step.do === 'answer' || step.do === 'write' || step.do === 'next' || step.do === 'change-language';
+    if (touched && dice.chance(0.5)) return [step, { ...here, ...(dice.chance(0.85) ? { do: 'make', what: dice.oneOf(things), pieces: dice.oneOf([1, 1, 2, 5]) } : { do: 'unmake', what: dice.oneOf(things) }) }];
+    const sends = step.do === 'send' || step.do === 'sync' || step.do === 'worker-sync' || step.do === 'online';
+    if (sends && dice.chance(0.7)) return [{ ...here, together: false, on: 'pieces', ...(dice.chance(0.7) ? { fault: dice.oneOf(wayFaults) } : { fault: dice.oneOf(inTransactions), after: 0 }) }, step];
+    return [step];
+  });
+}
+
 /** A schedule of 5 to 40 steps and at times a motif. Most of it happens on one device, as most of life does; some of it goes wrong. */
 export function makeSchedule(seed: number): Schedule {
   const dice = createDice(seed);
@@ -196,5 +226,5 @@ export function makeSchedule(seed: number): Schedule {
       steps.push({ ...place, do: 'come', card: dice.chance(0.4), language: dice.chance(0.8) ? 'en' : 'ur', fresh: dice.chance(0.4) });
     }
   }
-  return dice.chance(0.25) ? steps.toSpliced(dice.below(steps.length), 0, ...motif(dice)) : steps;
+  return withThingsMade(dice.chance(0.25) ? steps.toSpliced(dice.below(steps.length), 0, ...motif(dice)) : steps, seed);
 }

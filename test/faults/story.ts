@@ -19,7 +19,7 @@ function sentence(step: Step): string {
       case 'killed-before-commit':
       case 'killed-after-commit':
       case 'commit-unknown':
-        return `fault of the server: ${step.fault}, after ${step.after} more`;
+        return `fault of the server${'on' in step && step.on === 'pieces' ? ', where it writes pieces' : ''}: ${step.fault}, after ${step.after} more`;
       case 'portal':
       case 'other-json':
       case 'request-cut':
@@ -31,7 +31,7 @@ function sentence(step: Step): string {
       case 'slow':
       case 'gateway':
       case 'second-trigger':
-        return `the next request meets this: ${step.fault}`;
+        return `the next request${'on' in step && step.on === 'pieces' ? ' with pieces' : ''} meets this: ${step.fault}`;
       case 'connection-closed':
       case 'transaction-aborted':
       case 'unknown-error':
@@ -50,6 +50,10 @@ function sentence(step: Step): string {
       return `answers (${step.value})`;
     case 'write':
       return 'writes words';
+    case 'make':
+      return `makes the ${step.what}, of ${step.pieces} piece${step.pieces === 1 ? '' : 's'}`;
+    case 'unmake':
+      return `takes the ${step.what} away`;
     case 'next':
     case 'back':
       return `goes ${step.do === 'next' ? 'on' : 'back'} a page`;

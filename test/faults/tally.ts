@@ -1,4 +1,4 @@
-import { faultKinds, type FaultKind } from './schedule.ts';
+import { faultKinds, type FaultKind, type WayFault } from './schedule.ts';
 import type { Outcome } from './fast/world.ts';
 
 /** The sum over many schedules, and how it is printed. */
@@ -12,6 +12,9 @@ export interface Tally {
   withdrawn: number;
   evicted: number;
   apart: number;
+  things: number;
+  /** Of the faults of the way, those that befell a request with pieces. */
+  onPieces: Map<WayFault, number>;
   lost: number;
   doubled: number;
   reachable: number;
@@ -19,17 +22,18 @@ export interface Tally {
 }
 
 export const newTally = (): Tally => ({
-  schedules: 0, failed: 0, operations: 0, injected: new Map(), told: { saved: 0, sent: 0 }, found: 0, withdrawn: 0, evicted: 0, apart: 0, lost: 0, doubled: 0, reachable: 0, untrue: 0,
+  schedules: 0, failed: 0, operations: 0, injected: new Map(), told: { saved: 0, sent: 0 }, found: 0, withdrawn: 0, evicted: 0, apart: 0, things: 0, onPieces: new Map(), lost: 0, doubled: 0, reachable: 0, untrue: 0,
 });
 
-export function addTo(tally: Tally, { verdict, operations, injected }: Outcome): void {
+export function addTo(tally: Tally, { verdict, operations, injected, onPieces }: Outcome): void {
   tally.schedules += 1;
   tally.operations += operations;
   if (verdict.faults.length > 0) tally.failed += 1;
   for (const [kind, many] of injected) tally.injected.set(kind, (tally.injected.get(kind) ?? 0) + many);
+  for (const [kind, many] of onPieces ?? []) tally.onPieces.set(kind, (tally.onPieces.get(kind) ?? 0) + many);
   tally.told.saved += verdict.toldSaved;
   tally.told.sent += verdict.toldSent;
-  for (const each of ['found', 'withdrawn', 'evicted', 'apart', 'lost', 'doubled', 'reachable', 'untrue'] as const) tally[each] += verdict[each];
+  for (const each of ['found', 'withdrawn', 'evicted', 'apart', 'things', 'lost', 'doubled', 'reachable', 'untrue'] as const) tally[each] += verdict[each];
 }
 
 /** Kinds that came up less often than this. */
@@ -41,6 +45,7 @@ export function printed(tally: Tally): string {
   return [
     `schedules ${tally.schedules}, operations ${tally.operations}, faults injected ${all}:`,
     ...kinds,
+    ...(tally.things === 0 ? [] : [`of these with pieces of what was made: ${[...tally.onPieces].toSorted().map(([kind, many]) => `${kind} ${many}`).join(', ')}`, `things that were made, and there whole with their answers: ${tally.things}`]),
     `answers told "saved" ${tally.told.saved}, told "sent" ${tally.told.sent}`,
     `found ${tally.found}, taken back ${tally.withdrawn}, cleared with their device before they were sent ${tally.evicted}, kept apart with a reason ${tally.apart}`,
     `lost ${tally.lost}, doubled ${tally.doubled}, reachable after hand-over ${tally.reachable}, told untruly ${tally.untrue}`,

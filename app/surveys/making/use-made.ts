@@ -17,12 +17,7 @@ function handOf(session: Session): Map<string, Blob | undefined> {
 }
 
 /** Takes what was made away, and leaves whatever else was said to the question since. */
-const drop = (session: Session, question: string, kind: AttachmentKind) =>
-  session.attach(question, async (draft) => {
-    const dropped = await dropAttachment(draft, question);
-    const since = draft.answers.filter((answer) => answer.question === question && answer.value.kind !== kind);
-    return { ...dropped, answers: [...dropped.answers.filter((answer) => answer.question !== question), ...since] };
-  });
+const drop = (session: Session, question: string) => session.attach(question, (draft) => dropAttachment(draft, question));
 
 async function read(session: Session, question: string, kind: AttachmentKind): Promise<Made> {
   const hand = handOf(session);
@@ -31,7 +26,7 @@ async function read(session: Session, question: string, kind: AttachmentKind): P
   // Set aside since: what was made before goes.
   if (given !== kind && draft.attached?.[question] !== undefined) {
     hand.delete(question);
-    drop(session, question, kind);
+    drop(session, question);
   }
   if (hand.has(question)) {
     const content = hand.get(question);
@@ -83,7 +78,7 @@ export function useMade(question: string, kind: AttachmentKind) {
     remove() {
       handOf(session).set(question, undefined);
       setMade({ kind: 'nothing' });
-      drop(session, question, kind);
+      drop(session, question);
     },
   };
 }

@@ -3,6 +3,7 @@ import { markFor } from './answers.ts';
 import { copyDisk } from './copy.ts';
 import type { Device } from './device.ts';
 import { draftsOn } from './search.ts';
+import { thingOf } from './making.ts';
 import type { Town } from './town.ts';
 
 const day = 86_400_000;
@@ -16,6 +17,7 @@ export function createActs(town: Town) {
   const { turns, disk, server, dice, oracle, told, way, devices, openTab, living, background, quiet } = town;
   let operations = 0;
   let written = 0;
+  let made = 0;
 
   async function copy(from: Device, to: Device): Promise<void> {
     to.killAll();
@@ -45,6 +47,12 @@ export function createActs(town: Town) {
           break;
         case 'write':
           if (tab !== undefined) tab.program.write('change', markFor(tab.person, written++));
+          break;
+        case 'make':
+          if (tab !== undefined) tab.program.make(step.what, thingOf(step.what, step.pieces, made++, markFor(tab.person, made)));
+          break;
+        case 'unmake':
+          tab?.program.unmake(step.what);
           break;
         case 'next':
           tab?.program.next();

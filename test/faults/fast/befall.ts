@@ -40,14 +40,14 @@ export async function befall(step: Step & Fault, device: Device, { way, server, 
     case 'slow':
     case 'gateway':
     case 'second-trigger':
-      way.arm(device.number, step.fault);
+      way.arm(device.number, step.fault, 'on' in step ? step.on : undefined);
       break;
     case 'locked':
     case 'disk-full':
     case 'killed-before-commit':
     case 'killed-after-commit':
     case 'commit-unknown':
-      server.arm(step.fault, step.after);
+      server.arm(step.fault, step.after, 'on' in step ? step.on : undefined);
       break;
     case 'killed':
       count('killed');

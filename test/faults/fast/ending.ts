@@ -79,9 +79,10 @@ export async function remainsOf(town: Town): Promise<Remains> {
   const { devices, server, told, oracle, sessions, way } = town;
   const reachable = devices.flatMap((device) => findReachable(device, told.ownerOf, oracle, sessions.values()));
   const outbox = devices.flatMap(outboxOf);
-  const kept = (await server.kept()).map((one) => ({ id: one.id, answers: answersOfKept(one), owner: told.ownerOf(one.id) ?? markIn(one.words['change'] ?? '') }));
+  const kept = (await server.kept()).map((one) => ({ id: one.id, answers: answersOfKept(one), owner: told.ownerOf(one.id) ?? markIn(one.words['change'] ?? ''), wrong: one.attachments.flatMap(({ wrong }) => wrong ?? []) }));
+  const pieces = await server.pieces();
   const losses = await lossesOf(town);
   const drafts: Drafts = [];
   for (const device of devices) drafts.push(...(await draftsOf(town, device)));
-  return { kept, outbox, drafts, reachable, losses, mostAtOnce: way.mostAtOnce() };
+  return { kept, outbox, drafts, reachable, losses, pieces, mostAtOnce: way.mostAtOnce() };
 }

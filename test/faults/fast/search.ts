@@ -13,7 +13,8 @@ export const outboxOf = (device: Device): { device: number; id: string; state: s
 /** The ids of the drafts that lie on a device. */
 export const draftsOn = (device: Device): string[] => records(device).flatMap(({ store, value }) => (store === 'drafts' ? [(value as { id: string }).id] : []));
 
-const withoutBytes = (_: string, value: unknown): unknown => (value instanceof Uint8Array || value instanceof ArrayBuffer ? '' : value);
+/** Bytes as text, so that what lies there in plain is seen: what was made bears its mark throughout. */
+const bytesAsText = (_: string, value: unknown): unknown => (value instanceof Uint8Array || value instanceof ArrayBuffer ? Buffer.from(value instanceof ArrayBuffer ? new Uint8Array(value) : value).toString('latin1') : value);
 
 /**
  * Looks through all that is on a device for people who were told that nothing of them is there any more, and for
@@ -26,9 +27,10 @@ export function findReachable(device: Device, ownerOf: (draft: string) => number
   const at = device.number;
   for (const { store, value } of records(device)) {
     const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : '';
-    const person = ownerOf(id);
-    if ((store === 'drafts' || store === 'keys') && person !== undefined && oracle.isGone(person, at)) found.push({ device: at, person, where: store });
-    const marked = markIn(JSON.stringify(value, withoutBytes));
+    const draft = store === 'attachments' && typeof value === 'object' && value !== null && 'draft' in value ? String(value.draft) : id;
+    const person = ownerOf(draft);
+    if ((store === 'drafts' || store === 'keys' || store === 'attachments') && person !== undefined && oracle.isGone(person, at)) found.push({ device: at, person, where: store });
+    const marked = markIn(JSON.stringify(value, bytesAsText));
     if (marked !== undefined) found.push({ device: at, person: marked, where: `${store}, in plain` });
   }
   for (const text of [device.local, ...sessions].flatMap((each) => [...each.values()])) {

@@ -1,4 +1,5 @@
 import type { AnswerValue } from '#server/contracts/response.ts';
+import { dropAttachment, putAttachment, readAttachment, type ToAttach } from '#app/store/attachments.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { carriedFiles, takeIn } from '#app/store/carry.ts';
 import { hasStore, letGo } from '#app/store/database.ts';
@@ -54,10 +55,39 @@ export function openTab(say: (said: Said) => void) {
   let session: Session | undefined;
   let pack: Pack | undefined;
   let leaving = false;
+  /** What was made on this screen, as it shows it whether or not it is on the device. */
+  const inHand = new Map<string, ToAttach | undefined>();
   const stop = startSync();
+
+  /** A draft as the screen shows it. */
+  const asShown = (draft: Draft): Draft =>
+    [...inHand].reduce((so, [question, thing]): Draft => {
+      const { [question]: _before, ...attached } = so.attached ?? {};
+      const answers = so.answers.filter((answer) => answer.question !== question);
+      if (thing === undefined) return { ...so, attached, answers };
+      const { bytes, ...form } = thing;
+      return { ...so, attached: { ...attached, [question]: { ...form, id: '', bytes: bytes.length } }, answers: [...answers, { question, voice: so.voice, value: { kind: form.kind } }] };
+    }, draft);
+
+  /** A draft that was found, with what of it can be shown: what was made and is not what it was is not there. */
+  async function asFound(draft: Draft): Promise<Draft> {
+    const there = await Promise.all(
+      Object.entries(draft.attached ?? {}).map(async ([question, made]) => {
+        try {
+          const found = await readAttachment(draft, question);
+          return found !== undefined && found.content.length === made.bytes ? [[question, made] as const] : [];
+        } catch (error) {
+          // A store that cannot be read just now says nothing of what is in it.
+          return error instanceof StoreError && error.trouble === 'unreadable' ? [] : [[question, made] as const];
+        }
+      }),
+    );
+    return { ...draft, attached: Object.fromEntries(there.flat()) };
+  }
 
   function show(opened: Session): Session {
     session = opened;
+    inHand.clear();
     leaving = false;
     let told: unknown;
     opened.subscribe(() => {
@@ -106,14 +136,15 @@ export function openTab(say: (said: Said) => void) {
     }
     pack = found.pack;
     markUnfinished(round);
-    say({ kind: 'found', draft });
-    show(openSession(pack, draft));
+    const of = pack;
+    say({ kind: 'found', draft: await asFound(draft) });
+    show(openSession(of, draft));
   }
 
   function change(act: (session: Session) => void): void {
     if (session === undefined || leaving) return;
     act(session);
-    say({ kind: 'changed', draft: session.snapshot().draft });
+    say({ kind: 'changed', draft: asShown(session.snapshot().draft) });
   }
 
   async function send(): Promise<void> {
@@ -179,6 +210,18 @@ export function openTab(say: (said: Said) => void) {
     come,
     answer: (question: string, value: AnswerValue) => change((of) => of.answer(question, value)),
     write: (question: string, text: string) => change((of) => of.write(question, text)),
+    make(question: string, thing: ToAttach): void {
+      change((of) => {
+        inHand.set(question, thing);
+        of.attach(question, (draft) => putAttachment(draft, question, thing));
+      });
+    },
+    unmake(question: string): void {
+      change((of) => {
+        inHand.set(question, undefined);
+        of.attach(question, (draft) => dropAttachment(draft, question));
+      });
+    },
     next: () => change((of) => void of.next()),
     back: () => change((of) => of.back()),
     retry: () => change((of) => of.retry()),
@@ -200,7 +243,8 @@ export function openTab(say: (said: Said) => void) {
     async withdraw(secret: string): Promise<void> {
       const { withdrawal } = await keepKeys(secret);
       say({ kind: 'withdrawing' });
-      const outcome = await takeBack(withdrawal, await sha256Hex(fromBase64url(withdrawal)));
+      // As `read-card.ts` does: whatever goes wrong is said.
+      const outcome = await takeBack(withdrawal, await sha256Hex(fromBase64url(withdrawal))).catch(() => 'failed' as const);
       say({ kind: outcome === 'withdrawn' ? 'withdrawn' : outcome === 'waiting' ? 'will-be-withdrawn' : 'not-withdrawn' });
     },
     sync: async (): Promise<void> => {

@@ -1,5 +1,7 @@
+import { piecesOf, type Made } from '#server/contracts/attachment.ts';
 import type { Oracle } from '../oracle.ts';
 import { answersOf } from './answers.ts';
+import { madeFor } from './making.ts';
 import type { Said } from './tab-program.ts';
 
 /** A tab, and whoever sits at it; -1 while nobody does. */
@@ -18,14 +20,19 @@ export interface Paper {
 }
 
 /** Follows which person sits where, and passes on what the screens say to the oracle as said to that person. */
-export function createTold(oracle: Oracle) {
+export function createTold(oracle: Oracle, acknowledged: (envelope: string, attachment: string) => number) {
   /** Whose each draft is. */
   const owners = new Map<string, number>();
   const papers: Paper[] = [];
   /** Drafts that lie on more than one device. */
   const copied = new Set<string>();
   const seats: Seat[] = [];
+  /** What was made for answers that were finished on a device. */
+  const made = new Map<string, readonly Made[]>();
   let people = 0;
+
+  /** Pieces of it that the server has not acknowledged. */
+  const short = (device: number, id: string): number => (made.get(`${device} ${id}`) ?? []).reduce((sum, thing) => sum + Math.max(0, piecesOf(thing.bytes) - acknowledged(id, thing.id)), 0);
 
   /** Whose a draft is: they were told of it, or it was made where they sit. */
   function ownerOf(draft: string): number | undefined {
@@ -54,12 +61,13 @@ export function createTold(oracle: Oracle) {
       case 'finished':
         papers.push({ person: seat.person, device, secret: said.secret });
         owners.set(said.draft.id, seat.person);
+        made.set(`${device} ${said.draft.id}`, madeFor(said.draft));
         oracle.hear({ kind: 'finished', person: seat.person, device, id: said.draft.id, answers: answersOf(said.draft) });
         break;
       case 'sent':
       case 'refused': {
         const person = owners.get(said.id);
-        if (person !== undefined) oracle.hear({ kind: said.kind, person, device, id: said.id });
+        if (person !== undefined) oracle.hear({ kind: said.kind, person, device, id: said.id, ...(said.kind === 'sent' ? { short: short(device, said.id) } : {}) });
         break;
       }
       case 'dropping':

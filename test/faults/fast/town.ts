@@ -39,7 +39,7 @@ export function createTown({ turns, disk, server, ...programs }: Parts, seed: nu
   const injected = new Map<FaultKind, number>();
   const count = (fault: FaultKind) => void injected.set(fault, (injected.get(fault) ?? 0) + 1);
   const oracle = createOracle();
-  const told = createTold(oracle);
+  const told = createTold(oracle, server.acknowledged);
   const tabs = new Map<string, OpenTab>();
   const sessions = new Map<string, Map<string, string>>();
   const workers = new Map<number, Realm>();

@@ -16,8 +16,8 @@ const replyOf = (status: number, text: string, headers?: Headers): Reply => ({
 /** The way between the devices and the server. */
 export interface Way {
   send(request: Request, realm: Realm): Promise<Reply>;
-  /** The next request of this device that can meets this fault. */
-  arm(device: number, fault: WayFault): void;
+  /** The next request of this device that can, or the next one with pieces, meets this fault. */
+  arm(device: number, fault: WayFault, on?: 'pieces'): void;
   setOnline(device: number, online: boolean): void;
   /** A step went by: what is slow comes a little nearer. */
   step(): void;
@@ -27,25 +27,33 @@ export interface Way {
   heal(): void;
   /** The most requests of one device, of programs that live, that were under way at once. */
   mostAtOnce(): number;
+  /** How often each fault befell a request with pieces. */
+  onPieces(): ReadonlyMap<WayFault, number>;
 }
+
+const piecesPath = '/api/pieces';
 
 const onlyPosts: ReadonlySet<WayFault> = new Set<WayFault>(['request-cut', 'doubled', 'late-copy', 'second-trigger']);
 /** Steps after which what is slow arrives. */
 const slowSteps = 2;
 
 export function createWay(server: FaultyServer, turns: Turns, injected: (fault: WayFault) => void, triggerAll: (realm: Realm) => void): Way {
-  const armed = new Map<number, WayFault[]>();
+  const armed = new Map<number, { fault: WayFault; on: 'pieces' | undefined }[]>();
+  const onPieces = new Map<WayFault, number>();
   const offline = new Set<number>();
   const underWay = new Map<number, Set<Realm>>();
   let slow: { left: number; arrive: () => void; giveUp: () => void }[] = [];
   let most = 0;
 
-  const take = ({ device, method }: Request): WayFault | undefined => {
+  const take = ({ device, method, path }: Request): WayFault | undefined => {
     const waiting = armed.get(device) ?? [];
-    const at = waiting.findIndex((fault) => method === 'POST' || !onlyPosts.has(fault));
-    const [fault] = at < 0 ? [] : waiting.splice(at, 1);
-    if (fault !== undefined) injected(fault);
-    return fault;
+    const withPieces = path === piecesPath;
+    const at = waiting.findIndex(({ fault, on }) => (method === 'POST' || !onlyPosts.has(fault)) && (on === undefined || withPieces));
+    const [found] = at < 0 ? [] : waiting.splice(at, 1);
+    if (found === undefined) return undefined;
+    injected(found.fault);
+    if (withPieces) onPieces.set(found.fault, (onPieces.get(found.fault) ?? 0) + 1);
+    return found.fault;
   };
 
   async function reach({ method, path, headers }: Request, body: string): Promise<Reply> {
@@ -117,7 +125,7 @@ export function createWay(server: FaultyServer, turns: Turns, injected: (fault: 
       await new Promise<void>((resolve) => turns.later(resolve));
       if (offline.has(request.device)) throw noAnswer();
       const fault = take(request);
-      if (request.path !== '/api/envelopes') return meet(fault, request, realm);
+      if (request.path !== '/api/envelopes' && request.path !== piecesPath) return meet(fault, request, realm);
       const mine = underWay.get(request.device) ?? new Set<Realm>();
       underWay.set(request.device, mine.add(realm));
       most = Math.max(most, [...mine].filter(({ dead }) => !dead).length);
@@ -127,7 +135,7 @@ export function createWay(server: FaultyServer, turns: Turns, injected: (fault: 
         mine.delete(realm);
       }
     },
-    arm: (device, fault) => void armed.set(device, [...(armed.get(device) ?? []), fault]),
+    arm: (device, fault, on) => void armed.set(device, [...(armed.get(device) ?? []), { fault, on }]),
     setOnline: (device, online) => void (online ? offline.delete(device) : offline.add(device)),
     step() {
       for (const each of slow) each.left -= 1;
@@ -142,5 +150,6 @@ export function createWay(server: FaultyServer, turns: Turns, injected: (fault: 
       arrive(() => true);
     },
     mostAtOnce: () => most,
+    onPieces: () => onPieces,
   };
 }

@@ -1,5 +1,5 @@
 import type { Verdict } from '../oracle.ts';
-import { isFault, type FaultKind, type Schedule } from '../schedule.ts';
+import { isFault, type FaultKind, type Schedule, type WayFault } from '../schedule.ts';
 import { createActs } from './act.ts';
 import { befall } from './befall.ts';
 import { heal, remainsOf } from './ending.ts';
@@ -11,6 +11,8 @@ export interface Outcome {
   /** What was done that had a place to be done. */
   operations: number;
   injected: ReadonlyMap<FaultKind, number>;
+  /** Of the faults of the way, those that befell a request with pieces. */
+  onPieces?: ReadonlyMap<WayFault, number>;
 }
 
 /** Runs one schedule from a clean beginning to the end, when everything that can arrive has arrived, and judges it. */
@@ -30,7 +32,7 @@ export async function runSchedule(parts: Parts, schedule: Schedule, seed: number
     }
     await quiet();
     await heal(town);
-    return { verdict: town.oracle.judge(await remainsOf(town)), operations: operations(), injected: town.injected };
+    return { verdict: town.oracle.judge(await remainsOf(town)), operations: operations(), injected: town.injected, onPieces: town.way.onPieces() };
   } finally {
     for (const device of devices) device.killAll();
     await parts.turns.untilQuiet().catch(() => undefined);

@@ -84,6 +84,8 @@ export function createPeople(around: Around) {
         case 'sync':
           await page.evaluate(() => dispatchEvent(new Event('online')));
           return true;
+        case 'make':
+        case 'unmake':
         case 'change-language':
         case 'worker-sync':
         case 'wait':

@@ -8,7 +8,7 @@ import { addReport, newReport, printedSum, readReport, writeReport, type Report 
 const folder = await mkdtemp(join(tmpdir(), 'all-heard-report-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const verdict = { toldSaved: 2, toldSent: 1, found: 2, withdrawn: 0, evicted: 0, apart: 0, faults: [], lost: 0, doubled: 0, reachable: 0, untrue: 0 };
+const verdict = { toldSaved: 2, toldSent: 1, found: 2, withdrawn: 0, evicted: 0, apart: 0, things: 0, faults: [], lost: 0, doubled: 0, reachable: 0, untrue: 0 };
 /** What one run of so many schedules came to. */
 function reportOf(from: number, many: number): Report {
   const report = newReport('sqlite', from);

@@ -34,11 +34,12 @@ export const newReport = (engine: string, from: number): Report => ({ engine, fr
 export function readReport(path: string): Report | undefined {
   if (!existsSync(path)) return undefined;
   const { engine, from, next, seconds, injected, done, told, sums } = File.parse(JSON.parse(readFileSync(path, 'utf8')));
-  return { engine, from, next, seconds, done: new Map(Object.entries(done)), tally: { ...sums, told, injected: new Map(Object.entries(injected) as [FaultKind, number][]) } };
+  // Nothing is made in browsers yet.
+  return { engine, from, next, seconds, done: new Map(Object.entries(done)), tally: { ...newTally(), ...sums, told, injected: new Map(Object.entries(injected) as [FaultKind, number][]) } };
 }
 
 export function writeReport(path: string, { engine, from, next, seconds, tally, done }: Report): void {
-  const { injected, told, ...sums } = tally;
+  const { injected, told, things: _things, onPieces: _onPieces, ...sums } = tally;
   writeFileSync(path, JSON.stringify({ engine, from, next, seconds, injected: Object.fromEntries(injected), done: Object.fromEntries(done), told, sums }, undefined, 1));
 }
 
