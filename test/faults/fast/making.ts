@@ -13,7 +13,8 @@ const forms = { picture: { kind: 'drawing', type: 'image/png' }, voice: { kind: 
  */
 export function thingOf(what: Thing, pieces: number, number: number, mark: string): ToAttach {
   const size = (pieces - 1) * pieceBounds.bytes + 300 + number;
-  return { ...forms[what], bytes: Uint8Array.from(Buffer.from(`${mark} `.repeat(Math.ceil(size / mark.length)).slice(0, size), 'latin1')) };
+  const filled = (bytes: number) => Uint8Array.from(Buffer.from(`${mark} `.repeat(Math.ceil(bytes / mark.length)).slice(0, bytes), 'latin1'));
+  return { ...forms[what], bytes: filled(size), ...(what === 'picture' ? { way: filled(500) } : {}) };
 }
 
 /** What is described, as far as it is compared. */
