@@ -11,13 +11,12 @@ import { StoreError } from './trouble.ts';
 /** How many one draft may have, and the bytes of each: a board is looked at, not a photo album. */
 export const ownPictureBounds = { perDraft: 12, bytes: 64 * 1024 } as const;
 
-const ownIn = (draft: Pick<Draft, 'attached'>) => Object.keys(draft.attached ?? {}).filter(isOwnPicture);
-
-/** Whether one more option may be given a picture; in place of another it always may. */
-export const mayHaveOwn = (draft: Pick<Draft, 'attached'>, question: string, option: string): boolean => {
-  const own = ownIn(draft);
-  return own.length < ownPictureBounds.perDraft || own.includes(ownPictureKey(question, option));
-};
+/**
+ * Whether one more option may be given a picture; in place of another it always may.
+ * @param keys of everything that is attached, or is about to be.
+ */
+export const mayHaveOwn = (keys: readonly string[], question: string, option: string): boolean =>
+  new Set(keys.filter(isOwnPicture)).size < ownPictureBounds.perDraft || keys.includes(ownPictureKey(question, option));
 
 /**
  * Keeps a picture (JPEG) in place of the symbol of an option, and of the picture that was there. Resolves, with the draft to
@@ -26,7 +25,7 @@ export const mayHaveOwn = (draft: Pick<Draft, 'attached'>, question: string, opt
  */
 export async function putOwnPicture(draft: Draft, question: string, option: string, bytes: Uint8Array<ArrayBuffer>): Promise<Draft> {
   if (bytes.length === 0 || bytes.length > ownPictureBounds.bytes) throw new RangeError('An own picture has no bytes, or too many.');
-  if (!mayHaveOwn(draft, question, option)) throw new RangeError('A draft may not have so many own pictures.');
+  if (!mayHaveOwn(Object.keys(draft.attached ?? {}), question, option)) throw new RangeError('A draft may not have so many own pictures.');
   return attachBytes(draft, ownPictureKey(question, option), { kind: 'photo', type: 'image/jpeg', bytes });
 }
 

@@ -3,6 +3,7 @@ import { answerAny } from './any-survey.ts';
 import { byTouch, expectDelivery, nextButton, screenOf } from './check-in.ts';
 import { withFakeSound } from './fake-sound.ts';
 import { expect, test } from './fixtures.ts';
+import { pagesOnPaper } from './on-paper.ts';
 import { bomb, photoWithPlace } from './photos.ts';
 import { begin, goOnTo, shareTablet } from './shared-tablet.ts';
 
@@ -36,8 +37,8 @@ async function drawLine(page: Page, fromTop: number): Promise<void> {
   await page.mouse.up();
 }
 
-async function openAt(page: Page, screen: string, language = 'en'): Promise<void> {
-  await page.goto(`/answer/live-issue/${language}`);
+async function openAt(page: Page, screen: string, language = 'en', round = 'live-issue'): Promise<void> {
+  await page.goto(`/answer/${round}/${language}`);
   await begin(page);
   await goOnTo(page, screen);
 }
@@ -217,6 +218,10 @@ test('A device that many people use takes no photos, and says why', async ({ pag
   await openAt(page, 'helpful-thing');
   await expect(part(page, 'shared')).toContainText('Many people use this device');
   await expect(page.locator('section[data-page="helpful-thing"] input[type="file"]')).toHaveCount(0);
+  // Nor are own pictures put on a board there.
+  await openAt(page, 'likes', 'en', 'my-future');
+  await expect(page.locator('.board:visible')).toBeVisible();
+  await expect(page.locator('[data-own]')).toHaveCount(0);
 });
 
 /** How many drawings, sounds and photos lie on the device, of whomever. */
@@ -281,6 +286,8 @@ test('Own pictures stand on the board and on My plan with a drawing; they stay o
   const sheet = page.locator('.plan-sheet');
   await expect(sheet.getByRole('img', { name: 'My drawing' })).toBeVisible();
   await expect(sheet.locator('.plan-item img.picture')).toBeVisible();
+  expect(await pagesOnPaper(page, '.plan-tools .button')).toBe(1);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.getByRole('button', { name: 'Keep my plan here' }).tap();
   await expect(page.getByText('Your plan is kept on this device.')).toBeVisible();
   await page.goto('/plan?lang=pl');

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { secretIn } from '#app/sealing/read-written-form.ts';
 import { answer, byTouch, doOn, expectDelivery, nextButton, screenOf } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
+import { pagesOnPaper } from './on-paper.ts';
 
 const sentence: Readonly<Record<string, string>> = {
   'en-simple': 'I want to work with dogs that nobody looks after. I like to be outside with my friends. ',
@@ -43,16 +44,6 @@ async function sayEverything(page: Page, language: string): Promise<void> {
 }
 
 const seePlan = (page: Page) => page.locator('.finished button.next').tap();
-
-/** How many pages of paper the browser makes of what our print button prints. */
-async function pagesOnPaper(page: Page, button: string): Promise<number> {
-  await page.evaluate(() => {
-    window.print = () => dispatchEvent(new Event('beforeprint'));
-  });
-  await page.locator(button).tap();
-  const pdf = await page.pdf({ preferCSSPageSize: true, path: test.info().outputPath('paper.pdf') });
-  return pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
-}
 
 test('Everything that can be said fits on one A4 page, in Easy Read', async ({ page }) => {
   await sayEverything(page, 'en-simple');

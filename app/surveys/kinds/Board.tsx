@@ -109,7 +109,10 @@ export function Board({ question, from, legend, cards, placed, onChange }: Props
       {/* A shared device would show the photos of one person to the next. */}
       {ownDevice ? (
         <>
-          <button type="button" className="change" data-own onClick={() => askForOwn(true)}>{say('own-pictures')}</button>
+          <button type="button" className="change" data-own onClick={() => askForOwn(true)}>
+            <Picture concept="change" />
+            <span>{say('own-pictures')}</span>
+          </button>
           <Suspense>
             {asksForOwn || own || session.snapshot().draft.attached ? (
               <OwnPictures question={question} options={cards.map(({ value }) => value)} asking={asksForOwn ? { cards, onClose: () => askForOwn(false) } : undefined} onPictures={setOwn} />

@@ -49,7 +49,11 @@ export function useOwnPictures(question: string, options: readonly string[]) {
 
   return {
     pictures,
-    mayHave: (option: string) => mayHaveOwn(session.snapshot().draft, question, option),
+    /** What is on its way to the disk counts too: there it would be refused. */
+    mayHave(option: string) {
+      const coming = [...handOf(session)].flatMap(([key, picture]) => (picture === undefined ? [] : [key]));
+      return mayHaveOwn([...Object.keys(session.snapshot().draft.attached ?? {}), ...coming], question, option);
+    },
     put(option: string, bytes: Uint8Array<ArrayBuffer>) {
       const picture = pictureOf(bytes);
       handOf(session).set(ownPictureKey(question, option), picture);
