@@ -26,3 +26,7 @@ export const roundsHere = (language: string): Promise<RoundHere[]> =>
     }
     return inStarterOrder([...found.values()], ({ survey }) => survey);
   });
+
+/** Who is asked in a round, where anything of it is on this device. */
+export const audienceHere = (roundId: string): Promise<Round['audience'] | undefined> =>
+  withStore(async (store) => (await store.packs.filter(({ pack }) => pack.round.id === roundId).first())?.pack.round.audience).catch(() => undefined); // What cannot be read is not known.

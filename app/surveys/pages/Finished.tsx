@@ -12,7 +12,7 @@ import { PageView } from './PageView.tsx';
 
 /** What the dialog for somebody's own keep card is given. */
 export interface OwnCardAsked {
-  round: { id: string; slug: string };
+  round: Pick<Pack['round'], 'id' | 'slug' | 'audience'>;
   /** The card's secret, where one was taken already. */
   card: string | undefined;
   take(secret: string | undefined): void;
