@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
-import { answeringNamespaces, otherNamespaces } from '#app/i18n/namespaces.ts';
+import { answeringNamespaces, otherNamespaces, staffNamespaces } from '#app/i18n/namespaces.ts';
 import { wordsTogether } from '#server/library/words-together.ts';
 
 const outDir = 'dist/site';
@@ -31,6 +31,8 @@ const inOrderOfNeed = [
   { name: 'settings', test: /dialogs[\\/]SettingsDialog\.tsx/ },
   // For who presses by switch or by resting the pointer, and for who sets that: fetched when the profile asks for it.
   { name: 'press', test: /access[\\/](scan[\\/]|aids|HowIPress|Strip|PressSample|dwell|ruler)/ },
+  // Who works here: nothing of it is fetched by who answers.
+  { name: 'staff', test: /app[\\/](staff|api)[\\/]|contracts[\\/]staff\.ts|i18n[\\/](staff-words\.ts|WithStaffWords)/ },
   // The last page: sealing, the keep card, My plan.
   { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|app[\\/]shown-card\.tsx|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
 ];
@@ -87,7 +89,7 @@ export default defineConfig({
     },
   },
   plugins: [
-    wordsTogether({ words: answeringNamespaces, 'more-words': otherNamespaces }),
+    wordsTogether({ words: answeringNamespaces, 'more-words': otherNamespaces, 'staff-words': staffNamespaces }),
     react(),
     squeezed,
     VitePWA({
@@ -104,8 +106,8 @@ export default defineConfig({
         },
       },
       injectManifest: {
-        // Cards to print are asked of the server, by staff.
-        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*'],
+        // Cards to print are asked of the server, by staff; and nobody signs in without it.
+        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*', 'assets/staff-*'],
         manifestTransforms: [withDigests],
         globPatterns: ['assets/*.{js,css,woff2}', 'symbols/*.svg', 'icons/*.svg', 'manifest.webmanifest'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { answeringNamespaces, otherNamespaces } from '#app/i18n/namespaces.ts';
+import { answeringNamespaces, otherNamespaces, staffNamespaces } from '#app/i18n/namespaces.ts';
 import { wordsTogether } from '#server/library/words-together.ts';
 
 const quiet = './test/helpers/quiet.ts';
@@ -26,7 +26,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [wordsTogether({ words: answeringNamespaces, 'more-words': otherNamespaces })],
+        plugins: [wordsTogether({ words: answeringNamespaces, 'more-words': otherNamespaces, 'staff-words': staffNamespaces })],
         test: { name: 'app', include: ['app/**/*.test.{ts,tsx}'], setupFiles: ['fake-indexeddb/auto', quiet], ...slow },
       },
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], setupFiles: [quiet], ...slow } },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ScreenName } from '#server/contracts/screens.ts';
+import { screens, type ScreenName } from '#server/contracts/screens.ts';
 import type { Namespace } from './i18n/namespaces.ts';
 import type { Params } from './routes.tsx';
 
@@ -13,6 +13,15 @@ const settings = async () => {
   const { SettingsTool } = await import('./access/SettingsTool.tsx');
   return <SettingsTool />;
 };
+
+/** A screen for staff, with the words that only staff read. */
+const forStaff = async (screen: ReactNode): Promise<ReactNode> => {
+  const { WithStaffWords } = await import('./i18n/WithStaffWords.tsx');
+  return <WithStaffWords>{screen}</WithStaffWords>;
+};
+const staffTexts = ['ui', 'access', 'problems'] as const;
+const toSignIn = () => location.assign(screens.signIn);
+const toStaff = () => location.assign(screens.staff);
 
 /** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
 export const screensLoaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
@@ -77,6 +86,28 @@ export const screensLoaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Scre
     load: async () => {
       const [{ KeepSheetScreen }, tools] = await Promise.all([import('./keep-sheet.tsx'), settings()]);
       return <KeepSheetScreen tools={tools} />;
+    },
+  },
+  signIn: {
+    texts: staffTexts,
+    load: async () => {
+      const [{ SignIn }, { staffApi }, tools] = await Promise.all([import('./staff/SignIn.tsx'), import('./api/staff.ts'), settings()]);
+      return forStaff(<SignIn api={staffApi} onSignedIn={toStaff} tools={tools} />);
+    },
+  },
+  invite: {
+    texts: staffTexts,
+    load: async () => {
+      const [{ Invite }, { staffApi }, { takeFragment }, tools] = await Promise.all([import('./staff/Invite.tsx'), import('./api/staff.ts'), import('./replies/fragment.ts'), settings()]);
+      const takeSecret = () => takeFragment(location, history);
+      return forStaff(<Invite api={staffApi} takeSecret={takeSecret} onDone={toStaff} tools={tools} />);
+    },
+  },
+  staff: {
+    texts: staffTexts,
+    load: async () => {
+      const [{ StaffHome }, { staffApi }, tools] = await Promise.all([import('./staff/StaffHome.tsx'), import('./api/staff.ts'), settings()]);
+      return forStaff(<StaffHome api={staffApi} onSignedOut={toSignIn} tools={tools} />);
     },
   },
   help: {

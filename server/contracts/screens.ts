@@ -22,10 +22,16 @@ export const screens = {
   share: '/share',
   /** Keep cards to print beforehand; made in the browser, kept nowhere. */
   keepCards: '/keep-cards',
+  /** For staff. */
+  signIn: '/staff/sign-in',
+  /** A link that makes somebody staff, or gives them a new way in; its secret is in the fragment. */
+  invite: '/staff/invite',
+  /** Who I am here, my devices, and people and invites for an administrator. */
+  staff: '/staff',
   help: '/help',
   credits: '/credits',
 } as const;
 export type ScreenName = keyof typeof screens;
 
 /** The address of an invite link. */
-export const inviteAddress = (origin: string, secret: string): string => `${origin}/staff/invite#${secret}`;
+export const inviteAddress = (origin: string, secret: string): string => `${origin}${screens.invite}#${secret}`;

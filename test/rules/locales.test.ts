@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { answeringNamespaces, otherNamespaces } from '#app/i18n/namespaces.ts';
+import { answeringNamespaces, otherNamespaces, staffNamespaces } from '#app/i18n/namespaces.ts';
 import { languages, type Language } from '#server/contracts/languages.ts';
 import { ProblemCode } from '#server/contracts/problem.ts';
 import { localesFolder, namespacesOf, provenanceOf, textsOf } from '#server/library/locales.ts';
@@ -16,7 +16,7 @@ const textsIn = (language: string) => namespacesOf(localesFolder, language).map(
  * Surveys come to a translated language one by one, each whole; until then their bundles in it have English words, marked
  * as such (`bundleOf`). What the app itself says, and the first survey, every language has.
  */
-const everywhere: readonly string[] = [...answeringNamespaces, ...otherNamespaces, 'my-future'];
+const everywhere: readonly string[] = [...answeringNamespaces, ...otherNamespaces, ...staffNamespaces, 'my-future'];
 const mayComeLater = (language: string, namespace: string): boolean => !language.startsWith(sourceLanguage) && !everywhere.includes(namespace);
 
 /** The plural forms a language needs. `Intl` answers in English, in silence, for a tag it does not know; this fails instead. */
