@@ -9,6 +9,7 @@ import { otherKinds, thenAndNow } from './access/kinds-tour.ts';
 import { ownThings, thingsMade } from './access/making-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
+import { staffSignsIn } from './access/staff-tour.ts';
 import { expect, test } from './fixtures.ts';
 import { withFakeSound } from './fake-sound.ts';
 
@@ -18,12 +19,13 @@ import { withFakeSound } from './fake-sound.ts';
  */
 test.describe.configure({ mode: 'parallel' });
 // What is not there is looked at too, and an address that is not safe; Chromium writes both to its console.
-test.use({ launchOptions: withFakeSound, expectedOnConsole: [/status of 404|Cross-Origin-Opener-Policy header has been ignored/] });
+test.use({ launchOptions: withFakeSound, expectedOnConsole: [/status of 40[14]|status of 422|Cross-Origin-Opener-Policy header has been ignored/] });
 
-const walks: Readonly<Record<'own' | 'open' | 'shared', readonly Place[]>> = {
+const walks: Readonly<Record<'own' | 'open' | 'shared' | 'staff', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
   open: ['home', 'card', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
   shared: ['share'],
+  staff: ['signIn', 'invite', 'staff'],
 };
 /** Looked at in `access-results.story.ts`. */
 const elsewhere: readonly Place[] = ['results'];
@@ -86,6 +88,15 @@ for (const language of languages.filter(({ tag }) => full || tag === 'so' || ofE
     const guide = guideOn(page, language);
     await sharedDevice(guide);
     guide.conclude(walks.shared);
+  });
+}
+
+for (const language of languages.filter(({ tag }) => full || tag === 'ur')) {
+  test(`Staff come by a link, invite somebody and sign in (${language.tag})`, async ({ page, server }) => {
+    test.setTimeout(tourTime);
+    const guide = guideOn(page, language);
+    await staffSignsIn(guide, server);
+    guide.conclude(full ? walks.staff : []);
   });
 }
 

@@ -1,0 +1,50 @@
+import type { ServerProcess } from '#test/helpers/server-process.ts';
+import { administratorLink, choosePassword, field, sayWho, submit } from '../by-staff.ts';
+import { expect } from '../fixtures.ts';
+import type { Guide } from './guide.ts';
+
+const password = 'four quiet orange boats';
+
+/** Somebody comes by a link, finishes their way in, invites somebody, and signs in again. */
+export async function staffSignsIn({ page, at, language }: Guide, server: ServerProcess): Promise<void> {
+  const open = (path: string) => page.goto(`${path}?lang=${language.tag}`);
+  const email = `${language.tag}@riverside.example`;
+  await open('/staff/invite');
+  await expect(page.locator('.notice')).toBeVisible();
+  await at('invite', 'no link');
+  const link = new URL(await administratorLink(server));
+  await page.goto(`${link.pathname}?lang=${language.tag}${link.hash}`);
+  await expect(field(page, 'name')).toBeVisible();
+  await at('invite', 'who are you?');
+  await sayWho(page, 'Ada First-Administrator', email);
+  await at('invite', 'how will you sign in?');
+  await choosePassword(page, password);
+  await at('invite', 'the app and the codes');
+
+  await open('/staff');
+  await expect(field(page, 'new-password')).toBeVisible();
+  await at('staff', 'not finished');
+  const number = await choosePassword(page, password);
+  await field(page, 'code').fill(number());
+  await submit(page).tap();
+  await expect(page.locator('.staff-make')).toBeVisible();
+  await field(page, 'made-for').fill('Ben Carver');
+  await page.locator('.staff-make [type="submit"]').tap();
+  await expect(page.locator('.staff-card')).toBeVisible();
+  await page.locator('.staff-role .button').first().tap();
+  await expect(page.locator('.staff-sure')).toBeVisible();
+  await page.locator('.staff-more summary').tap();
+  await at('staff', 'of an administrator');
+
+  await open('/staff/sign-in');
+  await at('signIn', 'as it is');
+  await field(page, 'email').fill(email);
+  await field(page, 'password').fill('not the password');
+  await submit(page).tap();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await at('signIn', 'wrong');
+  await field(page, 'password').fill(password);
+  await submit(page).tap();
+  await expect(field(page, 'code')).toBeVisible();
+  await at('signIn', 'the second step');
+}

@@ -1,0 +1,66 @@
+import { axeFaults } from './access/axe.ts';
+import { administratorLink, choosePassword, field, sayWho, submit } from './by-staff.ts';
+import { expect, test } from './fixtures.ts';
+
+// Who is not signed in is told so, and Chromium writes every 401 to its console.
+test.use({ expectedOnConsole: [/status of (401|422)/] });
+
+const password = 'four quiet orange boats';
+
+test('The first administrator comes by a link, with a password and an app, and invites a coordinator, who comes with a passkey, in Urdu', async ({ page, browser, server }) => {
+  const link = await administratorLink(server);
+  await page.goto(`${link.replace('/staff/invite', '/staff/invite?lang=en')}`);
+  await expect(field(page, 'name')).toBeVisible();
+  expect(page.url(), 'the secret is no longer in the address').not.toContain('#');
+  expect(await axeFaults(page)).toEqual([]);
+  await sayWho(page, 'Ada First', 'ada@riverside.example');
+  const number = await choosePassword(page, password);
+  const codes = await page.locator('.staff-codes li').allInnerTexts();
+  expect(new Set(codes).size).toBe(10);
+  await field(page, 'code').fill(number());
+  await submit(page).tap();
+  await expect(page).toHaveURL(/\/staff$/);
+  await expect(page.getByText('You are signed in as Ada First.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sign out', exact: true }).tap();
+  await expect(page).toHaveURL(/\/staff\/sign-in$/);
+  await field(page, 'email').fill('ada@riverside.example');
+  await field(page, 'password').fill('not the password');
+  await submit(page).tap();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await field(page, 'password').fill(password);
+  await submit(page).tap();
+  await field(page, 'code').fill(number(1));
+  await submit(page).tap();
+
+  await field(page, 'made-for').fill('Ben Carver');
+  await page.locator('.staff-make [type="submit"]').tap();
+  const secret = (await page.locator('.staff-link').innerText()).trim();
+  await expect(page.getByText('For Ben Carver', { exact: true })).toBeVisible();
+
+  // A passkey belongs to a name, which the address of numbers is not.
+  const other = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
+  const his = await other.newPage();
+  const device = await other.newCDPSession(his);
+  await device.send('WebAuthn.enable');
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } as const;
+  await device.send('WebAuthn.addVirtualAuthenticator', { options });
+  await his.goto(secret.replace('127.0.0.1', 'localhost').replace('/staff/invite', '/staff/invite?lang=ur'));
+  await sayWho(his, 'Ben Carver', 'ben@riverside.example');
+  await his.locator('.staff-part > .button.primary').tap();
+  await expect(his).toHaveURL(/\/staff$/);
+  await his.goto('/staff?lang=ur'.replace(/^/, server.url.replace('127.0.0.1', 'localhost')));
+  await expect(his.locator('.staff-big')).toContainText('Ben Carver');
+  await his.locator('.staff-part .button').first().tap();
+  await expect(his).toHaveURL(/\/staff\/sign-in$/);
+  await his.locator('.staff-part > .button.primary').tap();
+  await expect(his).toHaveURL(/\/staff$/);
+  await expect(his.locator('.staff-big')).toContainText('Ben Carver');
+  await expect(his.locator('.staff-make'), 'who coordinates invites nobody').toHaveCount(0);
+  expect(await his.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat().filter((url) => url.includes('/api/')))).toEqual([]);
+  await other.close();
+
+  await page.reload();
+  await expect(page.getByText('Opened by', { exact: false })).toContainText('ben@riverside.example');
+  expect(await axeFaults(page)).toEqual([]);
+});
