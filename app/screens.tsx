@@ -20,8 +20,9 @@ const forStaff = async (screen: ReactNode): Promise<ReactNode> => {
   return <WithStaffWords>{screen}</WithStaffWords>;
 };
 const staffTexts = ['ui', 'access', 'problems'] as const;
-const toSignIn = () => location.assign(screens.signIn);
-const toStaff = () => location.assign(screens.staff);
+/** In the language that was asked for. */
+const toSignIn = () => location.assign(`${screens.signIn}${location.search}`);
+const toStaff = () => location.assign(`${screens.staff}${location.search}`);
 
 /** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
 export const screensLoaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
