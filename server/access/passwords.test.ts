@@ -45,7 +45,7 @@ describe('recovery codes', () => {
   });
 
   it('anything may be typed for one', () => {
-    fc.assert(fc.property(fc.string(), (typed) => expect(asGivenOut(typed)).toMatch(/^[a-z0-9]{0,5}-[a-z0-9]*$/)));
+    fc.assert(fc.property(fc.string(), (typed) => { expect(asGivenOut(typed)).toMatch(/^[a-z0-9]{0,5}-[a-z0-9]*$/); }));
   });
 });
 
@@ -55,6 +55,6 @@ describe('the name of a device', () => {
     expect(deviceName(android)).toBe('chrome android');
     expect(deviceName('Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1')).toBe('safari ios');
     expect(deviceName('Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0')).toBe('edge windows');
-    fc.assert(fc.property(fc.anything(), (said) => expect(deviceName(said)).toMatch(/^[a-z]+ [a-z]+$/)));
+    fc.assert(fc.property(fc.anything(), (said) => { expect(deviceName(said)).toMatch(/^[a-z]+ [a-z]+$/); }));
   });
 });
