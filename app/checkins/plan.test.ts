@@ -60,9 +60,11 @@ const withPrivate = (hidden: readonly string[]): Survey => ({
 describe('My plan', () => {
   it('never holds an answer to a private question, whichever questions are private and whatever the layout asks for', () => {
     const layout = questions.map(({ id }) => ({ id, part: 'hopes' as const, questions: [id] }));
+    // Whatever lies beside the plan.
+    const mine = new Set(questions.flatMap((question) => [question.id, ...optionsOf(question).map((option) => `${question.id} ${option.id}`)]));
     fc.assert(
       fc.property(someAnswers, fc.subarray(questions.map(({ id }) => id)), (answers, hidden) => {
-        const plan = planOf(withPrivate(hidden), bundle('ur'), answers, written, { layout, english: bundle('en') });
+        const plan = planOf(withPrivate(hidden), bundle('ur'), answers, written, { layout, english: bundle('en'), mine });
         const hiddenNow = new Set([...hidden, 'talk', 'share-review', 'share-family', 'share-college']);
         expect(plan.entries.flatMap((entry) => entry.said).filter((said) => hiddenNow.has(said.question))).toEqual([]);
         expect(JSON.stringify(plan)).not.toMatch(/talk\.yes|share-/);

@@ -15,7 +15,7 @@ interface KeptMine extends SealedDraft {
 /**
  * What a person chose to keep on a device of their own. There is one plan: keeping another takes its place. It lies
  * encrypted under a key of its own that cannot be read out, and goes with the row: nobody can read then what a browser's files
- * still hold. Until version 5 of the tables a plan lay there as it is.
+ * still hold. Earlier builds kept a plan as it is.
  */
 export type KeptPlanRow = { kind: 'plan' } & ({ key: CryptoKey; sealed: SealedDraft; mine: KeptMine[] } | { plan: Plan });
 
