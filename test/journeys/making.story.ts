@@ -185,6 +185,11 @@ test('A photo of an own thing comes without its place; what is no photo, is brok
   const input = page.locator('section[data-page="helpful-thing"] input[type="file"]').last();
   const give = (buffer: Buffer, mimeType = 'image/jpeg') => input.setInputFiles({ name: 'photo.jpg', mimeType, buffer });
   await expect(part(page, 'own-thing')).toContainText('No faces of other people.');
+  // A pointer that rests presses what the browser saw nobody press: for that it opens no photos.
+  await page.evaluate(() => Object.defineProperty(navigator, 'userActivation', { value: { isActive: false, hasBeenActive: true }, configurable: true }));
+  await byTouch(part(page, 'choose'));
+  await expect(told(page)).toContainText('Ask somebody to press the button');
+  await page.evaluate(() => Reflect.deleteProperty(navigator, 'userActivation'));
   await give(Buffer.from('<!doctype html><title>not a photo</title>'));
   await expect(told(page)).toContainText('not a photo');
   await give(bomb, 'image/png');

@@ -3,8 +3,8 @@ import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { openPhoto, type Fit, type PhotoRefused } from './photo-file.ts';
 
-/** How it stands with a photo that is being taken. */
-export type Taking = 'rest' | 'works' | PhotoRefused;
+/** How it stands with a photo that is being taken. `by-hand`: the browser wants a press of its own for it. */
+export type Taking = 'rest' | 'works' | 'by-hand' | PhotoRefused;
 
 /** The key of what is said of it; `undefined` where there is nothing to say. */
 export const taken = (now: Taking): string | undefined => (now === 'works' ? 'opening' : now === 'rest' ? undefined : `photo-${now}`);
@@ -34,8 +34,13 @@ export function TakePhoto({ fit, main, onNow, onPhoto }: Props) {
     onNow('rest');
     onPhoto(opened.bytes);
   };
+  const open = (input: HTMLInputElement | null) => {
+    // A switch or a finger is a press that the browser saw. A pointer that rested is none, and nothing would open, nor be said.
+    if ('userActivation' in navigator && !navigator.userActivation.isActive) onNow('by-hand');
+    else input?.click();
+  };
   const choose = (input: RefObject<HTMLInputElement | null>, part: 'take' | 'choose') => (
-    <button type="button" className={part === 'take' && main ? 'tool-button main' : 'tool-button'} data-part={part} onClick={() => input.current?.click()}>
+    <button type="button" className={part === 'take' && main ? 'tool-button main' : 'tool-button'} data-part={part} onClick={() => open(input.current)}>
       <Picture concept={part === 'take' ? 'photo' : 'choose'} />
       <span>{say(`photo-${part}`)}</span>
     </button>

@@ -60,6 +60,8 @@ export async function wholeSurvey(page: Page, survey: Survey, person: Person): P
     }
     await person.choose('[data-next]');
     await person.until(async () => ![screen, undefined].includes((await page.evaluate(onScreen)).page), `the page after ${screen}`);
+    // Whoever presses keys goes on from the heading of the page that came, to which the keyboard is moved once it is seen.
+    if (person.way === 'keyboard') await person.until(() => page.evaluate(() => document.activeElement?.localName === 'h1'), 'the keyboard is at the heading');
   }
   await person.until(() => page.locator('.delivery[data-state="sent"]').isVisible(), 'the last page says that it is sent');
   return answered;
