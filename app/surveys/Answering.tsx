@@ -1,4 +1,5 @@
 import { lazy, startTransition, Suspense, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { pageId, questionsOf } from '#server/contracts/walk.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { Finished as FinishedResponse } from './finish-response.ts';
@@ -18,6 +19,7 @@ import { PageView } from './pages/PageView.tsx';
 import { SavingLine } from './SavingLine.tsx';
 import { inSight } from '#app/ui/in-sight.ts';
 import { afterPaint } from './after-paint.ts';
+import { showAhead } from './show-ahead.ts';
 import { useAnswering, useSnapshot } from './session-context.ts';
 import { mustChoose } from './session.ts';
 
@@ -117,9 +119,16 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
     return () => void stop();
   }, [here]);
 
+  /** The next page may be on the screen before the session goes on: that follows once it was painted, or before anything else is pressed. */
+  const following = useRef<() => boolean>(() => false);
+  const catchUp = useCallback(() => {
+    if (following.current()) flushSync(() => session.next());
+  }, [session]);
+
   useEffect(() => {
     const onPop = (event: PopStateEvent) => {
       const page = pageIn(event.state);
+      following.current();
       if (page !== undefined) session.goTo(page);
     };
     addEventListener('popstate', onPop);
@@ -181,13 +190,16 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
   const busy = phase.kind === 'finishing' || phase.kind === 'leaving';
   const goOn = useCallback(() => {
     if (busy) return;
+    catchUp();
     const now = session.snapshot();
     const page = now.pages[now.at]?.page;
     if (page?.kind === 'assent' && (now.assent === 'no' || now.assent === 'later')) return void leave(now.assent === 'no' ? 'said-no' : 'said-later');
     if (mustChoose(now)) return setNudge(true);
-    if (now.pages[now.at + 1]?.page.kind === 'saved') return void send();
-    session.next();
-  }, [busy, leave, send, session]);
+    const to = now.pages[now.at + 1];
+    if (to?.page.kind === 'saved') return void send();
+    if (to === undefined || to !== upcoming) return session.next();
+    following.current = showAhead(main.current, () => session.next());
+  }, [busy, catchUp, leave, send, session, upcoming]);
 
   const goOnAtFirst = useEffectEvent(() => {
     if (pressed === 'next') goOn();
@@ -247,7 +259,10 @@ export function Answering({ slots, shared, end, arrives, given, pressed, finish,
         on={shown.page.kind === 'welcome' ? 'start' : last ? 'send' : 'next'}
         asks={asks && questionsOf(shown.page).length + (shown.page.kind === 'practice' ? 1 : 0) > 0}
         listen={<ListenButton key={here} page={main} bundle={pack.bundle} sound={slots.sound} />}
-        onBack={() => session.back()}
+        onBack={() => {
+          catchUp();
+          session.back();
+        }}
         onHelp={() => setOpen('help')}
         onNext={goOn}
       />

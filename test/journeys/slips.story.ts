@@ -66,6 +66,26 @@ test('A finger that slides off Next goes nowhere; lifted from it, it goes on by 
   await expect(screenOf(page, 'assent')).toBeVisible();
 });
 
+test('Next is pressed twice, then Next and Back, faster than the screen: each counts, and every page is behind Back', async ({ page }) => {
+  await page.goto('/answer/my-future/en');
+  await answer(page, byTouch, 'welcome', 'practice');
+  await expect(page.locator('.drawn.ahead')).toHaveCount(1);
+  await doOn(page, 'with-me', { kind: 'choose', values: ['own'] }, byTouch);
+  const press = (...names: ('next' | 'back')[]) => page.evaluate((each) => each.forEach((name) => document.querySelector<HTMLButtonElement>(`.bottom-bar [data-${name}]`)?.click()), names);
+  await press('next', 'next');
+  await expect(screenOf(page, 'good-at')).toBeVisible();
+  await expect(page.locator('.drawn.ahead')).toHaveCount(1);
+  await press('next', 'back');
+  await expect(screenOf(page, 'good-at')).toBeVisible();
+  await press('next');
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain('"work"');
+  await expect(screenOf(page, 'work')).toBeVisible();
+  for (const before of ['good-at', 'work', 'good-at', 'likes', 'with-me']) {
+    await page.goBack();
+    await expect(screenOf(page, before)).toBeVisible();
+  }
+});
+
 test('No is said and left in one breath: nothing is kept, whatever was still being saved', async ({ page }) => {
   await page.goto('/answer/my-future/en');
   await adopted(page);
