@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import type { CouncilSignIn } from './deps.ts';
 
 /**
  * What the environment sets, parsed once. Everything else in the server is given what it needs from here.
@@ -19,6 +20,8 @@ export interface Config {
   demo: boolean;
   /** Absolute; never inside `dataDir`, so that a copy of the data is not a copy of the keys. */
   keyFile: string;
+  /** A council's own sign-in for staff. */
+  council: CouncilSignIn | undefined;
   /** Where the built app is. */
   siteDir: string;
 }
@@ -32,6 +35,10 @@ const Environment = z.object({
   DEMO: z._default(z.enum(['0', '1']), '1'),
   KEY_FILE: z._default(z.string().check(z.minLength(1)), './keys/keys.json'),
   SITE_DIR: z._default(z.string().check(z.minLength(1)), './dist'),
+  OIDC_ISSUER: z.optional(z.string().check(z.regex(/^https:\/\/[^\s?#]+$|^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?(\/[^\s?#]*)?$/))),
+  OIDC_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(60)), 'Council'),
+  OIDC_CLIENT_ID: z.optional(z.string()),
+  OIDC_CLIENT_SECRET: z.optional(z.string()),
 });
 
 /** A setting that cannot be used. Its message is for the person who starts the server. */
@@ -45,6 +52,7 @@ const mayBe: Readonly<Record<string, string>> = {
   DATABASE_URL: 'an address that begins with postgres://',
   PUBLIC_URL: 'an address that begins with http:// or https://, without a path, such as https://heard.example',
   DEMO: '1 for the made-up area, or 0',
+  OIDC_ISSUER: 'the https:// address of a council\u2019s sign-in; OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go with it',
 };
 
 const unusable = (name: string): ConfigError => new ConfigError(`The setting ${name} cannot be used. It may be ${mayBe[name] ?? 'anything but empty'}.`);
@@ -82,7 +90,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     const name = String(parsed.error.issues[0]?.path[0] ?? 'environment');
     throw unusable(name);
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, DEMO, KEY_FILE, SITE_DIR } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, DEMO, KEY_FILE, SITE_DIR, OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = parsed.data;
   const dataDir = path.resolve(workingDirectory, DATA_DIR);
   const keyFile = path.resolve(workingDirectory, KEY_FILE);
   if (liesIn(dataDir, keyFile)) {
@@ -99,6 +107,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (demo && publicHost !== undefined && !isLoopback(publicHost.replace(/^\[(.*)\]$/, '$1'))) {
     throw new ConfigError(`The demo area may only be reached on this machine itself. Leave out PUBLIC_URL, or set DEMO=0 to be reached at ${publicHost}.`);
   }
+  const isWhole = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].every((each) => (each === undefined) === (OIDC_ISSUER === undefined));
+  if (!isWhole) throw new ConfigError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three, or none.');
+  const council =
+    OIDC_ISSUER === undefined ? undefined : { name: OIDC_NAME, issuer: OIDC_ISSUER.replace(/\/+$/, ''), clientId: OIDC_CLIENT_ID ?? '', clientSecret: OIDC_CLIENT_SECRET ?? '' };
   const shownHost = HOST.includes(':') ? `[${HOST}]` : HOST;
   return {
     port: PORT,
@@ -108,6 +120,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     publicUrl: (PUBLIC_URL ?? `http://${shownHost}:${PORT}`).replace(/\/+$/, ''),
     demo,
     keyFile,
+    council,
     siteDir: path.resolve(workingDirectory, SITE_DIR),
   };
 }

@@ -28,12 +28,24 @@ export interface Site {
   renderShell(given: { language: string }): RenderedPage;
 }
 
+/** A council's own sign-in, as it is registered there. */
+export interface CouncilSignIn {
+  /** What it is called on the button. */
+  name: string;
+  /** Its address, below which its description lies (OpenID Connect Discovery). */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
 /** What signing in needs. */
 export interface StaffSettings {
   /** Of the key file: signs cookies, encrypts what authenticator apps share, keys the digests of passwords. */
   secret: string;
   /** Where people reach the server, without a path. */
   publicUrl: string;
+  /** A council's own sign-in (OpenID Connect), where it has one. */
+  council?: CouncilSignIn | undefined;
   /** How much work a password is made to cost; the strongest unless told otherwise. */
   passwordCost?: { N: number; r: number; p: number };
 }

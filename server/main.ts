@@ -73,7 +73,7 @@ async function main(): Promise<void> {
   if (site === undefined) log.info('app-not-built', { hint: 'npm run build', serving: 'the API alone' });
   // Without its writer the server can only refuse: it ends, and whoever watches over it starts it again.
   const writer = engine === 'sqlite' ? storeThread(sqliteFile(config.dataDir), () => process.exit(1)) : undefined;
-  const staff = { secret: await ensureStaffSecret(config.keyFile, randomBytes), publicUrl: config.publicUrl };
+  const staff = { secret: await ensureStaffSecret(config.keyFile, randomBytes), publicUrl: config.publicUrl, council: config.council };
   const links = await firstLinks({ db, clock, random: randomBytes });
   const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, staff, store: writer?.store, storePieces: writer?.storePieces });
   // A key that a purge destroyed shall not live on in the memory of a server that runs for months.

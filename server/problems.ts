@@ -73,6 +73,7 @@ export const statusOf: Record<ProblemCode, Status> = {
   'invite-expired': 410,
   'email-taken': 409,
   'last-administrator': 409,
+  'council-away': 503,
   'works-elsewhere-too': 409,
   'release-not-made': 404,
   'release-cohort-missing': 409,

@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini';
 import {
+  Council,
+  CouncilPlace,
   Devices,
   Done,
   InviteFound,
@@ -26,6 +28,10 @@ export const staffApi = {
   secondStep: (kind: 'app' | 'recovery', code: string) => call('/api/staff/second-step', SignedIn, { kind, code }),
   passkeyOptions: () => call('/api/staff/passkey-options', PasskeyOptions, {}),
   passkey: (credential: z.infer<typeof PasskeyAnswer>['credential']) => call('/api/staff/passkey', SignedIn, { credential }),
+  council: () => call('/api/staff/council', Council),
+  goToCouncil: (language: string) => call('/api/staff/council/start', CouncilPlace, { language }),
+  joinCouncil: (language: string) => call('/api/staff/set-up/council', CouncilPlace, { language }),
+  joinedCouncil: () => call('/api/staff/set-up/council/done', Done, {}),
   signOut: () => call('/api/staff/sign-out', Done, {}),
 
   invite: (secret: string) => call('/api/staff/invite', InviteFound, { secret }),

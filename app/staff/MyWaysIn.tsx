@@ -43,9 +43,14 @@ export function MyWaysIn({ api, me, onChanged }: Props) {
             <span>
               <strong>{say('ways-passkey', { device: nameOf(name) })}</strong> <span className="hint">{formatMoment(tag, Date.parse(addedAt))}</span>
             </span>
-            {password || passkeys.length > 1 ? <Button onClick={() => void ask(() => api.removePasskey(id), onChanged)}>{say('ways-remove')}</Button> : null}
+            {password || me.ways.council || passkeys.length > 1 ? <Button onClick={() => void ask(() => api.removePasskey(id), onChanged)}>{say('ways-remove')}</Button> : null}
           </li>
         ))}
+        {me.ways.council ? (
+          <li>
+            <strong>{say('ways-council')}</strong>
+          </li>
+        ) : null}
         {password ? (
           <li>
             <strong>{say('ways-password')}</strong>

@@ -2,7 +2,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { bounds } from '#server/contracts/bounds.ts';
 import type { SecondFactor } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
-import { useText } from '#app/i18n/text.tsx';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { QrPicture } from '#app/ui/QrPicture.tsx';
@@ -11,6 +11,7 @@ import { hasPasskeys, makePasskey } from './passkeys.ts';
 import { RecoveryCodesSheet } from './RecoveryCodesSheet.tsx';
 import { TroubleSaid } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
+import { goTo, useCouncil } from './use-council.ts';
 
 interface Props {
   api: StaffApi;
@@ -25,6 +26,8 @@ export function SetUp({ api, onDone, offered = 'both' }: Props) {
   const say = useText('staff');
   const [factor, setFactor] = useState<SecondFactor>();
   const [password, setPassword] = useState('');
+  const { tag } = useLanguage();
+  const council = useCouncil(api);
   const { ask, busy, trouble } = useAsking();
   if (factor !== undefined) return <FirstCode api={api} factor={factor} onDone={onDone} />;
   const withPasskey = () =>
@@ -42,6 +45,15 @@ export function SetUp({ api, onDone, offered = 'both' }: Props) {
       <h2>{say('set-up-title')}</h2>
       {offered === 'both' ? <p>{say('set-up-lead')}</p> : null}
       <TroubleSaid trouble={trouble} />
+      {offered === 'both' && council !== undefined ? (
+        <>
+          <h3>{say('with-council', { name: council })}</h3>
+          <p>{say('council-what', { name: council })}</p>
+          <Button kind="primary" onClick={() => void ask(() => api.joinCouncil(tag), ({ url }) => goTo(url))}>
+            {say('council-join', { name: council })}
+          </Button>
+        </>
+      ) : null}
       {passkeyFirst ? (
         <>
           <h3>{say('passkey-title')}</h3>

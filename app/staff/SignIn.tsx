@@ -2,13 +2,15 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { bounds } from '#server/contracts/bounds.ts';
 import type { SignedIn } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
-import { useText } from '#app/i18n/text.tsx';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Field } from './Field.tsx';
 import { hasPasskeys, askForPasskey } from './passkeys.ts';
 import { TroubleSaid } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
+import { backFromCouncil, goTo, useCouncil } from './use-council.ts';
 import './staff.css';
 
 interface Props {
@@ -39,6 +41,8 @@ function FirstStep({ api, goOn }: StepProps) {
   const say = useText('staff');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const { tag } = useLanguage();
+  const council = useCouncil(api);
   const { ask, busy, trouble } = useAsking();
   const withPasskey = () =>
     ask(async () => {
@@ -53,9 +57,15 @@ function FirstStep({ api, goOn }: StepProps) {
     <div className="staff-part">
       <p>{say('sign-in-lead')}</p>
       <TroubleSaid trouble={trouble} />
+      {backFromCouncil() === 'refused' && trouble === undefined ? <Notice kind="danger" live>{say('council-no')}</Notice> : null}
+      {council === undefined ? null : (
+        <Button kind="primary" onClick={() => void ask(() => api.goToCouncil(tag), ({ url }) => goTo(url))}>
+          {say('with-council', { name: council })}
+        </Button>
+      )}
       {hasPasskeys() ? (
         <>
-          <Button kind="primary" onClick={() => void withPasskey()}>
+          <Button kind={council === undefined ? 'primary' : 'quiet'} onClick={() => void withPasskey()}>
             {say('with-passkey')}
           </Button>
           <p className="hint">{say('passkey-hint')}</p>
@@ -65,7 +75,7 @@ function FirstStep({ api, goOn }: StepProps) {
       <form className="staff-form" onSubmit={withPassword}>
         <Field label={say('email')} type="email" name="email" autoComplete="username" inputMode="email" dir="ltr" maxLength={bounds.emailLength} required value={email} onChange={setEmail} />
         <Field label={say('password')} type="password" name="password" autoComplete="current-password" dir="ltr" maxLength={bounds.passwordMost} required value={password} onChange={setPassword} />
-        <Button kind={hasPasskeys() ? 'quiet' : 'primary'} type="submit" aria-disabled={busy}>
+        <Button kind={hasPasskeys() || council !== undefined ? 'quiet' : 'primary'} type="submit" aria-disabled={busy}>
           {say('with-password')}
         </Button>
       </form>

@@ -4,6 +4,7 @@ import type { StaffApi } from '#app/api/staff.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { MyDevices } from './MyDevices.tsx';
 import { MyWaysIn } from './MyWaysIn.tsx';
@@ -11,6 +12,7 @@ import { PeopleOf } from './PeopleOf.tsx';
 import { SetUp } from './SetUp.tsx';
 import { TroubleSaid, type Trouble } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
+import { backFromCouncil } from './use-council.ts';
 import './staff.css';
 
 interface Props {
@@ -33,7 +35,8 @@ export function StaffHome({ api, onSignedOut, tools }: Props) {
     setTrouble(found.problem);
   }, [api, onSignedOut]);
   useEffect(() => {
-    void look();
+    // Who comes back from joining their council's sign-in has that finished first.
+    void (backFromCouncil() === 'joined' ? api.joinedCouncil().then(look) : look());
     // A page that the browser kept is not shown again to who goes back to it: it asks anew who is there.
     const kept = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;
@@ -42,11 +45,12 @@ export function StaffHome({ api, onSignedOut, tools }: Props) {
     };
     addEventListener('pageshow', kept);
     return () => removeEventListener('pageshow', kept);
-  }, [look]);
+  }, [api, look]);
 
   return (
     <StaffPage title={say('home-title')} tools={tools}>
       <TroubleSaid trouble={trouble} />
+      {backFromCouncil() === 'refused' ? <Notice kind="danger" live>{say('council-no')}</Notice> : null}
       {me === undefined && trouble === undefined ? <Loading /> : null}
       {me === undefined ? null : (
         <>

@@ -3,6 +3,7 @@ import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
+import { genericOAuth } from 'better-auth/plugins';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import * as z from 'zod';
 import type { Deps, StaffSettings } from '#server/deps.ts';
@@ -14,6 +15,13 @@ import { recoveryCodes } from './recovery-codes.ts';
 import { digestingTokens } from './token-digests.ts';
 
 const productName = 'All Heard';
+
+/** How a council's own sign-in is known here, and where it sends people back to. */
+export const councilId = 'council';
+export const councilReturn = '/api/staff/council/return';
+
+/** A council's tokens are for asking it about people; we ask nothing after the sign-in, and keep none. */
+const withoutTokens = <T extends object>(account: T) => Promise.resolve({ data: { ...account, accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null, refreshTokenExpiresAt: null, scope: null } });
 
 /** Where a passkey belongs: the server's name. An address of numbers has none, so on this machine it is `localhost`. */
 export const passkeyPlace = (publicUrl: string): string => {
@@ -43,7 +51,7 @@ const byInvite = {
  * that everything that can be asked of this server stands in our contracts and in the permission table.
  */
 export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'random' | 'clock'> & { staff: StaffSettings }) {
-  const { secret, publicUrl, passwordCost } = staff;
+  const { secret, publicUrl, passwordCost, council } = staff;
   const secure = publicUrl.startsWith('https://');
   const fields = { userId: 'staff_id', createdAt: 'created_at', updatedAt: 'updated_at', expiresAt: 'expires_at' };
   return betterAuth({
@@ -66,7 +74,11 @@ export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'rando
     },
     account: {
       modelName: 'staff_accounts',
-      encryptOAuthTokens: true,
+      // What a sign-in elsewhere comes back with waits in a sealed cookie, and not in the database.
+      storeStateStrategy: 'cookie',
+      updateAccountOnSignIn: false,
+      // Nobody is taken for somebody because of an address: an account is joined by who is signed in here, and in no other way.
+      accountLinking: { enabled: true, disableImplicitLinking: true, allowDifferentEmails: true, trustedProviders: [councilId], updateUserInfoOnLink: false },
       fields: {
         ...fields,
         accountId: 'account_id',
@@ -81,6 +93,7 @@ export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'rando
     verification: { modelName: 'staff_checks', storeIdentifier: 'hashed', fields: { createdAt: 'created_at', updatedAt: 'updated_at', expiresAt: 'expires_at' } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, password: passwords(secret, random, passwordCost) },
     databaseHooks: {
+      account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
       session: {
         create: {
           before: (session) => Promise.resolve({ data: { ...session, createdAt: clock(), updatedAt: clock(), userAgent: deviceName(session['userAgent']) } }),
@@ -93,6 +106,8 @@ export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'rando
       // `__Host-`: no other server of the same domain can set or read them.
       useSecureCookies: false,
       cookiePrefix: secure ? '__Host-all-heard' : 'all-heard',
+      // Whoever comes back from their council comes from another site.
+      cookies: { oauth_state: { attributes: { sameSite: 'lax' } } },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/', secure },
     },
     plugins: [
@@ -130,6 +145,26 @@ export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'rando
             fields: { publicKey: 'public_key', userId: 'staff_id', credentialID: 'credential_id', deviceType: 'device_type', backedUp: 'backed_up', createdAt: 'created_at' },
           },
         },
+      }),
+      genericOAuth({
+        config:
+          council === undefined
+            ? []
+            : [
+                {
+                  providerId: councilId,
+                  name: council.name,
+                  discoveryUrl: `${council.issuer}/.well-known/openid-configuration`,
+                  clientId: council.clientId,
+                  clientSecret: council.clientSecret,
+                  redirectURI: `${publicUrl}${councilReturn}`,
+                  scopes: ['openid', 'email', 'profile'],
+                  pkce: true,
+                  requireIdTokenVerification: true,
+                  disableSignUp: true,
+                  disableImplicitSignUp: true,
+                },
+              ],
       }),
       byInvite,
     ],

@@ -25,6 +25,8 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'post /api/staff/set-up/code': new Set([...everyRole, 'unfinished']),
   'post /api/staff/set-up/passkey-options': new Set([...everyRole, 'unfinished']),
   'post /api/staff/set-up/passkey': new Set([...everyRole, 'unfinished']),
+  'post /api/staff/set-up/council': new Set([...everyRole, 'unfinished']),
+  'post /api/staff/set-up/council/done': new Set([...everyRole, 'unfinished']),
   'post /api/staff/invite/join': everyRole,
   'get /api/staff/devices': everyRole,
   'post /api/staff/devices/end': everyRole,
@@ -55,7 +57,7 @@ describe('the permission table', () => {
     const open = Object.keys(permissions).filter((key) => permissions[key] === 'everybody');
     expect(Object.keys(permissions).filter((key) => !open.includes(key)).toSorted()).toEqual(Object.keys(expected).toSorted());
     expect(open.filter((key) => key.includes('/staff/')).toSorted()).toEqual(
-      ['invite', 'invite/open', 'passkey', 'passkey-options', 'second-step', 'sign-in'].map((each) => `post /api/staff/${each}`),
+      [...['council', 'council/return'].map((each) => `get /api/staff/${each}`), ...['council/start', 'invite', 'invite/open', 'passkey', 'passkey-options', 'second-step', 'sign-in'].map((each) => `post /api/staff/${each}`)],
     );
   });
 });
@@ -86,7 +88,7 @@ describe.each(engines)('who may do what, on %s', (engine) => {
   };
 
   // What takes no body would be done: it is asked last, and only by who may not.
-  const bodiless = new Set(['post /api/staff/sign-out']);
+  const bodiless = new Set(['post /api/staff/sign-out', 'post /api/staff/set-up/council/done']);
 
   it.each(Object.keys(expected))('%s: each role, one by one', async (key) => {
     for (const asker of askers) {

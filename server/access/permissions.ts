@@ -36,6 +36,9 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/second-step': 'everybody',
   'post /api/staff/passkey-options': 'everybody',
   'post /api/staff/passkey': 'everybody',
+  'get /api/staff/council': 'everybody',
+  'post /api/staff/council/start': 'everybody',
+  'get /api/staff/council/return': 'everybody',
   'post /api/staff/invite': 'everybody',
   'post /api/staff/invite/open': 'everybody',
 
@@ -46,6 +49,8 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/set-up/code': 'unfinished',
   'post /api/staff/set-up/passkey-options': 'unfinished',
   'post /api/staff/set-up/passkey': 'unfinished',
+  'post /api/staff/set-up/council': 'unfinished',
+  'post /api/staff/set-up/council/done': 'unfinished',
   'post /api/staff/invite/join': 'staff',
   'get /api/staff/devices': 'staff',
   'post /api/staff/devices/end': 'staff',

@@ -85,6 +85,7 @@ export const ProblemCode = z.enum([
   'invite-expired',
   'email-taken',
   'last-administrator',
+  'council-away',
   'works-elsewhere-too',
   // releases
   'release-not-made',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
-import { base64url, RandomId, Slug } from './ids.ts';
+import { base64url, LanguageTag, RandomId, Slug } from './ids.ts';
 
 /**
  * What somebody of the staff may be in a partnership; one person may be several things, in several partnerships.
@@ -79,6 +79,14 @@ export const PasskeyAnswer = z.strictObject({
 export const NewPasskey = z.strictObject({
   credential: z.object({ ...credentialParts, response: z.object({ clientDataJSON: Bytes, attestationObject: Bytes, transports: z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10))) }) }),
 });
+/** A council's own sign-in, by the name on its button; none where there is none. */
+export const Council = z.object({ name: z.optional(z.string()) });
+export type Council = z.infer<typeof Council>;
+/** Going there, and coming back in this language. */
+export const CouncilStart = z.strictObject({ language: z.optional(LanguageTag) });
+export const CouncilPlace = z.object({ url: z.string() });
+export type CouncilPlace = z.infer<typeof CouncilPlace>;
+
 export const RemovePasskey = z.strictObject({ id: RandomId });
 
 export const SetUpPassword = z.strictObject({ password: NewPassword });
@@ -101,7 +109,7 @@ export const Me = z.object({
   /** Whether a way in is finished: a passkey, or a password with its second step. Until then nothing else can be done. */
   ready: z.boolean(),
   roles: z.array(z.object({ area: AreaName, role: StaffRole })),
-  ways: z.object({ passkeys: z.array(z.object({ id: RandomId, name: z.string(), addedAt: Instant })), password: z.boolean() }),
+  ways: z.object({ passkeys: z.array(z.object({ id: RandomId, name: z.string(), addedAt: Instant })), password: z.boolean(), council: z.boolean() }),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -74,17 +74,13 @@ export async function peopleOf(db: Kysely<Schema>, partnershipId: string): Promi
     .orderBy('staff.id')
     .orderBy('staff_roles.role')
     .execute();
-  const withPasskey = new Set(
-    (await db
-      .selectFrom('staff_passkeys')
-      .innerJoin('staff_roles', 'staff_roles.staff_id', 'staff_passkeys.staff_id')
-      .select('staff_passkeys.staff_id')
-      .where('staff_roles.partnership_id', '=', partnershipId)
-      .execute()).map(({ staff_id }) => staff_id),
-  );
+  const there = db.selectFrom('staff_roles').select('staff_id').where('partnership_id', '=', partnershipId);
+  const passkeys = await db.selectFrom('staff_passkeys').select('staff_id').where('staff_id', 'in', there).execute();
+  const councils = await db.selectFrom('staff_accounts').select('staff_id').where('staff_id', 'in', there).where('provider_id', '=', 'council').execute();
+  const withoutPassword = new Set([...passkeys, ...councils].map(({ staff_id }) => staff_id));
   const people = new Map<string, PersonThere>();
   for (const { id, name, email, second_factor, role } of rows) {
-    const person = people.get(id) ?? { id, name, email, ready: second_factor === 1 || withPasskey.has(id), roles: [] };
+    const person = people.get(id) ?? { id, name, email, ready: second_factor === 1 || withoutPassword.has(id), roles: [] };
     person.roles.push(role as StaffRole);
     people.set(id, person);
   }

@@ -7,9 +7,10 @@ export type StaffRow = Selectable<StaffTable>;
 /** Somebody of the staff, and whether their way in is finished. */
 export interface StaffFound {
   row: StaffRow;
-  /** A passkey, or a password whose second step was tried once. */
+  /** A passkey, a password whose second step was tried once, or a council's own sign-in. */
   ready: boolean;
   hasPassword: boolean;
+  hasCouncil: boolean;
 }
 
 /** Somebody of the staff by their id, or `undefined`. */
@@ -17,9 +18,10 @@ export async function staffById(db: Kysely<Schema>, id: string): Promise<StaffFo
   const row = await db.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
   const passkey = await db.selectFrom('staff_passkeys').select('id').where('staff_id', '=', id).limit(1).executeTakeFirst();
-  const account = await db.selectFrom('staff_accounts').select('id').where('staff_id', '=', id).where('provider_id', '=', 'credential').limit(1).executeTakeFirst();
-  const hasPassword = account !== undefined;
-  return { row, hasPassword, ready: passkey !== undefined || (hasPassword && row.second_factor === 1) };
+  const accounts = await db.selectFrom('staff_accounts').select('provider_id').where('staff_id', '=', id).execute();
+  const hasPassword = accounts.some(({ provider_id }) => provider_id === 'credential');
+  const hasCouncil = accounts.some(({ provider_id }) => provider_id === 'council');
+  return { row, hasPassword, hasCouncil, ready: passkey !== undefined || hasCouncil || (hasPassword && row.second_factor === 1) };
 }
 
 /** Whose address this is, or `undefined`. Addresses are in lower case. */
@@ -46,7 +48,8 @@ export async function forgetWaysIn(trx: Kysely<Schema>, staffId: string): Promis
 
 /** Takes away a password that was never finished with its second step, so that it can be chosen anew. */
 export async function forgetPassword(trx: Kysely<Schema>, staffId: string): Promise<void> {
-  for (const table of ['staff_accounts', 'staff_second_factors'] as const) await trx.deleteFrom(table).where('staff_id', '=', staffId).execute();
+  await trx.deleteFrom('staff_accounts').where('staff_id', '=', staffId).where('provider_id', '=', 'credential').execute();
+  await trx.deleteFrom('staff_second_factors').where('staff_id', '=', staffId).execute();
   await trx.updateTable('staff').set({ second_factor: 0 }).where('id', '=', staffId).execute();
 }
 

@@ -44,7 +44,7 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
           ready: staff.ready,
           // Roles count once a way in is finished.
           roles: staff.ready ? staff.roles.map(({ area, role }) => ({ area, role })) : [],
-          ways: { passkeys, password: staff.hasSecondFactor },
+          ways: { passkeys, password: staff.hasSecondFactor, council: staff.hasCouncil },
         };
         return sendPrivate(reply);
       },
@@ -100,7 +100,7 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
       async handle(context, { staff }) {
         const { id } = await readBody(context, RemovePasskey);
         const others = (await passkeysOf(db, staff.id)).filter((each) => each.id !== id);
-        if (others.length === 0 && !staff.hasSecondFactor) throw new Problem('not-allowed');
+        if (others.length === 0 && !staff.hasSecondFactor && !staff.hasCouncil) throw new Problem('not-allowed');
         if (!(await removePasskey(db, staff.id, id))) throw new Problem('not-found');
         await audit.of(staff.id, 'staff-way-in-removed', 'passkey');
         return sendPrivate({ done: true });

@@ -2,19 +2,16 @@ import { deviceName } from '#server/access/device-name.ts';
 import { isWeak } from '#server/access/passwords.ts';
 import { keyedDigest } from '#server/access/tries.ts';
 import { lifetimes } from '#server/access/lifetimes.ts';
-import type { Staff } from '#server/access/who.ts';
-import { NewPasskey, SetUpCode, SetUpPassword, StaffRole, type PasskeyOptions, type SecondFactor } from '#server/contracts/staff.ts';
+import { NewPasskey, SetUpCode, SetUpPassword, type PasskeyOptions, type SecondFactor } from '#server/contracts/staff.ts';
 import { Problem } from '#server/problems.ts';
-import { endDevices } from '#server/queries/staff-devices.ts';
-import { openedBy, useInvite } from '#server/queries/staff-invites.ts';
 import { takeCode } from '#server/queries/staff-misses.ts';
-import { giveRole } from '#server/queries/staff-roles.ts';
 import { forgetPassword } from '#server/queries/staff.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
 import { readBody } from './read-body.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { orProblem } from '#server/access/refusals.ts';
+import { finishWayIn } from './staff-finish.ts';
 import { sendWithCookies } from './staff-reply.ts';
 
 const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
@@ -24,28 +21,7 @@ const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] 
  * they signed in a moment ago.
  */
 export function setUpRoutes(deps: StaffDeps): ApiRoute[] {
-  const { auth, audit, clock, db } = deps;
-
-  /** Uses the invite up, gives its role, and signs this device in anew: what it was before could do less. */
-  async function finished(staff: Staff, way: string, headers: Headers): Promise<Headers | undefined> {
-    const at = clock().toISOString();
-    const used = await db.transaction().execute(async (trx) => {
-      const invites = [];
-      for (const invite of await openedBy(trx, staff.id)) {
-        if (!(await useInvite(trx, invite, at))) continue;
-        const role = StaffRole.safeParse(invite.role);
-        if (role.success) await giveRole(trx, { partnershipId: invite.partnership_id, staffId: staff.id, role: role.data }, at);
-        invites.push(invite);
-      }
-      return invites;
-    });
-    for (const { partnership_id, id, role } of used) await audit.in(partnership_id, 'staff-invite-used', { staffId: staff.id, subjectId: id, detail: role ?? 'way-in' });
-    await audit.of(staff.id, 'staff-way-in-added', way);
-    if (staff.ready) return undefined;
-    await endDevices(db, staff.id, 'all');
-    const opened = await auth.api.openDevice({ body: { staffId: staff.id }, headers, returnHeaders: true });
-    return opened.headers;
-  }
+  const { auth, clock, db } = deps;
 
   const routes: StaffRoute[] = [
     {
@@ -88,7 +64,7 @@ export function setUpRoutes(deps: StaffDeps): ApiRoute[] {
         });
         const now = clock();
         await takeCode(db, keyedDigest(deps.staff.secret, 'code', staff.id, code), now.toISOString(), new Date(now.getTime() - lifetimes.code).toISOString());
-        return sendWithCookies({ done: true }, (await finished(staff, 'password', headers)) ?? given.headers);
+        return sendWithCookies({ done: true }, (await finishWayIn(deps, staff, 'password', headers)) ?? given.headers);
       },
     },
     {
@@ -117,7 +93,7 @@ export function setUpRoutes(deps: StaffDeps): ApiRoute[] {
         const { headers } = context.req.raw;
         const name = deviceName(headers.get('user-agent'));
         await orProblem(auth.api.verifyPasskeyRegistration({ body: { response: credential, name }, headers }), 'passkey-wrong');
-        return sendWithCookies({ done: true }, await finished(staff, 'passkey', headers));
+        return sendWithCookies({ done: true }, await finishWayIn(deps, staff, 'passkey', headers));
       },
     },
   ];

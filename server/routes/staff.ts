@@ -1,5 +1,6 @@
 import type { Deps } from '#server/deps.ts';
 import type { ApiRoute } from './api-route.ts';
+import { councilRoutes } from './staff-council.ts';
 import { staffDeps } from './staff-deps.ts';
 import { inviteRoutes } from './staff-invite.ts';
 import { ownRoutes } from './staff-own.ts';
@@ -11,5 +12,5 @@ import { signInRoutes } from './staff-sign-in.ts';
 export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
   if (staff === undefined) return [];
   const given = staffDeps({ ...deps, staff });
-  return [...signInRoutes(given), ...inviteRoutes(given), ...setUpRoutes(given), ...ownRoutes(given), ...peopleRoutes(given)];
+  return [...signInRoutes(given), ...inviteRoutes(given), ...setUpRoutes(given), ...councilRoutes(given), ...ownRoutes(given), ...peopleRoutes(given)];
 }

@@ -12,7 +12,7 @@ import { Round } from '#server/contracts/round.ts';
 import type { Engine } from '#server/database/engine.ts';
 import { migrate } from '#server/database/migrations.ts';
 import { openDatabase, type Db } from '#server/database/open.ts';
-import type { Deps, Site } from '#server/deps.ts';
+import type { CouncilSignIn, Deps, Site } from '#server/deps.ts';
 import { openRound, type BatchToPrint } from '#server/jobs/open-round.ts';
 import type { LogFields } from '#server/log.ts';
 import { addPartnership, type PartnershipRow } from '#server/queries/partnerships.ts';
@@ -61,6 +61,8 @@ export interface TestServerSettings {
   words?: boolean;
   batches?: readonly BatchToPrint[];
   site?: Site;
+  /** A council's own sign-in. */
+  council?: CouncilSignIn;
   /** What its round asks; the survey of the examples unless told otherwise. */
   survey?: Survey;
 }
@@ -69,7 +71,7 @@ const oneBatch: readonly BatchToPrint[] = [{ year: 9, stage: 'E', need: 'asd', c
 
 /** Makes a server on this engine. */
 export async function makeApp(engine: Engine, settings: TestServerSettings = {}): Promise<TestServer> {
-  const { demo = true, madeUp = true, words = true, batches = oneBatch, site, survey = schoolDay } = settings;
+  const { demo = true, madeUp = true, words = true, batches = oneBatch, site, council, survey = schoolDay } = settings;
   const folder = await mkdtemp(join(tmpdir(), 'all-heard-app-'));
   const dataDir = join(folder, 'data');
   const keyFile = join(folder, 'keys', 'keys.json');
@@ -95,7 +97,7 @@ export async function makeApp(engine: Engine, settings: TestServerSettings = {})
   const logged: TestServer['logged'] = [];
   const note = (event: string, fields: LogFields = {}) => void logged.push({ event, fields });
   // Little work for a password: what is tested is what becomes of it.
-  const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
+  const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', council, passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
   const deps: Deps = { db, engine, clock: () => now, random: randomBytes, keys, demo, log: { info: note, error: note }, staff, site };
   const app = createApp(deps);
 

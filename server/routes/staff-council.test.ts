@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CouncilPlace, Me } from '#server/contracts/staff.ts';
+import { startCouncil, type CouncilServer } from '#test/helpers/council.ts';
+import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
+import { browserOf, firstSecret, joinWithPasskey, type StaffBrowser } from '#test/helpers/staff.ts';
+import { sql } from 'kysely';
+import { describeTables } from '#server/database/tables.ts';
+import { makeInvite } from '#server/access/invites.ts';
+
+const returnTo = 'http://localhost/api/staff/council/return';
+
+describe.each(engines)('a council’s own sign-in, on %s', (engine) => {
+  let council: CouncilServer;
+  let server: TestServer;
+  beforeAll(async () => {
+    council = await startCouncil(returnTo);
+    server = await makeApp(engine, { council: council.settings });
+  });
+  afterAll(async () => {
+    await server.close();
+    await council.close();
+  });
+
+  const start = async (browser: StaffBrowser, path = '/api/staff/council/start') => CouncilPlace.parse(await (await browser.post(path, { language: 'ur' })).json()).url;
+  /** Comes back as a browser does that was elsewhere: only cookies that may come along do. */
+  const comeBack = async (browser: StaffBrowser, address: string) => {
+    const { pathname, search } = new URL(address);
+    expect(`http://localhost${pathname}`).toBe(returnTo);
+    const reply = await browser.get(`${pathname}${search}`);
+    expect(reply.status).toBe(302);
+    return reply.headers.get('location') ?? '';
+  };
+  const me = async (browser: StaffBrowser) => Me.parse(await (await browser.get('/api/staff/me')).json());
+  const invited = async (role: 'coordinator' | 'analyst') => (await makeInvite(server.deps, { partnershipId: server.partnership.id, kind: 'role', role, madeFor: role })).secret;
+
+  it('is offered by its name', async () => {
+    expect(await (await server.get('/api/staff/council')).json()).toEqual({ name: 'Hillside Council' });
+    const without = await makeApp('sqlite');
+    expect(await (await without.get('/api/staff/council')).json()).toEqual({});
+    expect(await problemOf(await browserOf(without).post('/api/staff/council/start'))).toMatchObject({ code: 'not-found' });
+    await without.close();
+  });
+
+  it('is joined to a name by an invite, and then signs in', async () => {
+    const browser = browserOf(server);
+    const secret = await invited('coordinator');
+    await browser.post('/api/staff/invite/open', { secret, name: 'Ben Carver', email: 'ben@home.example' });
+    const there = await start(browser, '/api/staff/set-up/council');
+    const url = new URL(there);
+    expect(url.origin).toBe(council.settings.issuer);
+    expect([url.searchParams.get('code_challenge_method'), url.searchParams.get('redirect_uri'), url.searchParams.get('scope')]).toEqual(['S256', returnTo, 'openid email profile']);
+    expect(url.searchParams.get('nonce')).toMatch(/.{20}/);
+    expect(await comeBack(browser, await council.signIn(there, 'b.carver'))).toBe('/staff?lang=ur&from=council');
+    await browser.post('/api/staff/set-up/council/done');
+    expect(await me(browser)).toMatchObject({ name: 'Ben Carver', email: 'ben@home.example', ready: true, roles: [{ role: 'coordinator' }], ways: { council: true, password: false } });
+
+    const another = browserOf(server);
+    expect(await comeBack(another, await council.signIn(await start(another), 'b.carver'))).toBe('/staff?lang=ur&from=sign-in');
+    expect((await me(another)).name).toBe('Ben Carver');
+    const noted = await server.db.selectFrom('audit_log').select(['action', 'detail']).where('action', 'like', 'staff-%').execute();
+    expect(noted).toEqual(expect.arrayContaining([{ action: 'staff-way-in-added', detail: 'council' }, { action: 'staff-signed-in', detail: 'council' }]));
+  });
+
+  it('lets in nobody who did not join it: not by the same address, and not as somebody new', async () => {
+    const browser = browserOf(server);
+    const options = await firstSecret(server);
+    await joinWithPasskey(server, options, 'Ada First');
+    for (const sub of ['ada.first', 'a.stranger']) {
+      expect(await comeBack(browser, await council.signIn(await start(browser), sub)), sub).toMatch(/^\/staff\/sign-in\?lang=ur&council=no/);
+      expect((await browser.get('/api/staff/me')).status).toBe(401);
+    }
+    expect((await server.db.selectFrom('staff').select('email').where('email', 'like', '%stranger%').execute()).length).toBe(0);
+  });
+
+  it('gives the role also to who left before the page said so', async () => {
+    const browser = browserOf(server);
+    await browser.post('/api/staff/invite/open', { secret: await invited('analyst'), name: 'Cy Young', email: 'cy@council.example' });
+    await comeBack(browser, await council.signIn(await start(browser, '/api/staff/set-up/council'), 'cy'));
+    const later = browserOf(server);
+    await comeBack(later, await council.signIn(await start(later), 'cy'));
+    expect(await me(later)).toMatchObject({ name: 'Cy Young', roles: [{ role: 'analyst' }] });
+  });
+
+  it('is somebody’s once: another person cannot join the same', async () => {
+    const browser = browserOf(server);
+    await browser.post('/api/staff/invite/open', { secret: await invited('analyst'), name: 'Dot Early', email: 'dot@council.example' });
+    expect(await comeBack(browser, await council.signIn(await start(browser, '/api/staff/set-up/council'), 'b.carver'))).toMatch(/^\/staff\?lang=ur&council=no/);
+    await browser.post('/api/staff/set-up/council/done');
+    expect(await me(browser)).toMatchObject({ ready: false });
+  });
+
+  it('takes back nobody who did not go from this browser, nor twice, nor with what was changed on the way', async () => {
+    const browser = browserOf(server);
+    const back = await council.signIn(await start(browser), 'b.carver');
+    const copy = browser.copy();
+    expect(await comeBack(browserOf(server), back), 'another browser').toBe('/staff/sign-in?council=no');
+    const changed = new URL(back);
+    changed.searchParams.set('state', 'another');
+    expect(await comeBack(browser.copy(), changed.href)).toMatch(/^\/staff\/sign-in\?lang=ur&council=no/);
+    const otherIssuer = new URL(back);
+    otherIssuer.searchParams.set('iss', 'https://else.example');
+    expect(await comeBack(browser.copy(), otherIssuer.href), 'an answer of another council').toMatch(/council=no/);
+    expect(await comeBack(browser, back)).toBe('/staff?lang=ur&from=sign-in');
+    expect(await comeBack(copy, back), 'the code counts once').toMatch(/council=no/);
+    expect((await copy.get('/api/staff/me')).status).toBe(401);
+    const stopped = browserOf(server);
+    expect(await comeBack(stopped, await council.refuse(await start(stopped)))).toMatch(/^\/staff\/sign-in\?lang=ur&council=no/);
+    expect(await comeBack(browserOf(server), returnTo)).toBe('/staff/sign-in?council=no');
+  });
+
+  it('leaves none of the council’s tokens in the database', async () => {
+    const accounts = await server.db.selectFrom('staff_accounts').selectAll().where('provider_id', '=', 'council').execute();
+    expect(accounts.length).toBeGreaterThan(1);
+    for (const { access_token, refresh_token, id_token } of accounts) expect([access_token, refresh_token, id_token]).toEqual([null, null, null]);
+    const tables = await describeTables(server.db, engine);
+    const kept = JSON.stringify(await Promise.all(tables.map(async ({ name }) => (await sql`select * from ${sql.table(name)}`.execute(server.db)).rows)));
+    expect(kept).not.toContain(council.settings.clientSecret);
+    expect(kept, 'no token that a council signed').not.toMatch(/eyJ[\w-]+\.eyJ/);
+  });
+
+  it('that is away is said to be away', async () => {
+    const gone = await startCouncil(returnTo);
+    await gone.close();
+    const alone = await makeApp('sqlite', { council: gone.settings });
+    expect(await problemOf(await browserOf(alone).post('/api/staff/council/start'))).toMatchObject({ code: 'council-away', status: 503 });
+    await alone.close();
+  });
+});

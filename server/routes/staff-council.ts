@@ -1,0 +1,118 @@
+import { councilId, councilReturn } from '#server/access/auth.ts';
+import { refusalOf } from '#server/access/refusals.ts';
+import { screens } from '#server/contracts/screens.ts';
+import { CouncilStart, type Council, type CouncilPlace } from '#server/contracts/staff.ts';
+import { Problem } from '#server/problems.ts';
+import type { ApiRoute } from './api-route.ts';
+import { fromOurPages, guarded, type StaffRoute } from './guard.ts';
+import { readBody } from './read-body.ts';
+import { sendPrivate } from './reply.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import { finishWayIn, useOpened } from './staff-finish.ts';
+import { asNobody, sendWithCookies } from './staff-reply.ts';
+
+const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
+
+/** Where people come back to, in their language; `from=council` has the page finish what was begun there. */
+const back = (screen: string, language: string | undefined, why: string): string => `${screen}?${language === undefined ? '' : `lang=${language}&`}${why}`;
+
+/**
+ * A council's own sign-in (OpenID Connect). It lets in who joined it to their name here, while signed in by an invite or
+ * in another way: never who only has the same address. Its second factor is the council's business.
+ */
+export function councilRoutes(deps: StaffDeps): ApiRoute[] {
+  const { auth, audit, log, staff: { council } } = deps;
+
+  /** @throws {Problem} where there is no council's sign-in, or it cannot be reached. */
+  async function leave(work: () => Promise<{ response: { url?: string | undefined }; headers: Headers }>): Promise<Response> {
+    if (council === undefined) throw new Problem('not-found');
+    const { response, headers } = await work().catch((fault: unknown) => {
+      if (refusalOf(fault) === undefined) throw fault;
+      throw new Problem('council-away');
+    });
+    return sendWithCookies({ url: response.url ?? '' } satisfies CouncilPlace, headers);
+  }
+
+  const open: ApiRoute[] = [
+    {
+      method: 'get',
+      path: '/api/staff/council',
+      summary: 'Whether staff can sign in with a council’s own sign-in, and what it is called',
+      reply: 'Council',
+      problems: [],
+      handle: () => sendPrivate((council === undefined ? {} : { name: council.name }) satisfies Council),
+    },
+    fromOurPages(deps, {
+      method: 'post',
+      path: '/api/staff/council/start',
+      summary: 'Where to go to sign in with the council',
+      request: 'CouncilStart',
+      reply: 'CouncilPlace',
+      problems: [...bodyProblems, 'not-found', 'council-away'],
+      async handle(context) {
+        const { language } = await readBody(context, CouncilStart);
+        const headers = asNobody(context.req.raw.headers, (await auth.$context).authCookies.sessionToken.name);
+        const body = { provider: councilId, disableRedirect: true, callbackURL: back(screens.staff, language, 'from=sign-in'), errorCallbackURL: back(screens.signIn, language, 'council=no') };
+        return leave(() => auth.api.signInSocial({ body, headers, returnHeaders: true }));
+      },
+    }),
+    {
+      method: 'get',
+      path: councilReturn,
+      summary: 'Where the council sends people back to; leads on to a page',
+      problems: [],
+      async handle(context) {
+        const { headers } = context.req.raw;
+        const query = context.req.query();
+        const done = await auth.api.callbackOAuth({ method: 'GET', params: { id: councilId }, query, headers, asResponse: true });
+        const place = done.headers.get('location') ?? '';
+        const leads = new Headers({ location: place.startsWith('/') ? place : back(screens.signIn, undefined, 'council=no'), 'cache-control': 'no-store' });
+        for (const cookie of done.headers.getSetCookie()) leads.append('set-cookie', cookie);
+        const who = await signedInBy(done.headers);
+        if (who !== undefined) {
+          await useOpened(deps, who);
+          await audit.of(who, 'staff-signed-in', 'council');
+        } else if (!place.includes('from=council')) {
+          // Of whom is not known: only that the council's answer was of no use here.
+          log.info('council-sign-in-refused');
+        }
+        return new Response(null, { status: 302, headers: leads });
+      },
+    },
+  ];
+
+  /** Whom these cookies sign in. */
+  async function signedInBy(headers: Headers): Promise<string | undefined> {
+    const cookie = headers.getSetCookie().map((each) => each.split(';')[0] ?? '').join('; ');
+    return cookie === '' ? undefined : (await auth.api.getSession({ headers: new Headers({ cookie }) }))?.user.id;
+  }
+
+  const own: StaffRoute[] = [
+    {
+      method: 'post',
+      path: '/api/staff/set-up/council',
+      summary: 'Where to go to join the council’s sign-in to one’s name here',
+      request: 'CouncilStart',
+      reply: 'CouncilPlace',
+      problems: [...bodyProblems, 'not-found', 'council-away'],
+      fresh: true,
+      async handle(context) {
+        const { language } = await readBody(context, CouncilStart);
+        const body = { provider: councilId, disableRedirect: true, callbackURL: back(screens.staff, language, 'from=council'), errorCallbackURL: back(screens.staff, language, 'council=no') };
+        return leave(() => auth.api.linkSocialAccount({ body, headers: context.req.raw.headers, returnHeaders: true }));
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/staff/set-up/council/done',
+      summary: 'Back from joining the council’s sign-in: from now on it signs in',
+      reply: 'Done',
+      problems: [],
+      async handle(context, { staff }) {
+        const headers = staff.hasCouncil ? await finishWayIn(deps, staff, 'council', context.req.raw.headers) : undefined;
+        return sendWithCookies({ done: true }, headers);
+      },
+    },
+  ];
+  return [...open, ...own.map((route) => guarded(deps, route))];
+}
