@@ -31,8 +31,6 @@ const inOrderOfNeed = [
   { name: 'settings', test: /dialogs[\\/]SettingsDialog\.tsx/ },
   // For who presses by switch or by resting the pointer, and for who sets that: fetched when the profile asks for it.
   { name: 'press', test: /access[\\/](scan[\\/]|aids|HowIPress|Strip|PressSample|dwell|ruler)/ },
-  // Who works here: nothing of it is fetched by who answers.
-  { name: 'staff', test: /app[\\/](staff|api)[\\/]|contracts[\\/]staff\.ts|i18n[\\/](staff-words\.ts|WithStaffWords)/ },
   // The last page: sealing, the keep card, My plan.
   { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|app[\\/]shown-card\.tsx|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
 ];
@@ -107,7 +105,7 @@ export default defineConfig({
       },
       injectManifest: {
         // Cards to print are asked of the server, by staff; and nobody signs in without it.
-        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*', 'assets/staff-*'],
+        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*', 'assets/StaffScreen-*', 'assets/staff-words-*'],
         manifestTransforms: [withDigests],
         globPatterns: ['assets/*.{js,css,woff2}', 'symbols/*.svg', 'icons/*.svg', 'manifest.webmanifest'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,

@@ -14,15 +14,19 @@ const settings = async () => {
   return <SettingsTool />;
 };
 
-/** A screen for staff, with the words that only staff read. */
-const forStaff = async (screen: ReactNode): Promise<ReactNode> => {
-  const { WithStaffWords } = await import('./i18n/WithStaffWords.tsx');
-  return <WithStaffWords>{screen}</WithStaffWords>;
-};
-const staffTexts = ['ui', 'access', 'problems'] as const;
 /** In the language that was asked for. */
 const toSignIn = () => location.assign(`${screens.signIn}${location.search}`);
 const toStaff = () => location.assign(`${screens.staff}${location.search}`);
+
+/** A screen for staff. Its own words come with it. */
+const forStaff = (screen: 'signIn' | 'invite' | 'staff'): Screen => ({
+  texts: ['ui', 'access', 'problems'],
+  load: async () => {
+    const [{ StaffScreen }, { takeFragment }, tools] = await Promise.all([import('./staff/StaffScreen.tsx'), import('./replies/fragment.ts'), settings()]);
+    const takeSecret = () => takeFragment(location, history);
+    return <StaffScreen screen={screen} takeSecret={takeSecret} toSignIn={toSignIn} toStaff={toStaff} tools={tools} />;
+  },
+});
 
 /** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
 export const screensLoaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
@@ -89,28 +93,9 @@ export const screensLoaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Scre
       return <KeepSheetScreen tools={tools} />;
     },
   },
-  signIn: {
-    texts: staffTexts,
-    load: async () => {
-      const [{ SignIn }, { staffApi }, tools] = await Promise.all([import('./staff/SignIn.tsx'), import('./api/staff.ts'), settings()]);
-      return forStaff(<SignIn api={staffApi} onSignedIn={toStaff} tools={tools} />);
-    },
-  },
-  invite: {
-    texts: staffTexts,
-    load: async () => {
-      const [{ Invite }, { staffApi }, { takeFragment }, tools] = await Promise.all([import('./staff/Invite.tsx'), import('./api/staff.ts'), import('./replies/fragment.ts'), settings()]);
-      const takeSecret = () => takeFragment(location, history);
-      return forStaff(<Invite api={staffApi} takeSecret={takeSecret} onDone={toStaff} tools={tools} />);
-    },
-  },
-  staff: {
-    texts: staffTexts,
-    load: async () => {
-      const [{ StaffHome }, { staffApi }, tools] = await Promise.all([import('./staff/StaffHome.tsx'), import('./api/staff.ts'), settings()]);
-      return forStaff(<StaffHome api={staffApi} onSignedOut={toSignIn} tools={tools} />);
-    },
-  },
+  signIn: forStaff('signIn'),
+  invite: forStaff('invite'),
+  staff: forStaff('staff'),
   help: {
     texts: ['ui', 'access', 'help'],
     load: async () => {
