@@ -64,8 +64,9 @@ export function guideOn(page: Page, language: Language): Guide {
     await lookFrom(where, views.phone, full || looks.some((look) => isDeepStrictEqual(look, other)) ? looks : [...looks, other], looks);
     await lookFrom(`${where} · ${views.laptop.width} px`, views.laptop, [first], full || hasTable ? [first] : []);
     await lookFrom(`${where} · ${views.zoomed.width} px`, views.zoomed, full ? looks : [first, other]);
-    // Each state in half of the languages: among them one that runs from right to left and one that does not.
-    if (full || (turn + languages.indexOf(language)) % 2 === 0) {
+    // Each state in one language of each direction: what the keyboard comes to does not hang on the words.
+    const alike = languages.filter(({ direction }) => direction === language.direction);
+    if (full || alike[turn % alike.length] === language) {
       await putOn(page, other);
       note(`${where} · ${views.zoomed.width} px`, other, await goRound(page));
     }
