@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { screens, type ScreenName } from '#server/contracts/screens.ts';
+import { screens } from '#server/contracts/screens.ts';
 import type { Namespace } from '#app/i18n/namespaces.ts';
 import { WithTexts } from '#app/i18n/WithTexts.tsx';
 import type { Slots } from '#app/surveys/pages/Finished.tsx';
@@ -41,9 +41,10 @@ export const slots: Slots = {
   help: (asked) => piece(['ui', 'help'], <HelpPiece {...asked} />),
 };
 
-function paramsOf(pattern: string, path: string): Params | undefined {
+/** What stands in an address in the places that a pattern names; `undefined` where it is another's. */
+export function paramsOf(pattern: string, path: string): Params | undefined {
   const wanted = pattern.split('/');
-  const given = path.split('/');
+  const given = path.replace(/(.)\/$/, '$1').split('/');
   if (wanted.length !== given.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
@@ -54,16 +55,8 @@ function paramsOf(pattern: string, path: string): Params | undefined {
   return params;
 }
 
-export type Match = { kind: 'answer'; round: string; language: string | undefined } | { kind: 'screen'; name: Exclude<ScreenName, 'round' | 'answer'>; params: Params } | { kind: 'unknown' };
-
-/** The screen of an address. */
-export function match(path: string): Match {
-  const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path;
-  for (const name of Object.keys(screens) as ScreenName[]) {
-    const params = paramsOf(screens[name], trimmed);
-    if (params === undefined) continue;
-    if (name === 'round' || name === 'answer') return { kind: 'answer', round: params['round'] ?? '', language: params['language'] };
-    return { kind: 'screen', name, params };
-  }
-  return { kind: 'unknown' };
+/** The round that is answered at an address, and its language where the address names one; `undefined` for every other screen. */
+export function answerAt(path: string): { round: string; language: string | undefined } | undefined {
+  const { round, language } = paramsOf(screens.answer, path) ?? paramsOf(screens.round, path) ?? {};
+  return round === undefined ? undefined : { round, language };
 }

@@ -3,6 +3,9 @@ import { screens, type ScreenName } from '#server/contracts/screens.ts';
 import type { Namespace } from './i18n/namespaces.ts';
 import type { Params } from './routes.tsx';
 
+/** A screen on which nobody answers. */
+export type OtherScreen = Exclude<ScreenName, 'round' | 'answer'>;
+
 interface Screen {
   /** The texts it needs. */
   texts: readonly Namespace[];
@@ -29,7 +32,7 @@ const forStaff = (screen: 'signIn' | 'invite' | 'staff'): Screen => ({
 });
 
 /** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
-export const screensLoaded: Record<Exclude<ScreenName, 'round' | 'answer'>, Screen> = {
+export const screensLoaded: Record<OtherScreen, Screen> = {
   home: {
     texts: ['ui', 'access', 'home', 'device'],
     load: async () => {

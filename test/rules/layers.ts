@@ -28,7 +28,8 @@ export function layerOf(path: string): string {
 
 /** What each layer may import besides itself. Start-up and commands put the pieces together, and may import any of their side. */
 const allowedByLayer: Readonly<Record<string, readonly string[]>> = {
-  'app/main.tsx': [...app('routes.tsx', 'screens.tsx', 'sync'), ...featureLayers, ...belowFeatures],
+  'app/main.tsx': [...app('routes.tsx', 'show-screen.tsx', 'sync'), ...featureLayers, ...belowFeatures],
+  'app/show-screen.tsx': [...app('routes.tsx', 'screens.tsx', 'i18n', 'ui'), contracts],
   'app/routes.tsx': [...app('own-card.tsx', 'shown-card.tsx', 'view-parts.tsx', 'sync', 'sealing'), ...featureLayers, ...belowFeatures],
   'app/screens.tsx': [...app('routes.tsx', 'keep-parts.tsx', 'keep-sheet.tsx', 'share-parts.ts', 'sync', 'sealing'), ...featureLayers, ...belowFeatures],
   'app/own-card.tsx': [...app('replies', 'sync', 'sealing'), ...belowFeatures],

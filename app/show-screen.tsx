@@ -1,0 +1,34 @@
+import { screens } from '#server/contracts/screens.ts';
+import { loadTexts } from './i18n/load.ts';
+import { paramsOf } from './routes.tsx';
+import { screensLoaded, type OtherScreen } from './screens.tsx';
+import { Screen } from './ui/Screen.tsx';
+import { takeOver } from './ui/take-over.ts';
+
+/** What is shown where nobody answers. Fetched then. */
+
+/** Some screens are for staff alone and are not kept on every phone. */
+async function notHere(fault: unknown) {
+  if (navigator.onLine) reportError(fault);
+  const { NotHere } = await import('./ui/NotHere.tsx');
+  return <NotHere />;
+}
+
+/** Shows the screen of an address, or that there is none. */
+export async function showScreen(path: string, language: string): Promise<void> {
+  for (const name of Object.keys(screensLoaded) as OtherScreen[]) {
+    const params = paramsOf(screens[name], path);
+    if (params === undefined) continue;
+    const asked = screensLoaded[name];
+    const [texts, screen] = await Promise.all([loadTexts(language, asked.texts), asked.load(params).catch(notHere)]);
+    return takeOver(() => <Screen texts={texts}>{screen}</Screen>);
+  }
+  const [texts, { NotFound }] = await Promise.all([loadTexts(language, ['ui']), import('./ui/NotFound.tsx')]);
+  return takeOver(() => <Screen texts={texts}><NotFound /></Screen>);
+}
+
+/** Says that nothing can be answered at an address that is not safe. */
+export async function showInsecure(language: string): Promise<void> {
+  const [texts, { Insecure }] = await Promise.all([loadTexts(language, ['ui']), import('./ui/Insecure.tsx')]);
+  await takeOver(() => <Screen texts={texts}><Insecure /></Screen>);
+}
