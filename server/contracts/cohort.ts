@@ -13,7 +13,8 @@ export const CohortSource = z.strictObject({
   publisher: z.string().check(z.minLength(1), z.maxLength(120)),
   title: z.string().check(z.minLength(1), z.maxLength(200)),
   year: z.number().check(z.int(), z.gte(2000), z.lte(2100)),
-  url: z.url(),
+  /** Not `z.url()`, which brings a parser of addresses to everybody who answers, and lets any scheme through. */
+  url: z.string().check(z.regex(/^https?:\/\/\S+$/)),
   licence: z.string().check(z.minLength(1), z.maxLength(120)),
   /** The real place that the counts belong to. */
   place: z.string().check(z.minLength(1), z.maxLength(120)),
