@@ -33,8 +33,6 @@ const inOrderOfNeed = [
   { name: 'press', test: /access[\\/](scan[\\/]|aids|HowIPress|Strip|PressSample|dwell|ruler)/ },
   // The last page: sealing, the keep card, My plan.
   { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|app[\\/]shown-card\.tsx|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
-  // Who works here. None of it is fetched by anybody else, so what they share with others is not in it.
-  { name: 'staff', includeDependenciesRecursively: false, test: /app[\\/](staff|api)[\\/]|contracts[\\/]staff\.ts|i18n[\\/](staff-words\.ts|WithStaffWords)/ },
 ];
 
 /** The worker knows each file by the digest of its bytes: so it keeps nothing that a network changed, and can say what is whole. */

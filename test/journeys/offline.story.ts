@@ -50,6 +50,8 @@ test('The tab is reloaded in the middle: same place, same answers', async ({ pag
 test('The browser is closed in the middle: the next time it asks before it shows anything', async ({ page, context }) => {
   await page.goto('/answer/my-future/en');
   await answer(page, byTouch, 'welcome', 'good-at');
+  // Where somebody is follows once they see it.
+  await expect(screenOf(page, 'work').getByRole('heading')).toBeFocused();
   await expect(page.locator('.saving-line')).toContainText('Saved on this device');
   await page.close();
   const again = await context.newPage();
