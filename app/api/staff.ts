@@ -1,22 +1,6 @@
 import type * as z from 'zod/mini';
-import {
-  Council,
-  CouncilPlace,
-  Devices,
-  Done,
-  InviteFound,
-  InviteMade,
-  Me,
-  PasskeyOptions,
-  People,
-  RecoveryCodes,
-  SecondFactor,
-  SignedIn,
-  type EndDevices,
-  type NewPasskey,
-  type PasskeyAnswer,
-  type StaffRole,
-} from '#server/contracts/staff.ts';
+import { Council, CouncilPlace, Devices, Done, InviteFound, InviteMade, Me, PasskeyOptions, People, RecoveryCodes, SecondFactor, SignedIn, type StaffRole } from '#server/contracts/staff.ts';
+import type { EndDevices, NewPasskey, PasskeyAnswer } from '#server/contracts/staff-asks.ts';
 import { call } from './call.ts';
 
 const inArea = (area: string, rest: string): string => `/api/staff/areas/${encodeURIComponent(area)}/${rest}`;

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import type { NewPasskey, PasskeyAnswer, PasskeyOptions } from '#server/contracts/staff.ts';
+import type { PasskeyOptions } from '#server/contracts/staff.ts';
+import type { NewPasskey, PasskeyAnswer } from '#server/contracts/staff-asks.ts';
 
 const encode = (bytes: ArrayBuffer): string =>
   btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''))

@@ -9,6 +9,7 @@ import { Release } from '#server/contracts/release.ts';
 import { Pack, Round } from '#server/contracts/round.ts';
 import { Condition, Survey } from '#server/contracts/survey.ts';
 import * as staff from '#server/contracts/staff.ts';
+import * as asked from '#server/contracts/staff-asks.ts';
 
 /** The contracts that OpenAPI names. */
 const named = {
@@ -33,35 +34,35 @@ const named = {
   Survey,
   Withdrawal,
   WithdrawalReply,
-  ChangePassword: staff.ChangePassword,
+  ChangePassword: asked.ChangePassword,
   Council: staff.Council,
   CouncilPlace: staff.CouncilPlace,
-  CouncilStart: staff.CouncilStart,
+  CouncilStart: asked.CouncilStart,
   Devices: staff.Devices,
   Done: staff.Done,
-  EndDevices: staff.EndDevices,
+  EndDevices: asked.EndDevices,
   InviteFound: staff.InviteFound,
-  InviteLook: staff.InviteLook,
+  InviteLook: asked.InviteLook,
   InviteMade: staff.InviteMade,
-  InviteTakeUp: staff.InviteTakeUp,
-  MakeInvite: staff.MakeInvite,
-  MakeWayIn: staff.MakeWayIn,
+  InviteTakeUp: asked.InviteTakeUp,
+  MakeInvite: asked.MakeInvite,
+  MakeWayIn: asked.MakeWayIn,
   Me: staff.Me,
-  NewPasskey: staff.NewPasskey,
-  NewRecoveryCodes: staff.NewRecoveryCodes,
-  PasskeyAnswer: staff.PasskeyAnswer,
+  NewPasskey: asked.NewPasskey,
+  NewRecoveryCodes: asked.NewRecoveryCodes,
+  PasskeyAnswer: asked.PasskeyAnswer,
   PasskeyOptions: staff.PasskeyOptions,
   People: staff.People,
   RecoveryCodes: staff.RecoveryCodes,
-  RemovePasskey: staff.RemovePasskey,
+  RemovePasskey: asked.RemovePasskey,
   SecondFactor: staff.SecondFactor,
-  SecondStep: staff.SecondStep,
-  SetUpCode: staff.SetUpCode,
-  SetUpPassword: staff.SetUpPassword,
-  SignIn: staff.SignIn,
+  SecondStep: asked.SecondStep,
+  SetUpCode: asked.SetUpCode,
+  SetUpPassword: asked.SetUpPassword,
+  SignIn: asked.SignIn,
   SignedIn: staff.SignedIn,
-  TakeBackInvite: staff.TakeBackInvite,
-  TakeRole: staff.TakeRole,
+  TakeBackInvite: asked.TakeBackInvite,
+  TakeRole: asked.TakeRole,
 } as const;
 export type SchemaName = keyof typeof named;
 

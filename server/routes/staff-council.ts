@@ -1,7 +1,8 @@
 import { councilId, councilReturn } from '#server/access/auth.ts';
 import { refusalOf } from '#server/access/refusals.ts';
 import { screens } from '#server/contracts/screens.ts';
-import { CouncilStart, type Council, type CouncilPlace } from '#server/contracts/staff.ts';
+import { type Council, type CouncilPlace } from '#server/contracts/staff.ts';
+import { CouncilStart } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import type { ApiRoute } from './api-route.ts';
 import { fromOurPages, guarded, type StaffRoute } from './guard.ts';

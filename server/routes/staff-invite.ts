@@ -1,5 +1,6 @@
 import { stateOf } from '#server/access/invites.ts';
-import { InviteLook, InviteTakeUp, StaffRole, type InviteFound, type SignedIn } from '#server/contracts/staff.ts';
+import { StaffRole, type InviteFound, type SignedIn } from '#server/contracts/staff.ts';
+import { InviteLook, InviteTakeUp } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import { giveRole } from '#server/queries/staff-roles.ts';
 import { inviteByDigest, openInvite, useInvite, type InviteRow } from '#server/queries/staff-invites.ts';

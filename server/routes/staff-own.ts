@@ -1,7 +1,8 @@
 import { isWeak } from '#server/access/passwords.ts';
 import { lifetimes } from '#server/access/lifetimes.ts';
 import { orProblem } from '#server/access/refusals.ts';
-import { ChangePassword, EndDevices, NewRecoveryCodes, RemovePasskey, type Devices, type Me } from '#server/contracts/staff.ts';
+import { type Devices, type Me } from '#server/contracts/staff.ts';
+import { ChangePassword, EndDevices, NewRecoveryCodes, RemovePasskey } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import { devicesOf, endDevices } from '#server/queries/staff-devices.ts';
 import { passkeysOf, removePasskey } from '#server/queries/staff.ts';

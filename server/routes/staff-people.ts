@@ -1,5 +1,6 @@
 import { makeInvite, stateOf } from '#server/access/invites.ts';
-import { MakeInvite, MakeWayIn, StaffRole, TakeBackInvite, TakeRole, type People } from '#server/contracts/staff.ts';
+import { StaffRole, type People } from '#server/contracts/staff.ts';
+import { MakeInvite, MakeWayIn, TakeBackInvite, TakeRole } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import { endDevices } from '#server/queries/staff-devices.ts';
 import { invitesOf, takeBackEarlier, takeBackInvite } from '#server/queries/staff-invites.ts';

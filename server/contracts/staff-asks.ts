@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { bounds } from './bounds.ts';
+import { base64url, LanguageTag, RandomId } from './ids.ts';
+import { StaffRole } from './staff.ts';
+
+// What the screens of staff send. The server alone reads it, so that what reads it is on no device.
+
+/** A name or a label as a person types it: one line, no control characters. */
+const Line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u));
+const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(bounds.emailLength), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
+/** The secret of an invite link: 32 random bytes, which stand in the link's fragment and nowhere on the server. */
+export const InviteSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/** A password as it is typed. Long rather than complicated; nothing is asked of its letters. */
+export const NewPassword = z.string().check(z.minLength(bounds.passwordLeast), z.maxLength(bounds.passwordMost));
+
+export const InviteLook = z.strictObject({ secret: InviteSecret });
+/** Opening an invite. Who gets a new way in has a name and an address already. */
+export const InviteTakeUp = z.strictObject({ secret: InviteSecret, name: z.optional(Line(bounds.nameLength)), email: z.optional(Email) });
+
+export const SignIn = z.strictObject({ email: Email, password: z.string().check(z.minLength(1), z.maxLength(bounds.passwordMost)) });
+/** The second step: the number that an authenticator app shows, or one of the recovery codes. */
+export const SecondStep = z.strictObject({ kind: z.enum(['app', 'recovery']), code: z.string().check(z.minLength(1), z.maxLength(bounds.codeLength)) });
+
+const Bytes = base64url(bounds.passkeyBytes);
+const credentialParts = {
+  id: Bytes,
+  rawId: Bytes,
+  type: z.literal('public-key'),
+  /** Nothing is asked of extensions, and what they say is not read. */
+  clientExtensionResults: z.pipe(z.unknown(), z.transform(() => ({}))),
+};
+/** A passkey that is used. */
+export const PasskeyAnswer = z.strictObject({
+  credential: z.object({ ...credentialParts, response: z.object({ clientDataJSON: Bytes, authenticatorData: Bytes, signature: Bytes, userHandle: z.exactOptional(Bytes) }) }),
+});
+/** A passkey that was just made. */
+export const NewPasskey = z.strictObject({
+  credential: z.object({ ...credentialParts, response: z.object({ clientDataJSON: Bytes, attestationObject: Bytes, transports: z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10))) }) }),
+});
+/** Going there, and coming back in this language. */
+export const CouncilStart = z.strictObject({ language: z.optional(LanguageTag) });
+export const RemovePasskey = z.strictObject({ id: RandomId });
+
+export const SetUpPassword = z.strictObject({ password: NewPassword });
+const TypedPassword = z.string().check(z.minLength(1), z.maxLength(bounds.passwordMost));
+export const ChangePassword = z.strictObject({ current: TypedPassword, password: NewPassword });
+export const NewRecoveryCodes = z.strictObject({ password: TypedPassword });
+export const SetUpCode = z.strictObject({ code: z.string().check(z.regex(/^\d{6}$/)) });
+
+export const EndDevices = z.union([z.strictObject({ id: RandomId }), z.strictObject({ all: z.enum(['others', 'mine']) })]);
+
+export const MakeInvite = z.strictObject({ role: StaffRole, madeFor: Line(bounds.nameLength) });
+export const MakeWayIn = z.strictObject({ person: RandomId });
+export const TakeBackInvite = z.strictObject({ id: RandomId });
+export const TakeRole = z.strictObject({ person: RandomId, role: StaffRole });
