@@ -19,7 +19,7 @@ export const WhyHidden = z.enum([
 ]);
 export type WhyHidden = z.infer<typeof WhyHidden>;
 
-const rounded = z.number().check(z.int(), z.gte(0), z.multipleOf(5));
+const rounded = z.number().check(z.int(), z.gte(0), z.refine((value) => value % 5 === 0));
 
 /** One published number, or the reason why it is not there. */
 export const Figure = z.discriminatedUnion('kind', [

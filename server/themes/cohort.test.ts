@@ -32,6 +32,7 @@ describe('a cohort file', () => {
     ['no object', null, 'cohort-not-understood'],
     ['another format', { ...good, format: 2 }, 'cohort-not-understood'],
     ['a count that is text', withCount(0, { children: '40' }), 'cohort-not-understood'],
+    ['an address that would run on the results page', { ...good, source: { ...source, url: 'javascript:alert(1)//example.org/' } }, 'cohort-not-understood'],
     ['half a child', withCount(0, { children: 39.5 }), 'cohort-not-understood'],
     ['a count left empty', withCount(1, { children: null }), 'cohort-count-missing'],
     ['a cell left out', { ...good, counts: good.counts.slice(1) }, 'cohort-count-missing'],
