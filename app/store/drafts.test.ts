@@ -105,6 +105,39 @@ describe('a draft', () => {
     expect(await resumeDraft('my-future')).toEqual(kept);
   });
 
+  test('whose first save was done unheard is begun anew above it: who went on with that in another tab is told', async () => {
+    const id = crypto.randomUUID();
+    const heardAgain = commitsUnheard(3);
+    await expect(startDraft(beginning, id)).rejects.toMatchObject({ trouble: 'broken' });
+    heardAgain();
+    const other = await resumeDraft('my-future');
+    const again = await startDraft({ ...beginning, page: 'likes' }, id);
+    expect(await resumeDraft('my-future')).toEqual(again);
+    await expect(saveDraft({ ...(other ?? again), page: 'work' })).rejects.toMatchObject({ trouble: 'elsewhere' });
+    expect(other?.revision).toBeLessThan(again.revision);
+    expect((await saveDraft(again)).revision).toBe(again.revision + 1);
+  });
+
+  test('is begun as often as it takes, and not where another tab went on with it meanwhile', async () => {
+    const id = crypto.randomUUID();
+    for (const page of ['likes', 'work', 'dream']) {
+      const heardAgain = commitsUnheard(3);
+      await expect(startDraft({ ...beginning, page }, id)).rejects.toMatchObject({ trouble: 'broken' });
+      heardAgain();
+    }
+    const started = await startDraft({ ...beginning, page: 'why' }, id);
+    expect(await resumeDraft('my-future')).toEqual(started);
+
+    const another = crypto.randomUUID();
+    const heardAgain = commitsUnheard(3);
+    await expect(startDraft({ ...beginning, roundSlug: 'another' }, another)).rejects.toMatchObject({ trouble: 'broken' });
+    heardAgain();
+    const there = await resumeDraft('another');
+    const kept = await saveDraft({ ...(there ?? started), page: 'work' });
+    await expect(startDraft({ ...beginning, roundSlug: 'another' }, another)).rejects.toMatchObject({ trouble: 'elsewhere' });
+    expect(await resumeDraft('another')).toEqual(kept);
+  });
+
   test('whose row was changed on disk, or moved to another revision, is not believed', async () => {
     const started = await startDraft(beginning);
     const db = await new Dexie(databaseName).open();

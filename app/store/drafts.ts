@@ -76,24 +76,31 @@ export async function draftRowOf(draft: Draft, key: CryptoKey): Promise<DraftRow
   return { id, round: roundSlug, revision, savedAt: Date.now(), ...(await encryptDraft(key, id, revision, draft)) };
 }
 
+/** What this tab wrote to begin drafts, and did not hear of, by their ids. */
+const unheard = new Map<string, Uint8Array[]>();
+
 /**
  * Begins a draft: gives it a key of its own, and saves it. Doing it again under the same `id`, after a failure that may
- * have been a success, begins no second one. Fails with `elsewhere` where another tab went on with it meanwhile, and
+ * have been a success, begins no second one, and has a revision above the first: another tab may have found that. Fails with `elsewhere` where another tab went on with it meanwhile, and
  * with `finished` where it was finished there.
  * @param id random (v4).
  */
 export async function startDraft(init: Omit<Draft, 'id' | 'revision'>, id: string = crypto.randomUUID()): Promise<Draft> {
-  const draft: Draft = { ...init, id, revision: 1 };
+  const mine = unheard.get(id) ?? [];
+  const draft: Draft = { ...init, id, revision: mine.length + 1 };
   const key = await newDraftKey();
   const row = await draftRowOf(draft, key);
+  unheard.set(id, [...mine, row.iv]);
   await withStore((store) =>
     store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
       await refuseFinished(store, id);
-      if (((await store.drafts.get(id))?.revision ?? 1) > 1) throw new StoreError('elsewhere', { draft: id });
+      const there = await store.drafts.get(id);
+      if (there !== undefined && ![...mine, row.iv].some((iv) => sameBytes(iv, there.iv))) throw new StoreError('elsewhere', { draft: id });
       await store.keys.put({ id, key });
       await store.drafts.put(row);
     }),
   );
+  unheard.delete(id);
   holdOpen(draft.id);
   return draft;
 }

@@ -128,7 +128,8 @@ export function createOracle() {
         break;
       }
       case 'sent':
-        if ((event.short ?? 0) > 0) blame('untrue', `Person ${event.person} was told that the answers are sent, and ${event.short} pieces of what was made are not.`);
+        // What is taken back need not be there; its page, left open, says what became of its envelope.
+        if ((event.short ?? 0) > 0 && takenBack(of(event.person), event.device ?? 'anywhere') === undefined) blame('untrue', `Person ${event.person} was told that the answers are sent, and ${event.short} pieces of what was made are not.`);
         for (const finish of of(event.person).finishes) if (finish.id === event.id && finish.device === (event.device ?? finish.device)) finish.sent = true;
         break;
       case 'refused':
