@@ -77,7 +77,7 @@ export async function draftRowOf(draft: Draft, key: CryptoKey): Promise<DraftRow
 }
 
 /** What this tab wrote to begin drafts, and did not hear of, by their ids. */
-const unheard = new Map<string, Uint8Array[]>();
+const unheard = new Map<string, string[]>();
 
 /**
  * Begins a draft: gives it a key of its own, and saves it. Doing it again under the same `id`, after a failure that may
@@ -86,16 +86,17 @@ const unheard = new Map<string, Uint8Array[]>();
  * @param id random (v4).
  */
 export async function startDraft(init: Omit<Draft, 'id' | 'revision'>, id: string = crypto.randomUUID()): Promise<Draft> {
-  const mine = unheard.get(id) ?? [];
-  const draft: Draft = { ...init, id, revision: mine.length + 1 };
+  const before = unheard.get(id) ?? [];
+  const draft: Draft = { ...init, id, revision: before.length + 1 };
   const key = await newDraftKey();
   const row = await draftRowOf(draft, key);
-  unheard.set(id, [...mine, row.iv]);
+  const mine = [...before, String(row.iv)];
+  unheard.set(id, mine);
   await withStore((store) =>
     store.transaction('rw', [store.drafts, store.keys, store.outbox, store.sent], async () => {
       await refuseFinished(store, id);
       const there = await store.drafts.get(id);
-      if (there !== undefined && ![...mine, row.iv].some((iv) => sameBytes(iv, there.iv))) throw new StoreError('elsewhere', { draft: id });
+      if (there !== undefined && !mine.includes(String(there.iv))) throw new StoreError('elsewhere', { draft: id });
       await store.keys.put({ id, key });
       await store.drafts.put(row);
     }),
@@ -123,7 +124,7 @@ export async function saveDraft(draft: Draft, beside?: (key: CryptoKey) => Promi
       const there = await store.drafts.get(id);
       if (there === undefined) throw new StoreError('gone', { draft: id });
       // A retry after a broken connection may find its own first try on disk.
-      if (there.revision === row.revision && sameBytes(there.iv, row.iv)) return;
+      if (there.revision === row.revision && String(there.iv) === String(row.iv)) return;
       if (there.revision !== draft.revision) throw new StoreError('elsewhere', { draft: id });
       await store.drafts.put(row);
       await write?.(store);
@@ -132,8 +133,6 @@ export async function saveDraft(draft: Draft, beside?: (key: CryptoKey) => Promi
   holdOpen(id);
   return next;
 }
-
-const sameBytes = (one: Uint8Array, other: Uint8Array) => one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /**
  * The draft of a round that was saved last on this device, or `undefined`. Fails with `unreadable` (and
