@@ -13,8 +13,8 @@ interface Screen {
 }
 
 const settings = async () => {
-  const { SettingsTool } = await import('./access/SettingsTool.tsx');
-  return <SettingsTool />;
+  const [{ SettingsTool }, { Picture }] = await Promise.all([import('./access/SettingsTool.tsx'), import('./symbols/Picture.tsx')]);
+  return <SettingsTool picture={<Picture concept="settings" />} />;
 };
 
 /** In the language that was asked for. */

@@ -31,7 +31,10 @@ export function AccessPanel({ languages, onLanguage, onDone }: Props) {
   return (
     <div className="access">
       <p>{text('intro')}</p>
-      <Button onClick={() => void bringAids().then(({ HowIPress }) => show(() => HowIPress))}>{text('press')}</Button>
+      <Button onClick={() => void bringAids().then(({ HowIPress }) => show(() => HowIPress))}>
+        <span className="sample" data-sample="press" aria-hidden="true" />
+        {text('press')}
+      </Button>
       {languages.length > 1 ? (
         <Choices
           name="access-language"

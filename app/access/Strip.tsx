@@ -11,6 +11,8 @@ interface Props {
   press: Aids['press'];
   /** Nothing is framed and nothing pressed by resting on it. */
   paused: boolean;
+  /** The frame rests until the next press. */
+  rests: boolean;
   /** The page is longer than the screen. */
   long: boolean;
   onPause(on: boolean): void;
@@ -24,8 +26,15 @@ function readOn(): void {
   scrollTo(0, atEnd ? 0 : scrollY + innerHeight * 0.6);
 }
 
+/** Drawn above the words of a button, for who does not read them. */
+const Sign = ({ drawn }: { drawn: string }) => (
+  <svg className="sign" viewBox="0 0 72 72" aria-hidden="true" focusable="false">
+    <path d={drawn} />
+  </svg>
+);
+
 /** What stands above every page while somebody presses by switch or by resting the pointer: how they press, a pause, and how to change it. */
-export function Strip({ press, paused, long, onPause, onClosed }: Props) {
+export function Strip({ press, paused, rests, long, onPause, onClosed }: Props) {
   const text = useText('press');
   const [open, setOpen] = useState(false);
   const closed = useEffectEvent(onClosed);
@@ -35,19 +44,24 @@ export function Strip({ press, paused, long, onPause, onClosed }: Props) {
   return (
     <>
       <aside className="strip no-print" hidden={press === 'touch'} aria-label={text('title')}>
-        <span className="strip-rest">
+        <span className="strip-rest" data-wakes={rests ? '' : undefined}>
           <PressSample press={press} />
-          <span className="strip-words">{text(press === 'dwell' ? 'rest-here' : `press-${press}`)}</span>
+          {rests ? <span>{text('frame-rests')}</span> : <span className="strip-words">{text(press === 'dwell' ? 'rest-here' : `press-${press}`)}</span>}
         </span>
         {long ? (
           <Button data-read-on onClick={readOn}>
+            <Sign drawn="M36 10v48M16 40l20 20 20-20" />
             {text('read-on')}
           </Button>
         ) : null}
         <Button data-go-on={paused ? '' : undefined} onClick={() => onPause(!paused)}>
+          <Sign drawn={paused ? 'M22 12l36 24-36 24z' : 'M24 14v44M48 14v44'} />
           {text(paused ? 'go-on' : 'pause')}
         </Button>
-        <Button onClick={() => setOpen(true)}>{text('title')}</Button>
+        <Button onClick={() => setOpen(true)}>
+          <Sign drawn="M8 24h56M8 50h56M26 16v16M48 42v16" />
+          {text('title')}
+        </Button>
       </aside>
       <Dialog title={text('title')} isOpen={open} onClose={() => setOpen(false)}>
         <HowIPressHere onDone={() => setOpen(false)} />

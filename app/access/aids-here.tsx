@@ -25,6 +25,7 @@ let endRuler: (() => void) | undefined;
 let strip: { place: HTMLElement; root: Root; sizes: ResizeObserver } | undefined;
 let words: { language: string; texts: Promise<Texts | undefined> } | undefined;
 let paused = false;
+let rests = false;
 let begun = false;
 
 const isOwn = (event: Event) => event.target instanceof Element && event.target.closest('.strip') !== null;
@@ -72,7 +73,7 @@ async function drawStrip(): Promise<void> {
   }
   strip.root.render(
     <TextsProvider value={loaded}>
-      <Strip press={press} paused={paused} long={document.documentElement.scrollHeight > innerHeight + 40} onPause={pause} onClosed={() => void drawStrip()} />
+      <Strip press={press} paused={paused} rests={rests} long={document.documentElement.scrollHeight > innerHeight + 40} onPause={pause} onClosed={() => void drawStrip()} />
     </TextsProvider>,
   );
 }
@@ -83,9 +84,21 @@ function put(): void {
   if (!scans) {
     scanning?.stop();
     scanning = undefined;
+    rests = false;
   } else if (scanning === undefined) {
     // Who sets it by hand, in a dialog, goes on by hand until they are done.
-    scanning = startScanning(aids, document.querySelector('dialog:modal') !== null, { framed: say, isOwn, handsChanged: (on) => { paused = on; void drawStrip(); } });
+    scanning = startScanning(aids, document.querySelector('dialog:modal') !== null, {
+      framed: say,
+      isOwn,
+      handsChanged(on) {
+        paused = on;
+        void drawStrip();
+      },
+      resting(on) {
+        rests = on;
+        void drawStrip();
+      },
+    });
   } else scanning.change(aids);
 
   if (aids.press !== 'dwell') {

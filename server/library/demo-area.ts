@@ -1,4 +1,5 @@
 import { languages } from '#server/contracts/languages.ts';
+import type { Topic } from '#server/contracts/topics.ts';
 import { localesFolder, namespacesOf } from './locales.ts';
 import { starterSurveys } from './surveys.ts';
 
@@ -18,6 +19,9 @@ export const demoRound = {
 /** What a parent and a supporter say in answers of their own, while young people answer the check-in. */
 const besideTheCheckIn: ReadonlySet<string> = new Set(['parents', 'observation']);
 
+/** Rounds of the made-up area in which somebody is said to act on what is asked about a topic. */
+const topicsAsked: Readonly<Record<string, readonly Topic[]>> = { 'my-future-2': ['health'] };
+
 /** Every other starter survey, once. */
 const onceEach = starterSurveys
   .filter(({ id }) => id !== demoRound.survey.id)
@@ -26,6 +30,7 @@ const onceEach = starterSurveys
     slug: survey.id,
     survey: { id: survey.id, version: survey.version },
     languages: demoRound.languages.filter((language) => namespacesOf(localesFolder, language).includes(survey.id)),
+    ...(topicsAsked[survey.id] === undefined ? {} : { topics: topicsAsked[survey.id] }),
     ...(besideTheCheckIn.has(survey.id) ? { beside: demoRound.slug } : {}),
   }));
 

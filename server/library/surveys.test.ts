@@ -3,10 +3,13 @@ import { responseProblem } from '#server/contracts/response-rules.ts';
 import type { AnswerValue } from '#server/contracts/response.ts';
 import { surveyProblem } from '#server/contracts/survey-rules.ts';
 import { Survey } from '#server/contracts/survey.ts';
+import { surveyAsAsked, type Topic } from '#server/contracts/topics.ts';
 import { questionsOf, walk } from '#server/contracts/walk.ts';
 import { alertsOf } from '#server/queries/queue-entries.ts';
 import { sampleAnswers } from '#test/helpers/sample-answers.ts';
 import { effortOf } from './effort.ts';
+import { otherDemoRounds } from './demo-area.ts';
+import { myFuture2 } from './my-future-2.ts';
 import { myFuture } from './my-future.ts';
 import { observation } from './observation.ts';
 import { parents } from './parents.ts';
@@ -20,7 +23,7 @@ import { starterSurveys } from './surveys.ts';
  */
 const most: Readonly<Record<string, readonly [screens: number, taps: number, withAll: number]>> = {
   'my-future': [17, 46, 50],
-  'my-future-2': [9, 21, 22],
+  'my-future-2': [9, 22, 23],
   'my-future-year-10': [15, 36, 39],
   'my-future-year-12': [17, 40, 41],
   'school-life': [13, 32, 32],
@@ -102,6 +105,19 @@ describe('My school life', () => {
     const questions = schoolLife.pages.flatMap(questionsOf);
     const items = questions.flatMap((question) => (question.kind === 'board' ? question.options : question.kind === 'scale' ? [question] : []));
     expect(items).toHaveLength(12);
+  });
+});
+
+describe('My future, part 2', () => {
+  const asked = (year: number | undefined, ...topics: Topic[]) => {
+    const survey = surveyAsAsked(myFuture2, topics);
+    return walk(survey, { words: true }, year === undefined ? {} : { year }, new Map()).pages.flatMap(({ questions }) => questions.map(({ question }) => question.id)).includes('health-check');
+  };
+
+  it('asks about the yearly health check only where the round does, and from the year in which some are 14', () => {
+    expect([8, 9, 10, 14].map((year) => asked(year, 'health'))).toEqual([false, true, true, true]);
+    expect([asked(10), asked(10, 'relationships'), asked(undefined, 'health')]).toEqual([false, false, false]);
+    expect(otherDemoRounds.find(({ slug }) => slug === 'my-future-2')?.topics).toEqual(['health']);
   });
 });
 

@@ -65,6 +65,18 @@ test('With one switch and nothing else: the whole check-in, to the keep card', a
   // It is there again by itself, as soon as scripts are.
   await openStill(page, '/answer/my-future/en-simple');
   await until(page, async () => (await page.locator('[data-scan]').count()) > 0, 'something is framed');
+  // What stays at the foot of the screen needs no scrolling to: who the survey is for is still there to be read.
+  await expect(page.locator('[data-scan] [data-next], [data-next][data-scan]')).toBeVisible();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  // A long press lets the frame rest, and the page says how it comes back.
+  await page.keyboard.down('Space');
+  await page.clock.runFor(450);
+  await page.keyboard.up('Space');
+  await expect(page.locator('[data-scan]')).toHaveCount(0);
+  await until(page, () => page.locator('.strip [data-wakes]').isVisible(), 'the strip says that the frame rests');
+  await page.clock.runFor(300);
+  await page.keyboard.press('Space');
+  await until(page, async () => (await page.locator('[data-scan]').count()) > 0 && !(await page.locator('.strip [data-wakes]').isVisible()), 'the frame is back');
 
   const person = personWith(page, 1);
   await answerBySwitch(page, person, 'welcome', 'welcome');

@@ -21,6 +21,8 @@ interface Told {
   /** Something else is framed, or nothing. */
   framed(element: HTMLElement | undefined): void;
   handsChanged(on: boolean): void;
+  /** The frame rests, and the next press wakes it; or it does so no more. */
+  resting(on: boolean): void;
   isOwn(event: Event): boolean;
 }
 
@@ -34,11 +36,15 @@ function mark(elements: readonly HTMLElement[], as: string): void {
   for (const element of wanted) if (element.dataset['scan'] !== as) element.dataset['scan'] = as;
 }
 
+/** Whether it stays on the screen however far the page is read. Such a thing takes no scrolling, and a browser that is asked for it moves the page all the same. */
+const staysInSight = (element: Element): boolean => getComputedStyle(element.closest('.bottom-bar, .strip') ?? element).position === 'sticky';
+
 function bringIntoSight(elements: readonly HTMLElement[], first: boolean): void {
   // With the first thing comes what stands above it: the question.
   if (first && document.querySelector('dialog:modal') === null) scrollTo(0, 0);
-  elements.at(-1)?.scrollIntoView({ block: 'nearest' });
-  elements[0]?.scrollIntoView({ block: 'nearest' });
+  const apart = elements.filter((element) => !staysInSight(element));
+  apart.at(-1)?.scrollIntoView({ block: 'nearest' });
+  apart[0]?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Scans this page from now on, whatever is drawn on it: finds what can be pressed, frames it, and presses what was chosen. */
@@ -59,6 +65,7 @@ export function startScanning(given: Aids, byHand: boolean, told: Told): Scannin
   let handsIn: HTMLElement | undefined;
   let field: HTMLElement | undefined;
   let stopped = false;
+  let rested = false;
   let idle: ReturnType<typeof setTimeout> | undefined;
 
   const show = () => {
@@ -71,6 +78,9 @@ export function startScanning(given: Aids, byHand: boolean, told: Told): Scannin
       told.framed(now?.inside === undefined ? elements[0] : undefined);
     }
     lastFramed = now;
+    const rests = !hands && scan.phase === 'resting';
+    if (rests !== rested) told.resting(rests);
+    rested = rests;
   };
   const send = (event: ScanEvent) => {
     if (stopped) return;
