@@ -77,6 +77,7 @@ test('With one switch and nothing else: the whole check-in, to the keep card', a
   await page.clock.runFor(300);
   await page.keyboard.press('Space');
   await until(page, async () => (await page.locator('[data-scan]').count()) > 0 && !(await page.locator('.strip [data-wakes]').isVisible()), 'the frame is back');
+  await page.clock.runFor(300);
 
   const person = personWith(page, 1);
   await answerBySwitch(page, person, 'welcome', 'welcome');
