@@ -26,7 +26,7 @@ describe.each(engines)('a council’s own sign-in, on %s', (engine) => {
   const comeBack = async (browser: StaffBrowser, address: string) => {
     const { pathname, search } = new URL(address);
     expect(`http://localhost${pathname}`).toBe(returnTo);
-    const reply = await browser.get(`${pathname}${search}`);
+    const reply = await browser.comeTo(`${pathname}${search}`);
     expect(reply.status).toBe(302);
     return reply.headers.get('location') ?? '';
   };

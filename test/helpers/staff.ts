@@ -10,6 +10,8 @@ const origin = 'http://localhost';
 /** A browser of somebody of the staff: it keeps its cookies, and says where its page comes from. */
 export interface StaffBrowser {
   get: (path: string) => Promise<Response>;
+  /** Comes to an address from another site, with the cookies that may come along then. */
+  comeTo: (path: string) => Promise<Response>;
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
   /** The cookies that it holds, as it sends them. */
   cookies: () => string;
@@ -19,10 +21,13 @@ export interface StaffBrowser {
 
 export function browserOf(server: Pick<TestServer, 'app'>, held: ReadonlyMap<string, string> = new Map()): StaffBrowser {
   const jar = new Map(held);
+  /** Cookies that are sent from pages of their own site alone. */
+  const strict = new Set<string>();
   const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  const ask = async (path: string, init: RequestInit) => {
+  const ask = async (path: string, init: RequestInit, fromElsewhere = false) => {
     const headers = new Headers(init.headers);
-    if (jar.size > 0) headers.set('cookie', cookies());
+    const sent = fromElsewhere ? [...jar].filter(([name]) => !strict.has(name)).map(([name, value]) => `${name}=${value}`).join('; ') : cookies();
+    if (sent !== '') headers.set('cookie', sent);
     headers.set('user-agent', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36');
     const reply = await server.app.request(path, { ...init, headers });
     for (const cookie of reply.headers.getSetCookie()) {
@@ -30,11 +35,13 @@ export function browserOf(server: Pick<TestServer, 'app'>, held: ReadonlyMap<str
       const name = pair.slice(0, pair.indexOf('='));
       if (attributes.some((each) => /^max-age=0$/i.test(each))) jar.delete(name);
       else jar.set(name, pair.slice(name.length + 1));
+      if (attributes.some((each) => /^samesite=strict$/i.test(each))) strict.add(name);
     }
     return reply;
   };
   return {
     get: (path) => ask(path, { method: 'GET' }),
+    comeTo: (path) => ask(path, { method: 'GET' }, true),
     post: (path, body = {}, headers = {}) => ask(path, { method: 'POST', headers: { 'content-type': 'application/json', host: 'localhost', origin, ...headers }, body: JSON.stringify(body) }),
     cookies,
     copy: () => browserOf(server, jar),
