@@ -13,7 +13,8 @@ export interface ServerProcess {
   url: string;
   /** The settings it runs with, for commands that work on the same database. */
   env: Readonly<Record<string, string>>;
-  start: () => Promise<void>;
+  /** @param more settings for this start alone. */
+  start: (more?: Readonly<Record<string, string>>) => Promise<void>;
   /** Asks it to end, and waits until it has. */
   stop: () => Promise<void>;
   /** Ends it at once, as a power cut would (SIGKILL), and waits until it is gone. */
@@ -65,8 +66,8 @@ export async function prepareServer(settings: { databaseUrl?: string; dataDir?: 
     url,
     env,
     run,
-    start: async () => {
-      const started = spawn(process.execPath, [join(root, 'server/main.ts')], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    start: async (more = {}) => {
+      const started = spawn(process.execPath, [join(root, 'server/main.ts')], { cwd: root, env: { ...process.env, ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
       child = started;
       said = '';
       for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-20_000); });

@@ -1,0 +1,39 @@
+import { startCouncil } from '#test/helpers/council.ts';
+import { administratorLink, field, submit } from './by-staff.ts';
+import { expect, test } from './fixtures.ts';
+
+// Who is not signed in is told so, and Chromium writes every 401 to its console.
+test.use({ expectedOnConsole: [/status of 401/] });
+
+test('An administrator joins the sign-in of their council by a link, and comes in with it from then on, in Urdu', async ({ page, server }) => {
+  const council = await startCouncil(`${server.url}/api/staff/council/return`);
+  const { name, issuer, clientId, clientSecret } = council.settings;
+  const link = await administratorLink(server);
+  await server.stop();
+  await server.start({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name });
+  // The provider's own pages ask for letters of elsewhere.
+  await page.route(/^https:/, (route) => route.fulfill({ contentType: 'text/css', body: '' }));
+  try {
+    await page.goto(link.replace('/staff/invite', '/staff/invite?lang=ur'));
+    await field(page, 'name').fill('Cleo Council');
+    await field(page, 'email').fill('cleo@riverside.example');
+    await submit(page).tap();
+    await page.getByRole('button', { name }).tap();
+    await page.locator('input[name="login"]').fill('cleo');
+    await page.locator('input[name="password"]').fill('any');
+    await page.locator('[type="submit"]').tap();
+    await page.locator('[type="submit"]').tap();
+    await expect(page.locator('.staff-big')).toContainText('Cleo Council');
+    await expect(page.locator('.staff-make')).toBeVisible();
+
+    await page.locator('.staff-part .button').first().tap();
+    await expect(page).toHaveURL(/\/staff\/sign-in/);
+    await page.getByRole('button', { name }).tap();
+    await expect(page, 'who is signed in at the council is not asked again').toHaveURL(/\/staff\?lang=ur&from=sign-in$/);
+    await expect(page.locator('.staff-make')).toBeVisible();
+  } finally {
+    await council.close();
+    await server.stop();
+    await server.start();
+  }
+});
