@@ -17,6 +17,12 @@ const settings = async () => {
   return <SettingsTool picture={<Picture concept="settings" />} />;
 };
 
+/** Stands beside "Get an adult now" on all of them. */
+export const helpPicture = async (): Promise<ReactNode> => {
+  const { Picture } = await import('./symbols/Picture.tsx');
+  return <Picture concept="get-an-adult" />;
+};
+
 /** In the language that was asked for. */
 const toSignIn = () => location.assign(`${screens.signIn}${location.search}`);
 const toStaff = () => location.assign(`${screens.staff}${location.search}`);

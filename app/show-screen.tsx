@@ -1,7 +1,8 @@
 import { screens } from '#server/contracts/screens.ts';
 import { loadTexts } from './i18n/load.ts';
 import { paramsOf } from './routes.tsx';
-import { screensLoaded, type OtherScreen } from './screens.tsx';
+import { helpPicture, screensLoaded, type OtherScreen } from './screens.tsx';
+import { HelpPicture } from './ui/help-picture.ts';
 import { Screen } from './ui/Screen.tsx';
 import { takeOver } from './ui/take-over.ts';
 
@@ -20,8 +21,12 @@ export async function showScreen(path: string, language: string): Promise<void> 
     const params = paramsOf(screens[name], path);
     if (params === undefined) continue;
     const asked = screensLoaded[name];
-    const [texts, screen] = await Promise.all([loadTexts(language, asked.texts), asked.load(params).catch(notHere)]);
-    return takeOver(() => <Screen texts={texts}>{screen}</Screen>);
+    const [texts, picture, screen] = await Promise.all([loadTexts(language, asked.texts), helpPicture(), asked.load(params).catch(notHere)]);
+    return takeOver(() => (
+      <Screen texts={texts}>
+        <HelpPicture value={picture}>{screen}</HelpPicture>
+      </Screen>
+    ));
   }
   const [texts, { NotFound }] = await Promise.all([loadTexts(language, ['ui']), import('./ui/NotFound.tsx')]);
   return takeOver(() => <Screen texts={texts}><NotFound /></Screen>);

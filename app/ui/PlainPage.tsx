@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { screens } from '#server/contracts/screens.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { HelpPicture } from './help-picture.ts';
 import { Logo } from './Logo.tsx';
 import './shell.css';
 
@@ -18,6 +19,7 @@ export interface PageProps {
 
 function Shell({ title, tools, banner, isHelp = false, children, dense }: PageProps & { dense: boolean }) {
   const text = useText('ui');
+  const picture = useContext(HelpPicture);
   return (
     <div className={dense ? 'shell dense' : 'shell'}>
       <a className="skip" href="#main">
@@ -33,7 +35,8 @@ function Shell({ title, tools, banner, isHelp = false, children, dense }: PagePr
             {tools}
             {isHelp ? null : (
               <a className="button danger" href={screens.help}>
-                {text('help-now')}
+                {picture}
+                <span>{text('help-now')}</span>
               </a>
             )}
           </div>

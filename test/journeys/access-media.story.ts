@@ -46,6 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const chosen = await edgeOf(page, '.card:has(:checked)');
     const other = await edgeOf(page, '.card:not(:has(:checked))');
     expect(chosen.width).toBeGreaterThan(other.width);
+    await expect(page.locator('.stone.passed')).toHaveCount(1);
     const stones = await Promise.all(['.stone.passed', '.stone.here', '.stone:not(.passed, .here)'].map((stone) => edgeOf(page, stone)));
     expect(new Set(stones.map(({ ground }) => ground)).size).toBe(3);
     await standsOut(page);
