@@ -13,6 +13,10 @@ export async function thingsMade({ page, at, language }: Guide): Promise<void> {
   await goOnTo(page, 'problem');
   await byTouch(part('record'));
   await expect(part('recording')).toBeVisible();
+  // Who stops in the first moment is told that nothing was heard.
+  const seconds = page.locator('section[data-page]:visible [data-part="recording"] + p');
+  const [none = ''] = await seconds.allTextContents();
+  await expect(seconds).not.toHaveText(none);
   await byTouch(part('stop'));
   await expect(part('play')).toBeVisible();
   await at('answer', 'a sound, recorded');
