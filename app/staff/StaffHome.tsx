@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { Me } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
 import { useText } from '#app/i18n/text.tsx';
@@ -9,6 +10,7 @@ import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { MyDevices } from './MyDevices.tsx';
 import { MyWaysIn } from './MyWaysIn.tsx';
 import { PeopleOf } from './PeopleOf.tsx';
+import { placesFor } from './places.ts';
 import { SetUp } from './SetUp.tsx';
 import { TroubleSaid, type Trouble } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
@@ -57,6 +59,7 @@ export function StaffHome({ api, onSignedOut, tools }: Props) {
           <Who me={me} api={api} onSignedOut={onSignedOut} />
           {me.ready ? (
             <>
+              <Places me={me} />
               {me.roles
                 .filter(({ role }) => role === 'administrator')
                 .map(({ area }) => (
@@ -93,4 +96,28 @@ function Who({ me, api, onSignedOut }: { me: Me; api: StaffApi; onSignedOut(): v
       <Button onClick={() => void ask(() => api.signOut(), onSignedOut)}>{say('sign-out')}</Button>
     </section>
   );
+}
+
+/** Where one's work is: the screens of each area, by what one is there. */
+function Places({ me }: { me: Me }) {
+  const say = useText('staff');
+  return [...Map.groupBy(me.roles, ({ area }) => area.slug).values()].map((here) => {
+    const [first] = here;
+    const places = placesFor(here.map(({ role }) => role));
+    if (first === undefined || places.length === 0) return null;
+    return (
+      <nav key={first.area.slug} className="staff-part" aria-label={first.area.name}>
+        <h2>{first.area.name}</h2>
+        <ul className="staff-places">
+          {places.map(({ screen, words }) => (
+            <li key={screen}>
+              <a className="button" href={screenAddress(screen, { area: first.area.slug })}>
+                {say(words)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    );
+  });
 }

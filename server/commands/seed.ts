@@ -7,12 +7,15 @@ import type { Deps } from '#server/deps.ts';
 import { openRound } from '#server/jobs/open-round.ts';
 import { bundleOf } from '#server/library/bundles.ts';
 import { demoArea, demoBatches, demoRound, otherDemoRounds } from '#server/library/demo-area.ts';
+import { demoNetwork } from '#server/library/demo-network.ts';
 import { demoReplies } from '#server/library/demo-replies.ts';
 import { starterSurveys } from '#server/library/surveys.ts';
 import { Problem } from '#server/problems.ts';
 import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.ts';
+import { addGroup } from '#server/queries/groups.ts';
 import { addReply, publishedReplies } from '#server/queries/replies.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
+import { addSetting, settingsOf } from '#server/queries/settings.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import { locked } from '#server/sealing/locked.ts';
 
@@ -45,7 +48,23 @@ async function seed({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean 
   for (const other of otherDemoRounds) await open(other, []);
   const there = new Set((await publishedReplies(db, partnership.id, round.id)).map(({ id }) => id));
   for (const reply of demoReplies) if (!there.has(reply.id)) await addReply(db, { partnershipId: partnership.id, roundId: round.id }, reply, reply.on);
+  if ((await settingsOf(db, partnership.id)).length === 0) await addNetwork({ db, random }, partnership.id);
   return { made: before === undefined };
+}
+
+/** The settings and groups of the demo area, once: staff may change or close them. */
+async function addNetwork({ db, random }: Pick<Deps, 'db' | 'random'>, partnership_id: string): Promise<void> {
+  const common = () => ({ partnership_id, id: uuidFrom(random(16)), revision: 1, made_at: `${demoRound.opensOn}T08:00:00.000Z`, closed_on: null });
+  await db.transaction().execute(async (trx) => {
+    for (const { setting, groups } of demoNetwork) {
+      const { name, kind, place, languages, contactRole: contact_role, dslContact: dsl_contact } = setting;
+      const row = { ...common(), name, kind, place, languages: JSON.stringify(languages), contact_role, dsl_contact };
+      await addSetting(trx, row);
+      for (const group of groups) {
+        await addGroup(trx, { ...common(), setting_id: row.id, name: group.name, kind: group.kind, year: group.year ?? null, languages: JSON.stringify(group.languages), contact_role: group.contactRole });
+      }
+    }
+  });
 }
 
 /** `node server/commands/seed.ts`: brings the database up to date and, unless DEMO=0, makes the demo area. */

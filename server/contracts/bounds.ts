@@ -54,6 +54,9 @@ export const bounds = {
   codeLength: 32,
   /** Each part of what a passkey answers with. */
   passkeyBytes: 16 * 1024,
+  /** In one session: people, and rounds that they answer. */
+  peoplePerSession: 200,
+  roundsPerSession: 6,
   /** People and invites of one partnership that are listed. */
   invitesListed: 200,
   /** Below either, a device says that its storage is nearly full. */

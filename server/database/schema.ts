@@ -1,3 +1,4 @@
+import type { GroupAsksTable, GroupsTable, SessionsTable, SettingsTable } from './network-schema.ts';
 import type {
   StaffAccountsTable,
   StaffChecksTable,
@@ -49,6 +50,10 @@ export interface Schema {
   staff_invites: StaffInvitesTable;
   staff_misses: StaffMissesTable;
   staff_used_codes: StaffUsedCodesTable;
+  settings: SettingsTable;
+  groups: GroupsTable;
+  group_asks: GroupAsksTable;
+  sessions: SessionsTable;
 }
 
 export interface PartnershipsTable {
@@ -128,6 +133,13 @@ export interface CardBatchesTable {
   /** Kind of need, in lower case (`asd`, `slcn` …). It never leaves the server with a batch. */
   need: string | null;
   cards: number;
+  /** `cards`: printed and handed out; `session`: given to the devices of a session; `booklets`: one on each paper booklet. */
+  kind: 'cards' | 'session' | 'booklets';
+  /** The session whose devices or booklets they are for. */
+  session_id: string | null;
+  /** The setting that hands them out. */
+  setting_id: string | null;
+  made_at: string | null;
 }
 
 /** Cards that no answer came with yet; a used one has no row. */
@@ -137,6 +149,8 @@ export interface CardsTable {
   /** SHA-256 of the card's code, hex. */
   digest: string;
   batch_id: string;
+  /** 1: a device of a session has it. Of the others nobody knows who has them. */
+  given: number;
 }
 
 export interface ReceiptsTable {
@@ -175,6 +189,8 @@ export interface ResponsesTable {
   received_on: string;
   late: number;
   simulated: number;
+  /** The session in which it was given, where it was in one. Analysts never see it. */
+  session_id: string | null;
 }
 
 /** A response's answers, apart from what is known of the response. One row: they are only ever read whole. */
@@ -226,6 +242,8 @@ export interface ReadingQueueTable {
   option_id: string | null;
   received_on: string;
   state: 'waiting';
+  /** So that a worry reaches the setting the same day. */
+  session_id: string | null;
 }
 
 /** Envelopes that opened but break the rules: still sealed, without the card's code, for a person to look at. */
@@ -241,6 +259,7 @@ export interface HeldTable {
   arrived_by: 'card' | 'link';
   batch_id: string | null;
   received_on: string;
+  session_id: string | null;
 }
 
 export interface KeepsTable {

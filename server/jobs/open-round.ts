@@ -139,14 +139,15 @@ async function opened(db: Deps['db'], slug: string): Promise<RoundRow> {
 /** Adds the batches that are not there yet. A batch's id is random, so that the address on a card says nothing of the child. */
 async function printBatches({ db, random, keyFile }: OpenRoundDeps, partnershipId: string, roundId: string, batches: readonly BatchToPrint[]): Promise<void> {
   const nameOf = ({ year, stage, need }: Omit<BatchToPrint, 'cards'>) => JSON.stringify([year, stage, need]);
-  const printed = new Set((await batchesOf(db, partnershipId, roundId)).map(nameOf));
+  // What a school or a session has of its own says nothing of the area's.
+  const printed = new Set((await batchesOf(db, partnershipId, roundId)).filter(({ kind, setting_id }) => kind === 'cards' && setting_id === null).map(nameOf));
   const secret = openKeys(keyFile, []).cardSecret();
   const missing = batches.filter((batch) => !printed.has(nameOf(batch)));
   await db.transaction().execute(async (trx) => {
     for (const batch of missing) {
       const id = `b-${Buffer.from(random(5)).toString('hex')}`;
       const digests = Array.from({ length: batch.cards }, (_, n) => cardDigest(cardCode(secret, roundId, id, n)));
-      await addBatch(trx, { partnership_id: partnershipId, round_id: roundId, id, ...batch }, digests);
+      await addBatch(trx, { partnership_id: partnershipId, round_id: roundId, id, ...batch, kind: 'cards', session_id: null, setting_id: null, made_at: null }, digests);
     }
   });
 }

@@ -22,10 +22,10 @@ async function store({ db }: TestServer, people: readonly Counted[], slug = 'my-
   await insertMany(
     db,
     'responses',
-    ['partnership_id', 'round_id', 'id', 'survey_id', 'survey_version', 'bundle', 'language', 'audience', 'arrived_by', 'year', 'stage', 'need', 'received_on', 'late', 'simulated'],
+    ['partnership_id', 'round_id', 'id', 'survey_id', 'survey_version', 'bundle', 'language', 'audience', 'arrived_by', 'year', 'stage', 'need', 'received_on', 'late', 'simulated', 'session_id'],
     people.map(({ id, entry, year, need, language }) => ({
       ...at, id, survey_id: round.survey_id, survey_version: 1, bundle: '', language, audience: round.audience,
-      arrived_by: entry === 'card' ? 'card' : 'link', year: year ?? null, stage: 'E', need: need ?? null, received_on: '2026-11-01', late: 0, simulated: 1,
+      arrived_by: entry === 'card' ? 'card' : 'link', year: year ?? null, stage: 'E', need: need ?? null, received_on: '2026-11-01', late: 0, simulated: 1, session_id: null,
     })),
   );
   await insertMany(

@@ -8,8 +8,8 @@ export type BatchRow = Selectable<CardBatchesTable>;
 export async function addBatch(trx: Kysely<Schema>, batch: BatchRow, digests: readonly string[]): Promise<void> {
   await trx.insertInto('card_batches').values(batch).execute();
   const { partnership_id, round_id, id } = batch;
-  const cards = digests.map((digest) => ({ partnership_id, round_id, digest, batch_id: id }));
-  await insertMany(trx, 'cards', ['partnership_id', 'round_id', 'digest', 'batch_id'], cards);
+  const cards = digests.map((digest) => ({ partnership_id, round_id, digest, batch_id: id, given: 0 }));
+  await insertMany(trx, 'cards', ['partnership_id', 'round_id', 'digest', 'batch_id', 'given'], cards);
 }
 
 /** The batches of a round, by id. */

@@ -116,13 +116,14 @@ export async function versionsAsked(db: Kysely<Schema>, { partnership_id, id, su
   return rows.map(({ version }) => version);
 }
 
-/** What a device must know of the card batches of a round, by id. */
+/** What a device must know of the card batches of a round, by id. A session's devices are told of theirs when they join. */
 export async function publicBatches(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<PublicBatch[]> {
   const rows = await db
     .selectFrom('card_batches')
     .select(['id', 'year', 'stage'])
     .where('partnership_id', '=', partnershipId)
     .where('round_id', '=', roundId)
+    .where('kind', '=', 'cards')
     .orderBy('id')
     .execute();
   return rows.map(({ id, year, stage }) => ({

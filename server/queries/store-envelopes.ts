@@ -65,6 +65,7 @@ function addResponse(rows: Rows, item: EnvelopeToStore, { response, queue }: Res
     received_on,
     late: item.late ? 1 : 0,
     simulated: response.simulated ? 1 : 0,
+    session_id: batch?.session_id ?? null,
   });
   rows.answers.push({ ...key, content: response.answers });
   if (envelope.words !== undefined) {
@@ -72,7 +73,7 @@ function addResponse(rows: Rows, item: EnvelopeToStore, { response, queue }: Res
     rows.words.push({ ...key, key_id: envelope.key, survey_id, survey_version, bundle: envelope.bundle, ...envelope.words });
   }
   for (const entry of queue) {
-    rows.reading_queue.push({ ...key, id: newId(), ...entry, received_on, state: 'waiting' });
+    rows.reading_queue.push({ ...key, id: newId(), ...entry, received_on, state: 'waiting', session_id: batch?.session_id ?? null });
   }
 }
 
@@ -87,6 +88,7 @@ function addHeld(rows: Rows, item: EnvelopeToStore, { problem, sealed }: HeldCon
     arrived_by: batch === undefined ? 'link' : 'card',
     batch_id: batch?.id ?? null,
     received_on: item.receivedOn,
+    session_id: batch?.session_id ?? null,
   });
 }
 
@@ -103,13 +105,13 @@ function addKeepAndAudit(rows: Rows, item: EnvelopeToStore, batch: BatchRow | un
 
 async function insertRows(trx: Kysely<Schema>, rows: Rows): Promise<void> {
   const key = ['partnership_id', 'round_id', 'response_id'] as const;
-  await insertMany(trx, 'responses', ['partnership_id', 'round_id', 'id', 'survey_id', 'survey_version', 'bundle', 'language', 'audience', 'arrived_by', 'year', 'stage', 'need', 'received_on', 'late', 'simulated'], rows.responses);
+  await insertMany(trx, 'responses', ['partnership_id', 'round_id', 'id', 'survey_id', 'survey_version', 'bundle', 'language', 'audience', 'arrived_by', 'year', 'stage', 'need', 'received_on', 'late', 'simulated', 'session_id'], rows.responses);
   await insertMany(trx, 'answers', [...key, 'content'], rows.answers);
   await insertMany(trx, 'words', [...key, 'key_id', 'survey_id', 'survey_version', 'bundle', 'enc', 'ct'], rows.words);
-  await insertMany(trx, 'reading_queue', [...key, 'id', 'reason', 'question_id', 'option_id', 'received_on', 'state'], rows.reading_queue);
+  await insertMany(trx, 'reading_queue', [...key, 'id', 'reason', 'question_id', 'option_id', 'received_on', 'state', 'session_id'], rows.reading_queue);
   // A card that holds a set of this round already keeps that one: the answers are stored, and nobody else's copy is lost.
   await insertMany(trx, 'keeps', [...key, 'look_up', 'withdrawal', 'copy', 'received_on', 'keep_until'], rows.keeps, { leave: true });
-  await insertMany(trx, 'held', ['partnership_id', 'round_id', 'id', 'envelope', 'code', 'params', 'arrived_by', 'batch_id', 'received_on'], rows.held);
+  await insertMany(trx, 'held', ['partnership_id', 'round_id', 'id', 'envelope', 'code', 'params', 'arrived_by', 'batch_id', 'received_on', 'session_id'], rows.held);
   await insertMany(trx, 'audit_log', ['partnership_id', 'id', 'at', 'actor', 'action', 'round_id', 'subject_id'], rows.audit_log);
 }
 

@@ -40,7 +40,7 @@ const areaOf = (partnership: PartnershipRow, rounds: readonly RoundRow[], demo: 
 /** Every card of a round, made again from the secret in the key file. */
 async function cardsOf({ db, keys }: AreaDeps, round: RoundRow): Promise<Card[]> {
   const unused = await unusedDigests(db, round.partnership_id, round.id);
-  const batches = await batchesOf(db, round.partnership_id, round.id);
+  const batches = (await batchesOf(db, round.partnership_id, round.id)).filter(({ kind, setting_id }) => kind === 'cards' && setting_id === null);
   return batches.flatMap((batch) =>
     Array.from({ length: batch.cards }, (_, n): Card => {
       const code = cardCode(keys.cardSecret(), round.id, batch.id, n);

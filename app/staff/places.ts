@@ -1,0 +1,15 @@
+import type { ScreenName } from '#server/contracts/screens.ts';
+import type { StaffRole } from '#server/contracts/staff.ts';
+
+/** A screen of an area that staff reach from `/staff`: whose work it is, and the words on its link (`locales/…/staff.json`). */
+export interface StaffPlace {
+  screen: ScreenName;
+  roles: readonly StaffRole[];
+  words: `place-${string}`;
+}
+
+/** In the order in which they stand on the page. */
+export const staffPlaces: readonly StaffPlace[] = [];
+
+/** The places in an area for somebody with these roles there. */
+export const placesFor = (roles: readonly StaffRole[]): StaffPlace[] => staffPlaces.filter((place) => place.roles.some((role) => roles.includes(role)));

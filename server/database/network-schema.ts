@@ -1,0 +1,68 @@
+/** The tables of settings, groups and sessions, as Kysely sees them. No child's name stands in any of them. */
+
+export interface SettingsTable {
+  partnership_id: string;
+  id: string;
+  name: string;
+  /** Contracts `SettingKind`. */
+  kind: string;
+  /** A town or a part of one. */
+  place: string;
+  /** JSON list of language tags. */
+  languages: string;
+  /** Whom to speak with, by what they do there; never a person's name. */
+  contact_role: string;
+  /** How to reach its designated safeguarding lead; empty until somebody says. */
+  dsl_contact: string;
+  /** 1, 2, 3 …: of two who change it at once, one is told. */
+  revision: number;
+  made_at: string;
+  closed_on: string | null;
+}
+
+export interface GroupsTable {
+  partnership_id: string;
+  id: string;
+  setting_id: string;
+  name: string;
+  /** Contracts `GroupKind`. */
+  kind: string;
+  /** Where all of them are in one school year. */
+  year: number | null;
+  /** JSON list of language tags. */
+  languages: string;
+  contact_role: string;
+  revision: number;
+  made_at: string;
+  closed_on: string | null;
+}
+
+/** What a group was asked, when, and what came of it. */
+export interface GroupAsksTable {
+  partnership_id: string;
+  group_id: string;
+  round_id: string;
+  asked_on: string;
+  /** One or two sentences; empty until something came of it. */
+  came_of: string;
+  /** The session in which it was asked, where it was in one. */
+  session_id: string | null;
+}
+
+export interface SessionsTable {
+  partnership_id: string;
+  id: string;
+  group_id: string;
+  day: string;
+  /** JSON of contracts `SessionPlan`. */
+  plan: string;
+  state: 'planned' | 'open' | 'closed';
+  revision: number;
+  /** SHA-256 of the code with which devices join, hex; none before it can be joined. */
+  join_digest: string | null;
+  /** Who of the staff planned it. */
+  made_by: string | null;
+  made_at: string;
+  opened_at: string | null;
+  closed_at: string | null;
+}
