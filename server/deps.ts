@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Pack } from '#server/contracts/round.ts';
+import type { Durability } from '#server/database/durability.ts';
 import type { Engine } from '#server/database/engine.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { EnvelopeToStore, StoreOutcome } from '#server/queries/store-envelopes.ts';
@@ -50,6 +51,20 @@ export interface StaffSettings {
   passwordCost?: { N: number; r: number; p: number };
 }
 
+/** How much room the data take, and how much is left. */
+export interface StorageRoom {
+  bytes: number;
+  /** On the disk; unknown where the database is on another machine. */
+  left: number | undefined;
+}
+
+/** What is known of where the data are. */
+export interface Storage {
+  /** Read back when the database was opened. */
+  durability: Durability;
+  room(): Promise<StorageRoom>;
+}
+
 /** All that the server is made of. Time and randomness are given, so that tests set them. */
 export interface Deps {
   db: Kysely<Schema>;
@@ -64,6 +79,8 @@ export interface Deps {
   store?: StoreEnvelopes | undefined;
   /** The same for pieces of attachments. */
   storePieces?: StorePieces | undefined;
+  /** Without it nothing is said of the room that the data take. */
+  storage?: Storage | undefined;
   /** Without it nobody signs in: for commands that only take answers in. */
   staff?: StaffSettings | undefined;
   /** Without it only the API is served. */

@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, sqliteFile, type Db } from './database/open.ts';
+import { readStorage } from './database/storage.ts';
 import { demoArea, demoRound } from './library/demo-area.ts';
 import { inviteAddress } from './contracts/screens.ts';
 import { faultFields, jsonLog } from './log.ts';
@@ -75,7 +76,8 @@ async function main(): Promise<void> {
   const writer = engine === 'sqlite' ? storeThread(sqliteFile(config.dataDir), () => process.exit(1)) : undefined;
   const staff = { secret: await ensureStaffSecret(config.keyFile, randomBytes), publicUrl: config.publicUrl, council: config.council };
   const links = await firstLinks({ db, clock, random: randomBytes });
-  const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, staff, store: writer?.store, storePieces: writer?.storePieces });
+  const storage = { durability, room: () => readStorage(database, config.dataDir) };
+  const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, staff, storage, store: writer?.store, storePieces: writer?.storePieces });
   // A key that a purge destroyed shall not live on in the memory of a server that runs for months.
   watchFile(config.keyFile, { interval: keysLookedAfter, persistent: false }, () => {
     try {

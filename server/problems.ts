@@ -75,6 +75,9 @@ export const statusOf: Record<ProblemCode, Status> = {
   'last-administrator': 409,
   'council-away': 503,
   'works-elsewhere-too': 409,
+  'changed-meanwhile': 409,
+  'keeping-out-of-bounds': 422,
+  'keeping-longer': 409,
   'release-not-made': 404,
   'release-cohort-missing': 409,
 };

@@ -17,7 +17,9 @@ export type StaffAction =
   | 'staff-invite-refused'
   | 'staff-invite-taken-back'
   | 'staff-role-given'
-  | 'staff-role-taken';
+  | 'staff-role-taken'
+  | 'area-profile-changed'
+  | 'round-keeping-changed';
 
 interface Noted {
   staffId: string | undefined;

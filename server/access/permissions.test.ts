@@ -38,6 +38,15 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'post /api/staff/areas/:area/invites/take-back': new Set(['administrator']),
   'post /api/staff/areas/:area/ways-in': new Set(['administrator']),
   'post /api/staff/areas/:area/roles/take': new Set(['administrator']),
+  'post /api/staff/areas/:area/devices/end': new Set(['administrator']),
+  'get /api/staff/areas/:area/profile': new Set(['administrator']),
+  'post /api/staff/areas/:area/profile': new Set(['administrator']),
+  'get /api/staff/areas/:area/keeping': new Set(['administrator']),
+  'post /api/staff/areas/:area/keeping': new Set(['administrator']),
+  'get /api/staff/areas/:area/keys': new Set(['administrator']),
+  'get /api/staff/areas/:area/surveys': new Set(['administrator']),
+  'get /api/staff/areas/:area/health': new Set(['administrator']),
+  'get /api/staff/areas/:area/audit': new Set(['administrator']),
 };
 
 /** What the guard refuses with; an operation that refuses for reasons of its own has got beyond it. */

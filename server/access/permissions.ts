@@ -64,6 +64,17 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/areas/:area/invites/take-back': administrator,
   'post /api/staff/areas/:area/ways-in': administrator,
   'post /api/staff/areas/:area/roles/take': administrator,
+  'post /api/staff/areas/:area/devices/end': administrator,
+
+  // Administration of an area: no answers, no keys.
+  'get /api/staff/areas/:area/profile': administrator,
+  'post /api/staff/areas/:area/profile': administrator,
+  'get /api/staff/areas/:area/keeping': administrator,
+  'post /api/staff/areas/:area/keeping': administrator,
+  'get /api/staff/areas/:area/keys': administrator,
+  'get /api/staff/areas/:area/surveys': administrator,
+  'get /api/staff/areas/:area/health': administrator,
+  'get /api/staff/areas/:area/audit': administrator,
 };
 
 /** Who may ask for this; `undefined` where the table has no line. */

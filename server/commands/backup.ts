@@ -4,11 +4,18 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { liesIn, parseConfig, type Config } from '#server/config.ts';
 import { BackupError, copyOut } from '#server/database/copy-out.ts';
+import { knownMigrations } from '#server/database/migrations.ts';
 import { NoDatabaseError, openExisting } from '#server/database/open.ts';
+import { migrationsDone } from '#server/database/tables.ts';
+import { noteInAreas } from '#server/queries/audit.ts';
+import { noteKeyBackup, type KeyCopied } from '#server/queries/key-backups.ts';
 import { everyRoundKey } from '#server/queries/round-keys.ts';
+import { uuidFrom } from '#server/sealing/digest.ts';
 import { sealKeys } from '#server/sealing/key-backup.ts';
 import { KeyFileError, readKeyFile } from '#server/sealing/key-file.ts';
 import { readPassphrase } from './read-passphrase.ts';
+
+const newId = () => uuidFrom(randomBytes(16));
 
 async function backUpData(config: Config, folder: string): Promise<void> {
   const database = await openExisting(config);
@@ -16,18 +23,35 @@ async function backUpData(config: Config, folder: string): Promise<void> {
     const { tables, keys, madeAt } = await copyOut(database, folder, { clock: () => new Date(), keysOf: everyRoundKey });
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     const bytes = tables.reduce((sum, table) => sum + table.bytes, 0);
+    await noteInAreas(database.db, { action: 'area-data-backed-up', at: madeAt }, newId);
     process.stdout.write(`Data: ${rows} rows of ${tables.length} tables as of ${madeAt}, ${bytes} bytes, in ${folder}\n  It holds answers in the clear: keep it as you keep the database. Words in it open with the keys of: ${keys.map(({ slug }) => slug).join(', ') || 'no round'}\n`);
   } finally {
     await database.close();
   }
 }
 
+/** Notes in the database which keys were copied, so that administrators see which were not. */
+async function noteKeys(config: Config, keys: readonly KeyCopied[], at: string): Promise<void> {
+  const { db, close } = await openExisting(config);
+  try {
+    // A backup is also made before a newer version has brought the database up to date.
+    const done = await migrationsDone(db);
+    if (knownMigrations().some((name) => !done.includes(name))) return;
+    await db.transaction().execute((trx) => noteKeyBackup(trx, keys, at));
+    await noteInAreas(db, { action: 'area-keys-backed-up', at }, newId);
+  } finally {
+    await close();
+  }
+}
+
 async function backUpKeys(config: Config, file: string): Promise<void> {
+  const madeAt = new Date().toISOString();
   const content = readKeyFile(config.keyFile);
   if (content === undefined) throw new KeyFileError(`There is no key file ${config.keyFile} yet.`);
   const sealed = await sealKeys(content, await readPassphrase(true), randomBytes);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(file, sealed, { mode: 0o600, flag: 'wx', flush: true });
+  await noteKeys(config, content.keys, madeAt);
   process.stdout.write(`Keys: ${content.keys.length}, sealed with the passphrase, in ${file}\n  Without the passphrase nobody can open them, you neither: keep it somewhere else.\n`);
 }
 

@@ -59,6 +59,11 @@ export const bounds = {
   roundsPerSession: 6,
   /** People and invites of one partnership that are listed. */
   invitesListed: 200,
+  /** What a partnership says of itself: in a line, and in a sentence or two. */
+  profileLine: 200,
+  profileText: 2_000,
+  /** Lines of the audit log on one page. */
+  auditPage: 50,
   /** Below either, a device says that its storage is nearly full. */
   roomLeftBytes: 20 * 1024 * 1024,
   roomLeftShare: 0.05,

@@ -87,6 +87,10 @@ export const ProblemCode = z.enum([
   'last-administrator',
   'council-away',
   'works-elsewhere-too',
+  // administration of an area
+  'changed-meanwhile',
+  'keeping-out-of-bounds',
+  'keeping-longer',
   // releases
   'release-not-made',
   'release-cohort-missing',

@@ -20,7 +20,7 @@ export const StaffRole = z.enum([
 export type StaffRole = z.infer<typeof StaffRole>;
 
 /** An instant as our servers write it. */
-const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
+export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
 
 const AreaName = z.object({ slug: Slug, name: z.string() });
 

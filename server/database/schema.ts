@@ -1,3 +1,4 @@
+import type { AreaProfilesTable, KeyBackupsTable } from './administration-schema.ts';
 import type { GroupAsksTable, GroupsTable, SessionsTable, SettingsTable } from './network-schema.ts';
 import type {
   StaffAccountsTable,
@@ -54,6 +55,8 @@ export interface Schema {
   groups: GroupsTable;
   group_asks: GroupAsksTable;
   sessions: SessionsTable;
+  area_profiles: AreaProfilesTable;
+  key_backups: KeyBackupsTable;
 }
 
 export interface PartnershipsTable {
@@ -106,6 +109,9 @@ export interface RoundsTable {
   words_purged_on: string | null;
   /** The day on which its answers were deleted. */
   answers_purged_on: string | null;
+  /** Months after it closes for which its words and its answers are kept; none: as the policy says. */
+  words_months: number | null;
+  answers_months: number | null;
 }
 
 /** Every version that a round has ever asked: a device that was away for months still answers an old one. */

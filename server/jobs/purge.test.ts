@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Envelope } from '#server/contracts/envelope.ts';
 import type { Piece } from '#server/contracts/piece.ts';
+import { monthsAfter, partsDue } from '#server/contracts/purge-days.ts';
 import { sqliteFile } from '#server/database/open.ts';
 import { everyRoundKey } from '#server/queries/round-keys.ts';
 import { markPurged, roundToPurge } from '#server/queries/purge.ts';
@@ -10,7 +11,7 @@ import { openKeys } from '#server/sealing/round-keys.ts';
 import { calmDay, dayWithWords } from '#test/examples/school-day.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { keepCard, sealed, sealedPieces } from '#test/helpers/sealed.ts';
-import { isProven, monthsAfter, partsDue, purgeBySlug, purgeDestroyed, purgeDue, purgeOldCopies, type PurgeDeps } from './purge.ts';
+import { isProven, purgeBySlug, purgeDestroyed, purgeDue, purgeOldCopies, type PurgeDeps } from './purge.ts';
 
 const retention = { wordsMonths: 24, answersMonths: 72 };
 const dayAfterKeeping = '2028-12-19T10:00:00Z';
@@ -145,5 +146,8 @@ describe('what is past its keeping', () => {
     expect(partsDue(round, '2028-12-19', retention)).toEqual(['words']);
     expect(partsDue(round, '2032-12-19', retention)).toEqual(['words', 'answers']);
     expect(partsDue({ ...round, words_purged_on: '2029-01-01' }, '2032-12-19', retention)).toEqual(['answers']);
+    expect(partsDue({ ...round, words_months: 6, answers_months: 12 }, '2027-06-18', retention), 'as its area said').toEqual([]);
+    expect(partsDue({ ...round, words_months: 6, answers_months: 12 }, '2027-06-19', retention)).toEqual(['words']);
+    expect(partsDue({ ...round, words_months: 6, answers_months: 12 }, '2027-12-19', retention)).toEqual(['words', 'answers']);
   });
 });

@@ -1,6 +1,8 @@
+import { partsDue, type Retention } from '#server/contracts/purge-days.ts';
 import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
+import { noteInAreas } from '#server/queries/audit.ts';
 import { addLine, countsOfRound, deletePart, markPurged, purgeParts, roundToPurge, roundsToPurge, type DueRound, type PurgePart, type RoundCounts } from '#server/queries/purge.ts';
 import { purgeKeeps } from '#server/queries/purge-keeps.ts';
 import { emptyLog, piecesInFiles, piecesOf, reclaim, sealedSample, type SealedSample } from '#server/queries/purge-traces.ts';
@@ -13,12 +15,6 @@ export interface PurgeDeps extends Pick<Deps, 'db' | 'engine' | 'clock' | 'rando
   keyFile: string;
   /** The embedded database's file; undefined on PostgreSQL, whose files only its own machine can read. */
   file: string | undefined;
-}
-
-/** How long each part is kept, in months after the round closes. */
-export interface Retention {
-  wordsMonths: number;
-  answersMonths: number;
 }
 
 /** What a purge found and left, in figures. */
@@ -34,21 +30,6 @@ export interface PurgeReport {
   sample: { openedBefore: boolean; keysTried: number; opensNow: boolean } | undefined;
   /** The embedded database's file and log, searched for what was deleted. */
   traces: { pieces: number; foundBefore: number; foundAfter: number; bytes: number; logEmptied: boolean; rewritten: boolean } | undefined;
-}
-
-/** A day so many months later, the last of its month where that has no such day. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const at = (days: number) => new Date(Date.UTC(year, month - 1 + months, days));
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return at(Math.min(date, last)).toISOString().slice(0, 10);
-}
-
-/** What of a round is past its keeping on this day. */
-export function partsDue({ closes_on, words_purged_on, answers_purged_on }: Pick<DueRound, 'closes_on' | 'words_purged_on' | 'answers_purged_on'>, today: string, { wordsMonths, answersMonths }: Retention): PurgePart[] {
-  const words = words_purged_on === null && today > monthsAfter(closes_on, wordsMonths);
-  const answers = answers_purged_on === null && today > monthsAfter(closes_on, answersMonths);
-  return purgeParts.filter((part) => (part === 'words' ? words : answers));
 }
 
 /** Whether a purge left nothing of what it was to delete, as far as this machine can tell. */
@@ -150,6 +131,8 @@ export async function purgeDue(deps: PurgeDeps, retention: Retention, rewrite = 
     const parts = purgeParts.filter((part) => asked.has(part));
     if (parts.length > 0) reports.push(await purgeRound(deps, round, parts, rewrite));
   }
+  // That it looked is noted where there was nothing to purge too: so it can be seen that purges run.
+  await noteInAreas(deps.db, { action: 'area-purge-run', at: deps.clock().toISOString() }, () => uuidFrom(deps.random(16)));
   return reports;
 }
 

@@ -1,3 +1,4 @@
+import { keeping } from '#server/contracts/keeping.ts';
 import type { Attribute, ReleaseRules } from '#server/contracts/release.ts';
 
 /**
@@ -49,4 +50,4 @@ export const releasePolicy = { rules: releaseRules, tables: declaredTables, merg
  * How long what people sent is kept, in months after the round closes. With the words goes the round's key, so that no
  * copy of them can be read any more. Copies for keep cards, releases, receipts and the audit log are not part of it.
  */
-export const retention = { wordsMonths: 24, answersMonths: 72 } as const;
+export const retention = keeping;

@@ -35,3 +35,9 @@ export async function addStaffEvents(db: Kysely<Schema>, events: readonly StaffE
     )
     .execute();
 }
+
+/** Notes in every partnership what was done to the whole server. */
+export async function noteInAreas(db: Kysely<Schema>, { action, at, detail }: { action: string; at: string; detail?: string }, newId: () => string): Promise<void> {
+  const areas = await db.selectFrom('partnerships').select('id').execute();
+  await addStaffEvents(db, areas.map(({ id }) => ({ partnershipId: id, at, staffId: undefined, action, detail })), newId);
+}

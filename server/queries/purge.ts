@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { PurgeDates } from '#server/contracts/purge-days.ts';
 import type { Schema } from '#server/database/schema.ts';
 
 /** What is deleted of a round, in two steps: its words first, its answers later. */
@@ -117,14 +118,11 @@ export async function countsOfRound(db: Kysely<Schema>, { partnership_id, id }: 
   };
 }
 
-export interface DueRound extends RoundOfPurge {
+export interface DueRound extends RoundOfPurge, PurgeDates {
   slug: string;
-  closes_on: string;
-  words_purged_on: string | null;
-  answers_purged_on: string | null;
 }
 
-const columns = ['partnership_id', 'id', 'slug', 'closes_on', 'words_purged_on', 'answers_purged_on'] as const;
+const columns = ['partnership_id', 'id', 'slug', 'closes_on', 'words_purged_on', 'answers_purged_on', 'words_months', 'answers_months'] as const;
 
 /** Every round of this server as a purge needs it, by slug. */
 export const roundsToPurge = (db: Kysely<Schema>): Promise<DueRound[]> => db.selectFrom('rounds').select(columns).orderBy('slug').execute();

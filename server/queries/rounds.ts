@@ -18,8 +18,8 @@ export interface RoundRow extends Selectable<RoundsTable> {
   public_key: string;
 }
 
-/** A round as it is opened: nothing of it is purged. */
-export type NewRound = Omit<Selectable<RoundsTable>, 'words_purged_on' | 'answers_purged_on'>;
+/** A round as it is opened: nothing of it is purged, and it is kept as the policy says. */
+export type NewRound = Omit<Selectable<RoundsTable>, 'words_purged_on' | 'answers_purged_on' | 'words_months' | 'answers_months'>;
 
 const rounds = (db: Kysely<Schema>) =>
   db

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import * as administration from '#server/contracts/administration.ts';
+import * as administrationAsked from '#server/contracts/administration-asks.ts';
 import { Area, Areas, CardSheet } from '#server/contracts/area.ts';
 import { Bundle } from '#server/contracts/bundle.ts';
 import { Envelope, EnvelopeBatch, KeepReply, KeepRequest, Receipts, Withdrawal, WithdrawalReply } from '#server/contracts/envelope.ts';
@@ -63,6 +65,16 @@ const named = {
   SignedIn: staff.SignedIn,
   TakeBackInvite: asked.TakeBackInvite,
   TakeRole: asked.TakeRole,
+  AuditPage: administration.AuditPage,
+  ChangeKeeping: administrationAsked.ChangeKeeping,
+  EndDevicesOf: administrationAsked.EndDevicesOf,
+  HealthShown: administration.HealthShown,
+  KeepingShown: administration.KeepingShown,
+  KeysShown: administration.KeysShown,
+  ProfileShown: administration.ProfileShown,
+  RoundKeptFor: administration.RoundKeptFor,
+  SaveProfile: administrationAsked.SaveProfile,
+  SurveysShown: administration.SurveysShown,
 } as const;
 export type SchemaName = keyof typeof named;
 

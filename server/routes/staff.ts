@@ -1,5 +1,7 @@
 import type { Deps } from '#server/deps.ts';
 import type { ApiRoute } from './api-route.ts';
+import { areaShownRoutes } from './staff-area-shown.ts';
+import { areaRoutesForStaff } from './staff-area.ts';
 import { councilRoutes } from './staff-council.ts';
 import { staffDeps } from './staff-deps.ts';
 import { inviteRoutes } from './staff-invite.ts';
@@ -12,5 +14,5 @@ import { signInRoutes } from './staff-sign-in.ts';
 export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
   if (staff === undefined) return [];
   const given = staffDeps({ ...deps, staff });
-  return [...signInRoutes(given), ...inviteRoutes(given), ...setUpRoutes(given), ...councilRoutes(given), ...ownRoutes(given), ...peopleRoutes(given)];
+  return [...signInRoutes(given), ...inviteRoutes(given), ...setUpRoutes(given), ...councilRoutes(given), ...ownRoutes(given), ...peopleRoutes(given), ...areaRoutesForStaff({ ...given, keys: deps.keys }), ...areaShownRoutes({ ...given, engine: deps.engine, storage: deps.storage })];
 }

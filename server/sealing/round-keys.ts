@@ -6,6 +6,8 @@ import { suite } from './suite.ts';
 export interface Keys {
   /** The private key with this id, ready for use, or `undefined`. Ask only for keys that the database names. */
   privateKey(id: string): Promise<CryptoKey> | undefined;
+  /** Whether the key with this id is there. */
+  holds(id: string): boolean;
   /** The secret that card codes come from. */
   cardSecret(): Uint8Array;
   /** Reads the file again, and lets go of keys that were destroyed since. */
@@ -24,7 +26,13 @@ const encode = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('base
 function keysOf(content: KeyFileContent, readAgain: () => KeyFileContent | undefined): Keys {
   const ready = new Map<string, Promise<CryptoKey>>();
   let { keys, cardSecret: secret } = content;
+  const isThere = (id: string) => keys.some((key) => key.id === id);
   return {
+    holds(id) {
+      // A round may have been opened by another process since this one started.
+      if (!isThere(id)) keys = readAgain()?.keys ?? keys;
+      return isThere(id);
+    },
     privateKey(id) {
       const known = ready.get(id);
       if (known !== undefined) return known;

@@ -12,6 +12,7 @@ import { Round } from '#server/contracts/round.ts';
 import type { Engine } from '#server/database/engine.ts';
 import { migrate } from '#server/database/migrations.ts';
 import { openDatabase, type Db } from '#server/database/open.ts';
+import { readStorage } from '#server/database/storage.ts';
 import type { CouncilSignIn, Deps, Site } from '#server/deps.ts';
 import { openRound, type BatchToPrint } from '#server/jobs/open-round.ts';
 import type { LogFields } from '#server/log.ts';
@@ -98,7 +99,7 @@ export async function makeApp(engine: Engine, settings: TestServerSettings = {})
   const note = (event: string, fields: LogFields = {}) => void logged.push({ event, fields });
   // Little work for a password: what is tested is what becomes of it.
   const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', council, passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
-  const deps: Deps = { db, engine, clock: () => now, random: randomBytes, keys, demo, log: { info: note, error: note }, staff, site };
+  const deps: Deps = { db, engine, clock: () => now, random: randomBytes, keys, demo, log: { info: note, error: note }, staff, site, storage: { durability: database.durability, room: () => readStorage(database, dataDir) } };
   const app = createApp(deps);
 
   const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
