@@ -8,7 +8,7 @@ import { sqliteFile, type Database } from './open.ts';
 export async function readStorage({ db, engine }: Pick<Database, 'db' | 'engine'>, dataDir: string): Promise<StorageRoom> {
   if (engine === 'postgres') {
     const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db);
-    return { bytes: Number(rows[0]?.bytes ?? 0), left: undefined };
+    return { bytes: rows[0]?.bytes ?? 0, left: undefined };
   }
   const file = sqliteFile(dataDir);
   // Its log is part of it until it is carried over.
