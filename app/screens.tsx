@@ -37,6 +37,15 @@ const forStaff = (screen: 'signIn' | 'invite' | 'staff'): Screen => ({
   },
 });
 
+/** Planning sessions. Its pieces come with it, so that they are here when there is no network. */
+const planning: Screen = {
+  texts: ['ui', 'access', 'home', 'device', 'codes', 'problems'],
+  load: async ({ area = '' }) => {
+    const [{ PlanScreen }, { RoundReady }, parts, tools] = await Promise.all([import('./sessions/plan/PlanScreen.tsx'), import('./device/RoundReady.tsx'), import('./sync/ready.ts'), settings()]);
+    return <PlanScreen area={area} ready={(round) => <RoundReady round={round} parts={parts} atOnce />} tools={tools} />;
+  },
+};
+
 /** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
 export const screensLoaded: Record<OtherScreen, Screen> = {
   home: {
@@ -105,6 +114,8 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   signIn: forStaff('signIn'),
   invite: forStaff('invite'),
   staff: forStaff('staff'),
+  sessions: planning,
+  session: planning,
   help: {
     texts: ['ui', 'access', 'help'],
     load: async () => {

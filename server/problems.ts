@@ -78,6 +78,10 @@ export const statusOf: Record<ProblemCode, Status> = {
   'changed-meanwhile': 409,
   'keeping-out-of-bounds': 422,
   'keeping-longer': 409,
+  'session-unknown': 404,
+  'session-full': 422,
+  'group-unknown': 422,
+  'entry-taken': 409,
   'release-not-made': 404,
   'release-cohort-missing': 409,
 };

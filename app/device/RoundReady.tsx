@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { languageOf } from '#server/contracts/languages.ts';
 import { formatList, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useText, type Text } from '#app/i18n/text.tsx';
@@ -35,8 +35,11 @@ export interface ReadyParts {
 const nameOf = (tag: string | undefined) => languageOf(tag ?? '')?.name ?? tag ?? '';
 const wordsOf = (text: Text, { kind, language }: Lacking) => text(`lack-${kind}`, { language: nameOf(language) });
 
-/** Whether one round can be asked without a network: only where everything was read and is right. */
-export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyParts }) {
+/**
+ * Whether one round can be asked without a network: only where everything was read and is right.
+ * @param atOnce fetches what is missing as soon as that is known, without being asked.
+ */
+export function RoundReady({ round, parts, atOnce = false }: { round: RoundHere; parts: ReadyParts; atOnce?: boolean }) {
   const text = useText('device');
   const { tag } = useLanguage();
   const [progress, setProgress] = useState<Progress>();
@@ -53,6 +56,11 @@ export function RoundReady({ round, parts }: { round: RoundHere; parts: ReadyPar
       .then(setTried, () => found.retry())
       .finally(() => setProgress(undefined));
   };
+  const missing = atOnce && tried === undefined && progress === undefined && found.state === 'there' && found.value.lacking.length > 0;
+  const fetchMissing = useEffectEvent(prepare);
+  useEffect(() => {
+    if (missing && navigator.onLine) fetchMissing();
+  }, [missing]);
   const lookAgain = () => {
     setTried(undefined);
     setChosen(undefined);

@@ -9,7 +9,9 @@ export interface StaffPlace {
 }
 
 /** In the order in which they stand on the page. */
-export const staffPlaces: readonly StaffPlace[] = [];
+export const staffPlaces: readonly StaffPlace[] = [
+  { screen: 'sessions', roles: ['coordinator', 'administrator'], words: 'place-sessions' },
+];
 
 /** The places in an area for somebody with these roles there. */
 export const placesFor = (roles: readonly StaffRole[]): StaffPlace[] => staffPlaces.filter((place) => place.roles.some((role) => roles.includes(role)));

@@ -11,6 +11,7 @@ import type { PutAwayAttachmentRow, PutAwayRow } from './put-away.ts';
 import type { ReleaseRow } from './releases.ts';
 import type { RepliesRow } from './replies.ts';
 import type { SharedRow } from './shared.ts';
+import type { WorkRow } from './staff-work.ts';
 
 /** What the device keeps. Versions of it only ever add. */
 export class Store extends Dexie {
@@ -30,6 +31,7 @@ export class Store extends Dexie {
   declare readonly putAway: Table<PutAwayRow, string>;
   declare readonly replies: Table<RepliesRow, string>;
   declare readonly facts: Table<FactRow, FactRow['name']>;
+  declare readonly work: Table<WorkRow, 'work'>;
 
   /** @param mayClose asked when a newer build in another tab wants the connection closed, so that it can upgrade. */
   constructor(name: string, mayClose: () => boolean) {
@@ -61,6 +63,7 @@ export class Store extends Dexie {
       putAwayAttachments: 'id, draft',
       pieces: '[envelope+attachment+number], envelope',
     });
+    this.version(6).stores({ work: 'kind' });
     this.on('versionchange', mayClose);
   }
 }

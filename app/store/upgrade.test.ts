@@ -13,6 +13,7 @@ import { envelopeState, outboxRows, putInOutbox, settle, takeForSending } from '
 import { packOf, packLanguages, savePack } from './packs.ts';
 import { putAwayRows } from './put-away.ts';
 import { sharedMode } from './shared.ts';
+import { keepWork, openWork, workHere } from './staff-work.ts';
 
 const done = <T>(request: IDBRequest<T>) =>
   new Promise<T>((resolve, reject) => {
@@ -83,7 +84,7 @@ test('A device of the first release opens with today’s code: its draft, what w
   expect(await envelopeState(sent)).toBe('sent');
   expect(await packOf(slug, 'en')).toEqual(pack);
   expect(await keptPlan()).toEqual({ plan, mine: [] });
-  expect([await sharedMode(), await putAwayRows()]).toEqual([undefined, []]);
+  expect([await sharedMode(), await putAwayRows(), await workHere()]).toEqual([undefined, [], undefined]);
 
   // All of it is worked with as if it had been made today.
   await savePack({ ...pack, bundle: { ...pack.bundle, language: 'pl' } });
@@ -99,4 +100,6 @@ test('A device of the first release opens with today’s code: its draft, what w
   await keepPlan(plan);
   const kept = await keepLastPage({ envelope });
   expect(await keptLastPage(kept)).toEqual({ envelope });
+  await keepWork('480216', { kept: true }, 1_000);
+  expect(await openWork('480216', Date.now())).toMatchObject({ content: { kept: true } });
 });

@@ -19,7 +19,9 @@ export type StaffAction =
   | 'staff-role-given'
   | 'staff-role-taken'
   | 'area-profile-changed'
-  | 'round-keeping-changed';
+  | 'round-keeping-changed'
+  | 'session-planned'
+  | 'session-plan-changed';
 
 interface Noted {
   staffId: string | undefined;

@@ -47,6 +47,9 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'get /api/staff/areas/:area/surveys': new Set(['administrator']),
   'get /api/staff/areas/:area/health': new Set(['administrator']),
   'get /api/staff/areas/:area/audit': new Set(['administrator']),
+  'get /api/staff/areas/:area/sessions': new Set(['administrator', 'coordinator']),
+  'get /api/staff/areas/:area/sessions/:session': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/sessions/entries': new Set(['administrator', 'coordinator']),
 };
 
 /** What the guard refuses with; an operation that refuses for reasons of its own has got beyond it. */

@@ -10,6 +10,7 @@ import type { StaffRole } from '#server/contracts/staff.ts';
 export type Access = 'everybody' | 'unfinished' | 'staff' | readonly StaffRole[];
 
 const administrator: readonly StaffRole[] = ['administrator'];
+const coordinators: readonly StaffRole[] = ['administrator', 'coordinator'];
 
 /**
  * The one permission table: every operation of the API, as `method path`, and who may ask for it. What has no line here
@@ -75,6 +76,11 @@ export const permissions: Readonly<Record<string, Access>> = {
   'get /api/staff/areas/:area/surveys': administrator,
   'get /api/staff/areas/:area/health': administrator,
   'get /api/staff/areas/:area/audit': administrator,
+
+  // Sessions: plans, codes to join by, notes and numbers. Never an answer.
+  'get /api/staff/areas/:area/sessions': coordinators,
+  'get /api/staff/areas/:area/sessions/:session': coordinators,
+  'post /api/staff/areas/:area/sessions/entries': coordinators,
 };
 
 /** Who may ask for this; `undefined` where the table has no line. */

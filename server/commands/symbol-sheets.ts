@@ -61,15 +61,17 @@ export const conceptsOf = (survey: Survey): string[] => [...new Set(survey.pages
 
 /**
  * Which sheets there are: `opening` with what every survey needs first, one for the rest of the first survey,
- * `around` for the screens beside the answering, and `more` for the other surveys. A concept stands in the first sheet
+ * `around` for the screens beside the answering, `more` for the other surveys, and `codes` for the pictures by which a session
+ * is joined. A concept stands in the first sheet
  * that wants it. What is `later` the app learns when it meets a name that it does not know.
  */
-export function planSheets(chrome: { opening: string[]; around: string[] }, surveys: Survey[]): SheetPlan[] {
+export function planSheets(chrome: { opening: string[]; around: string[]; codes: string[] }, surveys: Survey[]): SheetPlan[] {
   const wanted: SheetPlan[] = [
     { name: 'opening', later: false, concepts: [...chrome.opening, ...surveys.flatMap((survey) => survey.pages.filter(isOpening).flatMap(conceptsOfPage))] },
     ...surveys.slice(0, 1).map((survey) => ({ name: survey.id, later: false, concepts: conceptsOf(survey) })),
     { name: 'around', later: false, concepts: chrome.around },
     { name: 'more', later: true, concepts: surveys.slice(1).flatMap(conceptsOf) },
+    { name: 'codes', later: true, concepts: chrome.codes },
   ];
   const seen = new Set<string>();
   return wanted.map(({ name, later, concepts }) => ({

@@ -9,9 +9,9 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const list = (path: string) => readdirSync(new URL(path, root));
 const table = JSON.parse(read('app/symbols/concepts.json')) as Table;
 const drawings = JSON.parse(read('app/symbols/drawings.json')) as Record<string, Drawing>;
-const chrome = JSON.parse(read('app/symbols/chrome.json')) as { opening: string[]; around: string[] };
+const chrome = JSON.parse(read('app/symbols/chrome.json')) as { opening: string[]; around: string[]; codes: string[] };
 const surveys = await surveysOfLibrary();
-const inUse = new Set([...chrome.opening, ...chrome.around, ...surveys.flatMap(conceptsOf)]);
+const inUse = new Set([...chrome.opening, ...chrome.around, ...chrome.codes, ...surveys.flatMap(conceptsOf)]);
 
 /** The names in quotes in what shows pictures, and in the contracts (the voices are concepts too). */
 function namesInApp(): Set<string> {
@@ -32,7 +32,7 @@ describe('the table of concepts', () => {
 
   test('names no concept for the screens that no screen uses', () => {
     const names = namesInApp();
-    expect([...chrome.opening, ...chrome.around].filter((concept) => !names.has(concept))).toEqual([]);
+    expect([...chrome.opening, ...chrome.around, ...chrome.codes].filter((concept) => !names.has(concept))).toEqual([]);
   });
 
   test('every drawing in use has a title, an author, a source and the licence', () => {
@@ -91,7 +91,7 @@ describe('the sheets', () => {
   test('a concept stands in the first sheet that wants it', () => {
     const [survey] = surveys;
     if (survey === undefined) throw new Error('no survey');
-    const plans = planSheets({ opening: ['cat'], around: ['cat', 'plan', 'home'] }, [survey]);
+    const plans = planSheets({ opening: ['cat'], around: ['cat', 'plan', 'home'], codes: [] }, [survey]);
     const of = (name: string) => plans.find((plan) => plan.name === name)?.concepts;
     expect(of('opening')).toContain('cat');
     expect(of(survey.id)).toContain('plan');

@@ -52,7 +52,7 @@ export interface Table {
 export async function makeSheets(): Promise<{ files: Map<string, string>; modules: Map<string, string> }> {
   const table = await readJson<Table>('app/symbols/concepts.json');
   const drawings = await readJson<Record<string, Drawing>>('app/symbols/drawings.json');
-  const chrome = await readJson<{ opening: string[]; around: string[] }>('app/symbols/chrome.json');
+  const chrome = await readJson<{ opening: string[]; around: string[]; codes: string[] }>('app/symbols/chrome.json');
   const drawingOf = Object.fromEntries(Object.entries(table).map(([concept, { drawing }]) => [concept, drawing]));
   const plans = planSheets(chrome, await surveysOfLibrary());
   const later = new Set(plans.flatMap((plan) => (plan.later ? [plan.name] : [])));

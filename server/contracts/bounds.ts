@@ -57,6 +57,13 @@ export const bounds = {
   /** In one session: people, and rounds that they answer. */
   peoplePerSession: 200,
   roundsPerSession: 6,
+  /** What coordinators say of one session; at once; in place of how many others. */
+  entriesPerSession: 500,
+  entriesPerBatch: 100,
+  entriesReplaced: 20,
+  /** Sessions that are listed at once, and for how many days after they were. */
+  sessionsListed: 200,
+  sessionDaysListed: 120,
   /** People and invites of one partnership that are listed. */
   invitesListed: 200,
   /** What a partnership says of itself: in a line, and in a sentence or two. */

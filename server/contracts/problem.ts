@@ -91,6 +91,11 @@ export const ProblemCode = z.enum([
   'changed-meanwhile',
   'keeping-out-of-bounds',
   'keeping-longer',
+  // sessions
+  'session-unknown',
+  'session-full',
+  'group-unknown',
+  'entry-taken',
   // releases
   'release-not-made',
   'release-cohort-missing',

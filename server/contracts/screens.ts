@@ -28,6 +28,9 @@ export const screens = {
   invite: '/staff/invite',
   /** Who I am here, my devices, and people and invites for an administrator. */
   staff: '/staff',
+  /** For coordinators: planning a session, packing for it, and how it was. */
+  sessions: '/staff/areas/:area/sessions',
+  session: '/staff/areas/:area/sessions/:session',
   help: '/help',
   credits: '/credits',
 } as const;

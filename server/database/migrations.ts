@@ -10,6 +10,7 @@ import { roundTopics } from './migrations/0005-topics.ts';
 import { staff } from './migrations/0006-staff.ts';
 import { roundsBeside } from './migrations/0007-rounds-beside.ts';
 import { networkAndSessions } from './migrations/0008-network-and-sessions.ts';
+import { sessionWork } from './migrations/0011-session-work.ts';
 import { administration } from './migrations/0015-administration.ts';
 
 /** What an engine adds to every table it creates. */
@@ -36,6 +37,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0006-staff': { up: (db: Kysely<Schema>) => staff(db, shape) },
     '0007-rounds-beside': { up: (db: Kysely<Schema>) => roundsBeside(db) },
     '0008-network-and-sessions': { up: (db: Kysely<Schema>) => networkAndSessions(db, shape) },
+    '0011-session-work': { up: (db: Kysely<Schema>) => sessionWork(db, shape) },
     '0015-administration': { up: (db: Kysely<Schema>) => administration(db, shape) },
   };
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables of settings, groups and sessions, as Kysely sees them. No child's name stands in any of them. */
 
 export interface SettingsTable {
@@ -60,9 +62,27 @@ export interface SessionsTable {
   revision: number;
   /** SHA-256 of the code with which devices join, hex; none before it can be joined. */
   join_digest: string | null;
+  /** A keyed digest of its pictures on its day, hex (`server/sealing/join-code.ts`); none before it can be joined. */
+  pictures_digest: Generated<string | null>;
   /** Who of the staff planned it. */
   made_by: string | null;
   made_at: string;
   opened_at: string | null;
   closed_at: string | null;
+}
+
+/** What coordinators said of a session, before and after it: added, never changed. */
+export interface SessionEntriesTable {
+  partnership_id: string;
+  session_id: string;
+  /** Made where it was said. */
+  id: string;
+  /** The session's revision that it made: 1, 2, 3 …, in the order of arrival. */
+  number: number;
+  /** JSON of contracts `EntryContent`. */
+  content: string;
+  /** JSON list of the ids of entries in whose place it stands. */
+  replaces: string;
+  made_by: string | null;
+  arrived_at: string;
 }

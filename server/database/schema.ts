@@ -1,5 +1,5 @@
 import type { AreaProfilesTable, KeyBackupsTable } from './administration-schema.ts';
-import type { GroupAsksTable, GroupsTable, SessionsTable, SettingsTable } from './network-schema.ts';
+import type { GroupAsksTable, GroupsTable, SessionEntriesTable, SessionsTable, SettingsTable } from './network-schema.ts';
 import type {
   StaffAccountsTable,
   StaffChecksTable,
@@ -57,6 +57,7 @@ export interface Schema {
   sessions: SessionsTable;
   area_profiles: AreaProfilesTable;
   key_backups: KeyBackupsTable;
+  session_entries: SessionEntriesTable;
 }
 
 export interface PartnershipsTable {

@@ -9,6 +9,7 @@ import { ProblemBody } from '#server/contracts/problem.ts';
 import { RoundReplies } from '#server/contracts/reply.ts';
 import { Release } from '#server/contracts/release.ts';
 import { Pack, Round } from '#server/contracts/round.ts';
+import * as session from '#server/contracts/session-entry.ts';
 import { Condition, Survey } from '#server/contracts/survey.ts';
 import * as staff from '#server/contracts/staff.ts';
 import * as asked from '#server/contracts/staff-asks.ts';
@@ -75,6 +76,10 @@ const named = {
   RoundKeptFor: administration.RoundKeptFor,
   SaveProfile: administrationAsked.SaveProfile,
   SurveysShown: administration.SurveysShown,
+  EntryReceipts: session.EntryReceipts,
+  SendEntries: session.SendEntries,
+  SessionSeen: session.SessionSeen,
+  SessionsSeen: session.SessionsSeen,
 } as const;
 export type SchemaName = keyof typeof named;
 

@@ -7,6 +7,7 @@ import { staffDeps } from './staff-deps.ts';
 import { inviteRoutes } from './staff-invite.ts';
 import { ownRoutes } from './staff-own.ts';
 import { peopleRoutes } from './staff-people.ts';
+import { sessionRoutes } from './staff-sessions.ts';
 import { setUpRoutes } from './staff-set-up.ts';
 import { signInRoutes } from './staff-sign-in.ts';
 
@@ -14,5 +15,5 @@ import { signInRoutes } from './staff-sign-in.ts';
 export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
   if (staff === undefined) return [];
   const given = staffDeps({ ...deps, staff });
-  return [...signInRoutes(given), ...inviteRoutes(given), ...setUpRoutes(given), ...councilRoutes(given), ...ownRoutes(given), ...peopleRoutes(given), ...areaRoutesForStaff({ ...given, keys: deps.keys }), ...areaShownRoutes({ ...given, engine: deps.engine, storage: deps.storage })];
+  return [...signInRoutes(given), ...inviteRoutes(given), ...setUpRoutes(given), ...councilRoutes(given), ...ownRoutes(given), ...peopleRoutes(given), ...areaRoutesForStaff({ ...given, keys: deps.keys }), ...areaShownRoutes({ ...given, engine: deps.engine, storage: deps.storage }), ...sessionRoutes({ ...given, keys: deps.keys })];
 }

@@ -1,0 +1,72 @@
+import { useId, useState, type FormEvent } from 'react';
+import { bounds } from '#server/contracts/bounds.ts';
+import { NoteAbout, type EntryContent } from '#server/contracts/session-entry.ts';
+import { heads } from '#server/contracts/session-heads.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { SaidBy } from './Beside.tsx';
+import type { ShownSession } from './work.ts';
+
+interface Props {
+  session: ShownSession;
+  onSay(note: Extract<EntryContent, { kind: 'note' }>): Promise<boolean>;
+}
+
+/** What coordinators wrote down: all of it stands, whoever wrote it. */
+export function Notes({ session, onSay }: Props) {
+  const say = useText('planning');
+  const id = useId();
+  const [about, setAbout] = useState<NoteAbout>('better');
+  const [text, setText] = useState('');
+  const notes = heads(session.entries, 'note');
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const written = text.trim();
+    if (written !== '' && (await onSay({ kind: 'note', about, text: written }))) setText('');
+  };
+  return (
+    <>
+      <h3>{say('notes-title')}</h3>
+      {NoteAbout.options.map((each) => {
+        const ofKind = notes.filter(({ content }) => content.kind === 'note' && content.about === each);
+        if (ofKind.length === 0) return null;
+        return (
+          <section key={each}>
+            <h4>{say(`about-${each}`)}</h4>
+            <ul className="plan-notes">
+              {ofKind.map((entry) => (
+                <li key={entry.id}>
+                  <p dir="auto">{entry.content.kind === 'note' ? entry.content.text : ''}</p>
+                  <SaidBy entry={entry} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <form className="plan-form" onSubmit={(event) => void save(event)}>
+        <fieldset>
+          <legend>{say('about')}</legend>
+          <div className="plan-ticks">
+            {NoteAbout.options.map((each) => (
+              <label key={each}>
+                <input type="radio" name="about" value={each} checked={about === each} onChange={() => setAbout(each)} />
+                <span>{say(`about-${each}`)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div className="plan-field">
+          <label htmlFor={id}>{say('note')}</label>
+          <p id={`${id}-hint`} className="hint">
+            {say('no-names')}
+          </p>
+          <textarea id={id} name="note" dir="auto" rows={4} maxLength={bounds.wordsLength} value={text} onChange={({ target }) => setText(target.value)} aria-describedby={`${id}-hint`} />
+        </div>
+        <Button type="submit" kind="primary" aria-disabled={text.trim() === ''}>
+          {say('save-note')}
+        </Button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { useState, type FormEvent } from 'react';
+import { languages } from '#server/contracts/languages.ts';
+import { AccessNeed, type SessionPlan } from '#server/contracts/session.ts';
+import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { Count } from './Count.tsx';
+import { peopleWhoNeed, roundsOn, withNeed } from './defaults.ts';
+import { useRoundName } from './round-name.ts';
+
+interface Props {
+  group: SessionsSeen['groups'][number];
+  rounds: SessionsSeen['rounds'];
+  begin: { day: string; plan: SessionPlan };
+  /** Filled in from the group's last session. */
+  likeLast: boolean;
+  onSave(content: Extract<EntryContent, { kind: 'plan' }>): void;
+  onBack(): void;
+}
+
+const toggled = (list: readonly string[], item: string, on: boolean): string[] => (on ? [...list, item] : list.filter((each) => each !== item));
+const devices = ['shared', 'own', 'paper'] as const;
+
+/** A session's plan, on one page, filled in as far as it can be. */
+export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Props) {
+  const say = useText('planning');
+  const nameOf = useRoundName();
+  const [day, setDay] = useState(begin.day);
+  const [plan, setPlan] = useState(begin.plan);
+  const [wrong, setWrong] = useState<'choose-day' | 'choose-round' | 'choose-language'>();
+  const open = roundsOn(rounds, day);
+  const change = (part: Partial<SessionPlan>) => {
+    setWrong(undefined);
+    setPlan((now) => ({ ...now, ...part }));
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const asked = new Set(open.map(({ slug }) => slug));
+    const chosen = plan.rounds.filter((slug) => asked.has(slug));
+    const missing = day === '' ? 'choose-day' : chosen.length === 0 ? 'choose-round' : plan.languages.length === 0 ? 'choose-language' : undefined;
+    setWrong(missing);
+    if (missing === undefined) onSave({ kind: 'plan', group: group.id, day, plan: { ...plan, rounds: chosen } });
+  };
+  return (
+    <form className="plan-form" onSubmit={save} noValidate>
+      <p className="plan-big">
+        {group.name} <span className="hint">{group.setting}</span>
+      </p>
+      {likeLast ? <p>{say('like-last')}</p> : null}
+      <label className="plan-field">
+        <span>{say('day')}</span>
+        <input type="date" name="day" value={day} required onChange={({ target }) => { setWrong(undefined); setDay(target.value); }} />
+      </label>
+      <fieldset>
+        <legend>{say('rounds')}</legend>
+        {open.length === 0 ? <p>{say('no-rounds')}</p> : null}
+        <div className="plan-ticks">
+          {open.map((round) => (
+            <label key={round.slug}>
+              <input type="checkbox" name="round" value={round.slug} checked={plan.rounds.includes(round.slug)} onChange={({ target }) => change({ rounds: toggled(plan.rounds, round.slug, target.checked) })} />
+              <span>{nameOf(round, round.slug)}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>{say('languages')}</legend>
+        <div className="plan-ticks">
+          {languages.map(({ tag, name }) => (
+            <label key={tag}>
+              <input type="checkbox" name="language" value={tag} checked={plan.languages.includes(tag)} onChange={({ target }) => change({ languages: toggled(plan.languages, tag, target.checked) })} />
+              <bdi lang={tag}>{name}</bdi>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Count label={say('expected')} value={plan.expected} onChange={(expected) => change({ expected })} />
+      <fieldset>
+        <legend>{say('devices')}</legend>
+        {devices.map((kind) => (
+          <Count key={kind} label={say(`devices-${kind}`)} value={plan.devices[kind]} onChange={(many) => change({ devices: { ...plan.devices, [kind]: many } })} />
+        ))}
+      </fieldset>
+      <details open={plan.needs.length > 0}>
+        <summary>{say('needs')}</summary>
+        <p className="hint">{say('needs-hint')}</p>
+        {AccessNeed.options.map((need) => (
+          <Count key={need} label={say(`need-${need}`)} value={peopleWhoNeed(plan, need)} onChange={(people) => setPlan((now) => withNeed(now, need, people))} />
+        ))}
+      </details>
+      <div role="alert">{wrong === undefined ? null : <Notice kind="danger">{say(wrong)}</Notice>}</div>
+      <div className="plan-row">
+        <Button type="submit" kind="primary">
+          {say('save-plan')}
+        </Button>
+        <Button onClick={onBack}>{say('back')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,155 @@
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { screens } from '#server/contracts/screens.ts';
+import type { EntryContent } from '#server/contracts/session-entry.ts';
+import { shownAndBeside } from '#server/contracts/session-heads.ts';
+import { sessionsApi } from '#app/api/sessions.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
+import { changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
+import { LinkButton } from '#app/ui/Button.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { StaffPage } from '#app/ui/PlainPage.tsx';
+import { Problem } from '#app/ui/Problem.tsx';
+import { addressOf, usePlace } from './address.ts';
+import { beginWith } from './defaults.ts';
+import { createDesk, type Desk, type DeskState, type Said } from './desk.ts';
+import { KeepHere, Unlock } from './Pin.tsx';
+import { PlanForm } from './PlanForm.tsx';
+import { SessionList } from './SessionList.tsx';
+import { SessionPage, type ReadyPiece } from './SessionPage.tsx';
+import { Standing } from './Standing.tsx';
+import { lastOf, sessionsOf } from './work.ts';
+import './planning.css';
+
+interface Props {
+  area: string;
+  ready: ReadyPiece;
+  tools?: ReactNode;
+}
+
+/** A page that nobody looks at for so many milliseconds locks what is kept. */
+const lockAfter = 5 * 60_000;
+
+/** Sessions of an area: planning, packing, joining, and how they were. Works without a network where somebody chose so. */
+export function PlanScreen({ area, ready, tools }: Props) {
+  return (
+    <WithStaffWords>
+      <Sessions area={area} ready={ready} tools={tools} />
+    </WithStaffWords>
+  );
+}
+
+function useDesk(area: string): { desk: Desk; state: DeskState } {
+  const [desk] = useState(() => createDesk({ area, api: sessionsApi, box: { workHere, keepWork, openWork, changeWork, forgetWork }, now: Date.now, newId: () => crypto.randomUUID() }));
+  const state = useSyncExternalStore(desk.onChange, desk.state);
+  useEffect(() => {
+    void desk.start();
+    const online = () => {
+      if (desk.state().kind === 'there') void desk.refresh();
+      else if (desk.state().kind === 'away') void desk.start();
+    };
+    let left = 0;
+    const seen = () => {
+      if (document.visibilityState === 'hidden') left = Date.now();
+      else if (Date.now() - left > lockAfter) void desk.lock();
+      else online();
+    };
+    addEventListener('online', online);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      removeEventListener('online', online);
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [desk]);
+  return { desk, state };
+}
+
+function Sessions({ area, ready, tools }: Props) {
+  const say = useText('planning');
+  const { desk, state } = useDesk(area);
+  const { at, go } = usePlace(area);
+  const [said, setSaid] = useState<Said>();
+  /** The id of the session that is planned next: pressed again after a lost reply, it is the same session. */
+  const [newSession, setNewSession] = useState(() => crypto.randomUUID() as string);
+  const work = state.kind === 'there' ? state.work : undefined;
+  const all = work === undefined ? [] : sessionsOf(work);
+  const session = all.find(({ id }) => id === at.session);
+  const group = work?.known.groups.find(({ id }) => id === (at.group ?? session?.group));
+
+  /** @returns whether it is saved, here or on the server. */
+  const tell = async (id: string, content: EntryContent, replaces: readonly string[]): Promise<boolean> => {
+    setSaid(undefined);
+    const became = await desk.say(id, content, replaces);
+    setSaid(became);
+    return typeof became === 'string';
+  };
+  const move = (to: Parameters<typeof go>[0]) => {
+    setSaid(undefined);
+    go(to);
+  };
+  const planning = work !== undefined && group !== undefined && (at.group !== undefined || at.change);
+  const title = planning ? say(at.change ? 'change-plan' : 'plan-title') : session === undefined ? say('title') : (group?.name ?? say('group-gone'));
+
+  return (
+    <StaffPage title={title} tools={tools}>
+      {state.kind === 'looking' ? <Loading /> : null}
+      {state.kind === 'locked' ? <Unlock state={state} onPin={desk.unlock} onForget={() => void desk.forget()} /> : null}
+      {state.kind === 'away' ? (
+        <Problem problem={state.problem} retry={() => void desk.start()}>
+          {state.problem === 'offline' ? <p>{say('status-away')}</p> : null}
+          <LinkButton href={`${screens.signIn}${location.search}`}>{say('sign-in')}</LinkButton>
+        </Problem>
+      ) : null}
+      {state.kind === 'there' ? (
+        <>
+          <Standing state={state} onSend={() => void desk.refresh()} onDropRefused={() => void desk.dropRefused()} onForget={() => void desk.forget()} onLock={() => void desk.lock()} />
+          <div role="status" data-said={said === undefined ? undefined : typeof said === 'string' ? said : 'no'}>
+            {typeof said === 'string' ? <Notice kind="good">{say(`saved-${said}`)}</Notice> : null}
+          </div>
+          {typeof said === 'object' ? <Problem problem={said.problem}>{said.problem === 'offline' ? <p>{say('not-saved')}</p> : null}</Problem> : null}
+          {planning && work !== undefined ? (
+            <PlanForm
+              key={`${at.group} ${at.session}`}
+              group={group}
+              rounds={work.known.rounds}
+              likeLast={!at.change && lastOf(all, group.id) !== undefined}
+              begin={at.change && session !== undefined ? { day: session.day, plan: session.plan } : beginWith(group, lastOf(all, group.id), work.known.rounds, work.known.today)}
+              onSave={(content) => {
+                const id = at.session ?? newSession;
+                const before = session === undefined ? undefined : shownAndBeside(session.entries, 'plan').shown;
+                void tell(id, content, before === undefined ? [] : [before.id]).then((saved) => {
+                  if (!saved) return;
+                  setNewSession(crypto.randomUUID());
+                  go({ session: id });
+                });
+              }}
+              onBack={() => move(at.change ? { session: at.session } : {})}
+            />
+          ) : at.session === undefined ? (
+            <>
+              <p>{say('lead')}</p>
+              <SessionList area={area} work={state.work} go={move} />
+              {state.kept ? null : <KeepHere onKeep={desk.keep} />}
+            </>
+          ) : (
+            <>
+              <p>
+                <a
+                  href={addressOf(area, {})}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    move({});
+                  }}
+                >
+                  {say('all-sessions')}
+                </a>
+              </p>
+              {session === undefined ? <p>{say('session-gone')}</p> : <SessionPage key={session.id} session={session} known={state.work.known} area={area} ready={ready} onChange={() => move({ session: session.id, change: true })} onSay={(content, replaces) => tell(session.id, content, replaces)} />}
+            </>
+          )}
+        </>
+      ) : null}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,94 @@
+import { type ReactNode } from 'react';
+import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
+import { shownAndBeside } from '#server/contracts/session-heads.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Beside } from './Beside.tsx';
+import { checklistOf } from './checklist.ts';
+import { Codes } from './Codes.tsx';
+import { Notes } from './Notes.tsx';
+import { PlanSummary } from './PlanSummary.tsx';
+import { Reached } from './Reached.tsx';
+import { useRoundName } from './round-name.ts';
+import type { ShownEntry, ShownSession } from './work.ts';
+
+/** Shows whether a round can be asked on this device without a network, and fetches what it lacks. */
+export type ReadyPiece = (round: { slug: string; languages: string[]; area: string; survey: string; name: string | undefined }) => ReactNode;
+
+interface Props {
+  session: ShownSession;
+  known: SessionsSeen;
+  area: string;
+  ready: ReadyPiece;
+  /** What other parts of the work with this session stand beside its plan. */
+  more?: ReactNode;
+  onChange(): void;
+  /** @returns whether it is saved. */
+  onSay(content: EntryContent, replaces: readonly string[]): Promise<boolean>;
+}
+
+/** One session: its plan, what to bring, getting ready, how people join; and how it was. */
+export function SessionPage({ session, known, area, ready, more, onChange, onSay }: Props) {
+  const say = useText('planning');
+  const nameOf = useRoundName();
+  const { shown, beside } = shownAndBeside(session.entries, 'plan');
+  const { day, plan } = session;
+  const rounds = plan.rounds.map((slug) => ({ slug, round: known.rounds.find((each) => each.slug === slug) }));
+  const over = day < known.today;
+  const drawn = ({ content }: ShownEntry) => (content.kind === 'plan' ? <PlanSummary day={content.day} plan={content.plan} rounds={known.rounds} /> : null);
+  const after = (
+    <section className="plan-part" data-part="after">
+      <h2>{say('after-title')}</h2>
+      <Reached session={session} onSay={(reach, replaces) => onSay({ kind: 'reach', reach }, replaces)} />
+      <Notes session={session} onSay={(note) => onSay(note, [])} />
+    </section>
+  );
+  return (
+    <>
+      {more}
+      {over ? after : null}
+      <section className="plan-part" data-part="plan">
+        <h2>{say('plan-heading')}</h2>
+        <PlanSummary day={day} plan={plan} rounds={known.rounds} />
+        {shown === undefined ? null : <Beside title={say('plan-other')} shown={shown} beside={beside} draw={drawn} onChoose={({ content }) => void onSay(content, [shown.id, ...beside.map(({ id }) => id)])} />}
+        {session.state === 'closed' ? null : <Button onClick={onChange}>{say('change-plan')}</Button>}
+      </section>
+      {over ? null : (
+        <>
+          <section className="plan-part" data-part="codes">
+            <h2>{say('codes-title')}</h2>
+            {session.code === undefined ? <p>{say('codes-later')}</p> : <Codes key={`${day} ${plan.languages.join(' ')}`} code={session.code} day={day} languages={plan.languages} />}
+          </section>
+          <section className="plan-part" data-part="pack">
+            <h2>{say('pack-title')}</h2>
+            <p>{say('pack-lead')}</p>
+            {rounds.map(({ slug, round }) => (
+              <div key={slug}>
+                <h3>{nameOf(round, slug)}</h3>
+                {round === undefined ? <p>{say('pack-gone')}</p> : ready({ slug, languages: languagesFor(plan.languages, round.languages), area, survey: round.survey, name: undefined })}
+              </div>
+            ))}
+          </section>
+          <section className="plan-part" data-part="bring">
+            <h2>{say('bring-title')}</h2>
+            <div className="plan-ticks">
+              {checklistOf(plan).map(({ words, count }) => (
+                <label key={words}>
+                  <input type="checkbox" />
+                  <span>{count === undefined ? say(words) : say('some', { what: say(words), n: count })}</span>
+                </label>
+              ))}
+            </div>
+          </section>
+        </>
+      )}
+      {over ? null : after}
+    </>
+  );
+}
+
+/** Of the planned languages those that a round has; where it has none of them, the one that it begins in. */
+function languagesFor(planned: readonly string[], offered: readonly string[]): string[] {
+  const both = planned.filter((each) => offered.includes(each));
+  return both.length > 0 ? both : offered.slice(0, 1);
+}

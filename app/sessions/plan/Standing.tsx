@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'react';
+import { screens } from '#server/contracts/screens.ts';
+import type { EntryContent } from '#server/contracts/session-entry.ts';
+import { formatDay } from '#app/i18n/format.ts';
+import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
+import { Button, LinkButton } from '#app/ui/Button.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import type { DeskState, News } from './desk.ts';
+import { Forget } from './Pin.tsx';
+import { refused, sessionsOf, waiting, type Work } from './work.ts';
+
+/** A file that somebody can keep, of what is only on this device: as text, so that any device opens it. */
+function Export({ work }: { work: Work }) {
+  const say = useText('planning');
+  const { tag } = useLanguage();
+  const [address, setAddress] = useState<string>();
+  useEffect(() => () => { if (address !== undefined) URL.revokeObjectURL(address); }, [address]);
+  const saidOf = (content: EntryContent): string => {
+    if (content.kind === 'note') return `${say(`about-${content.about}`)}: ${content.text}`;
+    if (content.kind === 'plan') return `${say('plan-heading')}: ${content.plan.rounds.join(', ')}; ${content.plan.languages.join(', ')}; ${content.plan.expected}`;
+    return [say('some', { what: say('there'), n: content.reach.there }), say('some', { what: say('took-part'), n: content.reach.tookPart }), ...content.reach.voices.map(({ voice, people }) => say('some', { what: say(`voice-${voice}`), n: people }))].join('\n');
+  };
+  const make = () => {
+    const sessions = new Map(sessionsOf(work).map((session) => [session.id, session]));
+    const parts = work.unsent.map(({ entry }) => {
+      const session = sessions.get(entry.session);
+      const group = work.known.groups.find(({ id }) => id === session?.group)?.name ?? say('group-gone');
+      return `${group}${session === undefined ? '' : `, ${formatDay(tag, session.day)}`}\n${saidOf(entry.content)}\n`;
+    });
+    setAddress(URL.createObjectURL(new Blob(['\ufeff', parts.join('\n')], { type: 'text/plain;charset=utf-8' })));
+  };
+  return address === undefined ? (
+    <Button onClick={make}>{say('export')}</Button>
+  ) : (
+    <a className="button" href={address} download="sessions.txt">
+      {say('export-ready')}
+    </a>
+  );
+}
+
+const isRemoved = (news: News): boolean => typeof news === 'object' && news.code === 'not-allowed';
+const isSignedOut = (news: News): boolean => typeof news === 'object' && ['not-signed-in', 'sign-in-again', 'set-up-first'].includes(news.code);
+
+interface Props {
+  state: Extract<DeskState, { kind: 'there' }>;
+  onSend(): void;
+  onDropRefused(): void;
+  onForget(): void;
+  onLock(): void;
+}
+
+/** How what is on this device stands with the server. */
+export function Standing({ state: { work, news, kept }, onSend, onDropRefused, onForget, onLock }: Props) {
+  const say = useText('planning');
+  const texts = useTexts();
+  const wait = waiting(work).length;
+  const no = refused(work);
+  return (
+    <>
+      <div role="status" data-news={typeof news === 'object' ? news.code : news} data-waiting={wait} data-kept={kept}>
+        {news === 'offline' ? <Notice>{say(kept ? 'status-offline' : 'status-offline-open')}</Notice> : null}
+        {isSignedOut(news) ? (
+          <Notice>
+            <p>{say('status-signed-out')}</p>
+            <LinkButton href={`${screens.signIn}${location.search}`}>{say('sign-in')}</LinkButton>
+          </Notice>
+        ) : null}
+        {isRemoved(news) ? <Notice kind="danger">{say('status-removed')}</Notice> : null}
+        {typeof news === 'object' && !isRemoved(news) && !isSignedOut(news) ? <Notice kind="danger">{texts.has('problems', news.code) ? texts.text('problems', news.code, news.params) : news.code}</Notice> : null}
+        {wait > 0 ? <p>{say('status-waiting', { n: wait })}</p> : null}
+      </div>
+      {no.length === 0 ? null : (
+        <Notice kind="danger">
+          <p>
+            <strong>{say('refused-title')}</strong>
+          </p>
+          <ul>
+            {[...new Set(no.map((each) => each.refused?.code ?? 'server-fault'))].map((code) => (
+              <li key={code}>{texts.has('problems', code) ? texts.text('problems', code) : code}</li>
+            ))}
+          </ul>
+          <Button onClick={onDropRefused}>{say('drop-refused')}</Button>
+        </Notice>
+      )}
+      <div className="plan-row">
+        {wait > 0 && news !== 'asking' && !isRemoved(news) ? <Button onClick={onSend}>{say('send-now')}</Button> : null}
+        {work.unsent.length > 0 && (no.length > 0 || isRemoved(news)) ? <Export work={work} /> : null}
+      </div>
+      {kept ? (
+        <details className="plan-more">
+          <summary>{say('kept-here')}</summary>
+          <div className="plan-row">
+            <Button onClick={onLock}>{say('lock')}</Button>
+            <Forget onForget={onForget} />
+          </div>
+        </details>
+      ) : null}
+    </>
+  );
+}

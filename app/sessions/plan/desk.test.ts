@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import type { EntryContent, NewEntry, SessionsSeen } from '#server/contracts/session-entry.ts';
+import type { SessionsApi } from '#app/api/sessions.ts';
+import { changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { refused, sessionsOf, waiting } from './work.ts';
+
+const group = randomUUID();
+const planned: EntryContent = { kind: 'plan', group, day: '2026-11-26', plan: { rounds: ['my-future'], languages: ['en-simple'], needs: [], expected: 8, devices: { shared: 2, own: 0, paper: 0 } } };
+const note = (text: string): EntryContent => ({ kind: 'note', about: 'better', text });
+const box = { workHere, openWork, changeWork, forgetWork, keepWork: (pin: string, content: unknown) => keepWork(pin, content, 1_000) };
+const at = Date.parse('2026-11-24T15:00:00Z');
+
+/** A server as a coordinator's device meets it: it takes each entry in once; the network comes and goes. */
+function aServer() {
+  const taken = new Map<string, NewEntry>();
+  const net = { on: true, removed: false, refuses: new Set<string>() };
+  const problem = () => (net.on ? ({ kind: 'problem', problem: { code: 'not-allowed', params: {} } } as const) : ({ kind: 'problem', problem: 'offline' } as const));
+  const known = (): SessionsSeen => ({
+    today: '2026-11-24',
+    groups: [{ id: group, name: 'Thursday club', setting: 'Canal Street', languages: ['en-simple'] }],
+    rounds: [],
+    sessions: [...Map.groupBy([...taken.values()], ({ session }) => session)].flatMap(([id, entries]) => {
+      const plan = entries.findLast(({ content }) => content.kind === 'plan')?.content;
+      return plan?.kind !== 'plan' ? [] : [{ id, group, day: plan.day, plan: plan.plan, state: 'planned', revision: entries.length, arrived: 0, entries: entries.map((entry, index) => ({ ...entry, number: index + 1, by: 'Ann', at: '2026-11-24T15:00:00.000Z' })) }];
+    }),
+  });
+  const api: SessionsApi = {
+    list: () => Promise.resolve(net.on && !net.removed ? { kind: 'ok', value: known() } : problem()),
+    one: () => Promise.resolve(problem()),
+    send: (_area, entries) => {
+      if (!net.on || net.removed) return Promise.resolve(problem());
+      const receipts = entries.map((entry) => {
+        if (net.refuses.has(entry.session)) return { id: entry.id, outcome: 'refused' as const, problem: { code: 'group-unknown' as const, params: {} } };
+        const outcome = taken.has(entry.id) ? ('already' as const) : ('stored' as const);
+        taken.set(entry.id, entry);
+        return { id: entry.id, outcome };
+      });
+      return Promise.resolve({ kind: 'ok', value: { receipts } });
+    },
+  };
+  return { api, net, taken };
+}
+
+const deskAt = (api: SessionsApi): Desk => createDesk({ area: 'riverside', api, box, now: () => at, newId: () => randomUUID() });
+const there = (desk: Desk) => {
+  const state = desk.state();
+  if (state.kind !== 'there') throw new Error(state.kind);
+  return state;
+};
+const settled = (desk: Desk) => desk.refresh();
+
+afterEach(forgetWork);
+
+test('without a PIN what is said is on the server at once, or not taken', async () => {
+  const { api, net, taken } = aServer();
+  const desk = deskAt(api);
+  await desk.start();
+  const session = randomUUID();
+  expect(await desk.say(session, planned)).toBe('sent');
+  expect([taken.size, waiting(there(desk).work), sessionsOf(there(desk).work).map(({ id, onlyHere }) => [id, onlyHere])]).toEqual([1, [], [[session, false]]]);
+  net.on = false;
+  expect(await desk.say(session, note('No signal.'))).toEqual({ problem: 'offline' });
+  expect(waiting(there(desk).work)).toEqual([]);
+  expect(await workHere(), 'nothing of it is on the device').toBeUndefined();
+  const other = deskAt(api);
+  await other.start();
+  expect(other.state()).toEqual({ kind: 'away', problem: 'offline' });
+});
+
+test('planned at the office, no signal at the club, sent from the car park: once', async () => {
+  const { api, net, taken } = aServer();
+  const office = deskAt(api);
+  await office.start();
+  await office.keep('480216');
+  net.on = false;
+  const session = randomUUID();
+  expect(await office.say(session, planned)).toBe('here');
+  expect(await office.say(session, note('They liked the board.'))).toBe('here');
+  await settled(office);
+  expect([there(office).news, taken.size]).toEqual(['offline', 0]);
+
+  // The phone is turned off and on.
+  const club = deskAt(api);
+  await club.start();
+  expect(club.state()).toEqual({ kind: 'locked', until: 0, said: 'nothing' });
+  await club.unlock('000000');
+  expect(club.state()).toMatchObject({ kind: 'locked', said: 'wrong' });
+  await club.unlock('480216');
+  expect(sessionsOf(there(club).work)).toMatchObject([{ id: session, onlyHere: true, entries: [{ content: planned, unsent: true }, { unsent: true }] }]);
+  expect(await club.say(session, { kind: 'reach', reach: { there: 8, tookPart: 7, voices: [] } })).toBe('here');
+  net.on = true;
+  await settled(club);
+  await settled(club);
+  expect([...taken.values()].map(({ content }) => content.kind)).toEqual(['plan', 'note', 'reach']);
+  expect([there(club).news, waiting(there(club).work), sessionsOf(there(club).work)[0]?.onlyHere]).toEqual(['fresh', [], false]);
+});
+
+test('what the server refuses stays here, with the reason, and the rest goes on', async () => {
+  const { api, net, taken } = aServer();
+  const desk = deskAt(api);
+  await desk.start();
+  await desk.keep('480216');
+  net.on = false;
+  const [bad, good] = [randomUUID(), randomUUID()];
+  net.refuses.add(bad);
+  await desk.say(bad, planned);
+  await desk.say(good, planned);
+  net.on = true;
+  await settled(desk);
+  await settled(desk);
+  expect([...taken.values()].map(({ session }) => session)).toEqual([good]);
+  expect(refused(there(desk).work).map(({ entry, refused: why }) => [entry.session, why?.code])).toEqual([[bad, 'group-unknown']]);
+  await desk.dropRefused();
+  expect(there(desk).work.unsent).toEqual([]);
+});
+
+test('who is no coordinator any more is told so; their notes stay on the device, and nothing arrives', async () => {
+  const { api, net, taken } = aServer();
+  const desk = deskAt(api);
+  await desk.start();
+  const session = randomUUID();
+  await desk.say(session, planned);
+  await desk.keep('480216');
+  net.removed = true;
+  expect(await desk.say(session, note('Written after.'))).toBe('here');
+  await settled(desk);
+  expect([there(desk).news, waiting(there(desk).work).length, taken.size]).toEqual([{ code: 'not-allowed', params: {} }, 1, 1]);
+});
+
+test('locked again, nothing is in memory; deleted, the server is asked; and another tab that deletes is noticed', async () => {
+  const { api } = aServer();
+  const desk = deskAt(api);
+  await desk.start();
+  await desk.keep('480216');
+  await desk.lock();
+  expect(desk.state()).toEqual({ kind: 'locked', until: 0, said: 'nothing' });
+  await desk.unlock('480216');
+  await forgetWork();
+  const session = randomUUID();
+  expect(await desk.say(session, planned), 'kept no more, so it is sent').toBe('sent');
+  expect(there(desk)).toMatchObject({ kept: false });
+  expect(await workHere()).toBeUndefined();
+});
