@@ -12,9 +12,9 @@ interface Screen {
   load(params: Params): Promise<ReactNode>;
 }
 
-const settings = async () => {
+const settings = async (languages?: readonly string[]) => {
   const [{ SettingsTool }, { Picture }] = await Promise.all([import('./access/SettingsTool.tsx'), import('./symbols/Picture.tsx')]);
-  return <SettingsTool picture={<Picture concept="settings" />} />;
+  return <SettingsTool picture={<Picture concept="settings" />} {...(languages === undefined ? {} : { languages })} />;
 };
 
 /** Stands beside "Get an adult now" on all of them. */
@@ -58,8 +58,8 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   results: {
     texts: ['ui', 'access', 'themes'],
     load: async ({ area = '' }) => {
-      const [{ Results }, { pullRelease }, tools] = await Promise.all([import('./themes/Results.tsx'), import('./sync/published.ts'), settings()]);
-      return <Results area={area} refresh={() => pullRelease(area)} tools={tools} />;
+      const [{ Results }, { OwnWords }, { pullRelease, pullGroupAccounts }, tools] = await Promise.all([import('./themes/Results.tsx'), import('./themes/OwnWords.tsx'), import('./sync/published.ts'), settings()]);
+      return <Results area={area} refresh={() => pullRelease(area)} ownWords={<OwnWords area={area} refresh={() => pullGroupAccounts(area)} />} tools={tools} />;
     },
   },
   cards: {
@@ -109,6 +109,26 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
     load: async () => {
       const [{ KeepSheetScreen }, tools] = await Promise.all([import('./keep-sheet.tsx'), settings()]);
       return <KeepSheetScreen tools={tools} />;
+    },
+  },
+  room: {
+    texts: ['ui', 'access', 'surveys', 'room', 'problems'],
+    load: async () => {
+      const [{ Room }, { roomSealing }, { roomApi }, { takeFragment }, { pullPack }, tools, oneLanguage] = await Promise.all([
+        import('./sessions/room/Room.tsx'), import('./room-parts.ts'), import('./api/room.ts'), import('./replies/fragment.ts'), import('./sync/incoming.ts'), settings(), settings([]),
+      ]);
+      return <Room sealing={roomSealing} api={roomApi} takeFragment={() => takeFragment(location, history)} bringRound={pullPack} tools={tools} toolsWhileShown={oneLanguage} />;
+    },
+  },
+  accounts: {
+    texts: ['ui', 'access', 'room', 'themes', 'problems'],
+    load: async ({ area = '' }) => {
+      const [{ Accounts }, { roomApi }, { WithStaffWords }, tools] = await Promise.all([import('./sessions/room/Accounts.tsx'), import('./api/room.ts'), import('./i18n/WithStaffWords.tsx'), settings()]);
+      return (
+        <WithStaffWords>
+          <Accounts area={area} api={roomApi} tools={tools} />
+        </WithStaffWords>
+      );
     },
   },
   signIn: forStaff('signIn'),

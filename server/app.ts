@@ -4,6 +4,7 @@ import { commonHeaders, strictPolicy } from './routes/headers.ts';
 import { faultFields } from './log.ts';
 import { problem, Problem, problemResponse } from './problems.ts';
 import type { ApiRoute } from './routes/api-route.ts';
+import { publicAccountsRoute } from './routes/accounts.ts';
 import { areaRoutes } from './routes/areas.ts';
 import { envelopeRoute } from './routes/envelopes.ts';
 import { healthRoute } from './routes/health.ts';
@@ -16,7 +17,7 @@ import { staffRoutes } from './routes/staff.ts';
 
 /** Every operation of the API. */
 export function apiRoutes(deps: Deps): ApiRoute[] {
-  const routes = [...roundRoutes(deps), ...areaRoutes(deps), envelopeRoute(deps), pieceRoute(deps), ...keepCardRoutes(deps), ...staffRoutes(deps), healthRoute(deps)];
+  const routes = [...roundRoutes(deps), ...areaRoutes(deps), publicAccountsRoute(deps), envelopeRoute(deps), pieceRoute(deps), ...keepCardRoutes(deps), ...staffRoutes(deps), healthRoute(deps)];
   return [...routes, openapiRoute(routes)];
 }
 

@@ -82,6 +82,9 @@ export const statusOf: Record<ProblemCode, Status> = {
   'session-full': 422,
   'group-unknown': 422,
   'entry-taken': 409,
+  'account-number': 422,
+  'account-not-approved': 409,
+  'room-shown': 410,
   'release-not-made': 404,
   'release-cohort-missing': 409,
 };

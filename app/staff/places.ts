@@ -11,6 +11,7 @@ export interface StaffPlace {
 /** In the order in which they stand on the page. */
 export const staffPlaces: readonly StaffPlace[] = [
   { screen: 'sessions', roles: ['coordinator', 'administrator'], words: 'place-sessions' },
+  { screen: 'accounts', roles: ['coordinator', 'analyst', 'administrator'], words: 'place-accounts' },
 ];
 
 /** The places in an area for somebody with these roles there. */

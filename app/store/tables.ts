@@ -3,6 +3,8 @@ import type { AreaRow } from './areas.ts';
 import type { AttachmentRow } from './attachments.ts';
 import type { DraftKeyRow, DraftRow } from './drafts.ts';
 import type { FactRow } from './facts.ts';
+import type { GroupAccountsRow } from './group-accounts.ts';
+import type { IdeaRow } from './ideas.ts';
 import type { KeptPlanRow } from './keepsakes.ts';
 import type { OutboxRow, SentRow } from './outbox.ts';
 import type { EarlierPackRow, PackRow } from './packs.ts';
@@ -10,6 +12,9 @@ import type { PieceRow } from './pieces.ts';
 import type { PutAwayAttachmentRow, PutAwayRow } from './put-away.ts';
 import type { ReleaseRow } from './releases.ts';
 import type { RepliesRow } from './replies.ts';
+import type { RoomCodeRow } from './room-codes.ts';
+import type { RoomOfDeviceRow, RoomTallyRow } from './room-tallies.ts';
+import type { RoomRow } from './rooms.ts';
 import type { SharedRow } from './shared.ts';
 import type { WorkRow } from './staff-work.ts';
 
@@ -32,6 +37,12 @@ export class Store extends Dexie {
   declare readonly replies: Table<RepliesRow, string>;
   declare readonly facts: Table<FactRow, FactRow['name']>;
   declare readonly work: Table<WorkRow, 'work'>;
+  declare readonly roomOfDevice: Table<RoomOfDeviceRow, string>;
+  declare readonly roomTallies: Table<RoomTallyRow, string>;
+  declare readonly rooms: Table<RoomRow, string>;
+  declare readonly roomCodes: Table<RoomCodeRow, string>;
+  declare readonly ideas: Table<IdeaRow, string>;
+  declare readonly groupAccounts: Table<GroupAccountsRow, string>;
 
   /** @param mayClose asked when a newer build in another tab wants the connection closed, so that it can upgrade. */
   constructor(name: string, mayClose: () => boolean) {
@@ -64,6 +75,8 @@ export class Store extends Dexie {
       pieces: '[envelope+attachment+number], envelope',
     });
     this.version(6).stores({ work: 'kind' });
+    // What is said in the room of a session: blinded where people answer, and the secret where staff gather it.
+    this.version(7).stores({ roomOfDevice: 'session', roomTallies: 'id, session', rooms: 'session', roomCodes: 'id, session', ideas: 'id', groupAccounts: 'area' });
     this.on('versionchange', mayClose);
   }
 }

@@ -72,6 +72,7 @@ export function AnswerRound({ pack, beginning, slots, shared }: Props) {
       const { finishResponse, keptForReload } = await import('./finish-response.ts');
       const finished = await finishResponse(draft, pack);
       clearUnfinished();
+      await shared?.finished(draft, pack);
       return shared === undefined ? keptForReload(finished) : finished;
     },
     [pack, shared],

@@ -101,6 +101,8 @@ export interface Sharing {
   putAway(draft: Draft): Promise<number | undefined>;
   walkedAway(session: Session | undefined): Promise<number | undefined>;
   goOnAfterReload(roundSlug: string): void;
+  /** Somebody finished: what may be shown in the room of a session is counted. Never fails; their answers are safe already. */
+  finished(draft: Draft, pack: Pack): Promise<void>;
 }
 
 /** @param now the time by this device's clock, in milliseconds. */
@@ -110,4 +112,12 @@ export const sharing = (mode: SharedMode, now: () => number = Date.now): Sharing
   putAway: async (draft) => (draft.revision === 0 ? undefined : putAway(draft, mode, now())),
   walkedAway: (session) => walkedAway(session, mode, now()),
   goOnAfterReload,
+  finished: async (draft, pack) => {
+    try {
+      await (await import('./note-for-room.ts')).noteHere(draft, pack);
+    } catch (error) {
+      // One person less is heard in the room, and nobody is kept from handing the device on.
+      reportError(error);
+    }
+  },
 });

@@ -1,7 +1,9 @@
+import { AreaAccounts } from '#server/contracts/account.ts';
 import { Area, Areas } from '#server/contracts/area.ts';
 import { Release } from '#server/contracts/release.ts';
 import { RoundReplies } from '#server/contracts/reply.ts';
 import { areaRow, saveArea } from '#app/store/areas.ts';
+import { groupAccountsRow, saveGroupAccounts } from '#app/store/group-accounts.ts';
 import { releaseRow, saveRelease } from '#app/store/releases.ts';
 import { repliesRow, saveReplies } from '#app/store/replies.ts';
 import { overNetwork, pull, PullError, type Get } from './pull.ts';
@@ -31,6 +33,14 @@ export function createPublished(get: Get = overNetwork) {
       if (news.value.round !== round) throw new PullError('unreachable');
       await saveReplies(news.value, news.tag);
     },
+    /** What groups of an area tell of themselves. */
+    async pullGroupAccounts(area: string): Promise<void> {
+      const there = await groupAccountsRow(area);
+      const news = await pull(get, `/api/areas/${part(area)}/accounts`, there?.tag ?? null, () => Promise.resolve(AreaAccounts));
+      if (news === undefined) return;
+      if (news.value.area !== area) throw new PullError('unreachable');
+      await saveGroupAccounts(news.value, news.tag);
+    },
     async pullArea(area: string): Promise<void> {
       const there = await areaRow(area);
       const news = await pull(get, `/api/areas/${part(area)}`, there?.tag ?? null, () => Promise.resolve(Area));
@@ -41,4 +51,4 @@ export function createPublished(get: Get = overNetwork) {
   };
 }
 
-export const { pullRelease, pullArea, pullAreas, pullReplies } = createPublished();
+export const { pullRelease, pullGroupAccounts, pullArea, pullAreas, pullReplies } = createPublished();

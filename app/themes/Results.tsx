@@ -16,11 +16,13 @@ interface Props {
   area: string;
   /** Asks the server for a newer release; what comes is kept on the device. */
   refresh: () => Promise<void>;
+  /** What groups tell of themselves; there with and without a release. */
+  ownWords?: ReactNode;
   tools?: ReactNode;
 }
 
 /** What the young people of an area said, as far as its newest release may tell. Read offline after the first visit. */
-export function Results({ area, refresh, tools }: Props) {
+export function Results({ area, refresh, ownWords, tools }: Props) {
   const text = useText('themes');
   const { release, news, retry } = useRelease(area, refresh);
   useEffect(() => openForPrint(), []);
@@ -35,6 +37,7 @@ export function Results({ area, refresh, tools }: Props) {
     return (
       <StaffPage title={text(noneYet(news) ? 'empty.title' : 'unknown.title')} tools={tools}>
         <Nothing news={news} retry={retry} />
+        {ownWords}
       </StaffPage>
     );
   }
@@ -42,7 +45,7 @@ export function Results({ area, refresh, tools }: Props) {
   return (
     <StaffPage title={text('title', { area: name })} tools={tools} banner={<MadeUp release={release} />}>
       {news.kind === 'failed' ? <Kept news={news} /> : null}
-      <Shown release={release} />
+      <Shown release={release} ownWords={ownWords} />
     </StaffPage>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Attribute, Release } from '#server/contracts/release.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -12,7 +12,7 @@ import { Tables } from './Tables.tsx';
 import { WhoWasHeard } from './WhoWasHeard.tsx';
 
 /** A release, from who was heard to how its figures are made. */
-export function Shown({ release }: { release: Release }) {
+export function Shown({ release, ownWords }: { release: Release; ownWords?: ReactNode }) {
   const text = useText('themes');
   const ui = useText('ui');
   const { tag } = useLanguage();
@@ -35,6 +35,7 @@ export function Shown({ release }: { release: Release }) {
         </p>
         {figures === undefined ? null : <Tables release={release} names={names} figures={figures} onShowAll={() => choose({ attribute: 'all', group: 'all' })} />}
       </section>
+      {ownWords}
       <HowMade release={release} />
       <p className="no-print">
         <Button onClick={() => window.print()}>{ui('print')}</Button>

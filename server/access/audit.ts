@@ -21,7 +21,13 @@ export type StaffAction =
   | 'area-profile-changed'
   | 'round-keeping-changed'
   | 'session-planned'
-  | 'session-plan-changed';
+  | 'session-plan-changed'
+  | 'account-written'
+  | 'account-approved'
+  | 'account-published'
+  | 'account-taken-back'
+  | 'room-secret-given'
+  | 'room-ended';
 
 interface Noted {
   staffId: string | undefined;

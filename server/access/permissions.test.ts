@@ -50,6 +50,13 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'get /api/staff/areas/:area/sessions': new Set(['administrator', 'coordinator']),
   'get /api/staff/areas/:area/sessions/:session': new Set(['administrator', 'coordinator']),
   'post /api/staff/areas/:area/sessions/entries': new Set(['administrator', 'coordinator']),
+  'get /api/staff/areas/:area/sessions/:session/room': new Set(['coordinator', 'administrator']),
+  'post /api/staff/areas/:area/sessions/:session/room/ended': new Set(['coordinator', 'administrator']),
+  'get /api/staff/areas/:area/accounts': new Set(['coordinator', 'analyst', 'administrator']),
+  'post /api/staff/areas/:area/accounts': new Set(['coordinator']),
+  'post /api/staff/areas/:area/accounts/approve': new Set(['coordinator']),
+  'post /api/staff/areas/:area/accounts/publish': new Set(['analyst', 'administrator']),
+  'post /api/staff/areas/:area/accounts/take-back': new Set(['coordinator', 'analyst', 'administrator']),
 };
 
 /** What the guard refuses with; an operation that refuses for reasons of its own has got beyond it. */

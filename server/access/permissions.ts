@@ -27,6 +27,7 @@ export const permissions: Readonly<Record<string, Access>> = {
   'get /api/areas/:area': 'everybody',
   'get /api/areas/:area/cards': 'everybody',
   'get /api/areas/:area/releases/latest': 'everybody',
+  'get /api/areas/:area/accounts': 'everybody',
   'post /api/envelopes': 'everybody',
   'post /api/pieces': 'everybody',
   'post /api/keep': 'everybody',
@@ -81,6 +82,14 @@ export const permissions: Readonly<Record<string, Access>> = {
   'get /api/staff/areas/:area/sessions': coordinators,
   'get /api/staff/areas/:area/sessions/:session': coordinators,
   'post /api/staff/areas/:area/sessions/entries': coordinators,
+  // The room of a session, and what groups tell of themselves.
+  'get /api/staff/areas/:area/sessions/:session/room': ['coordinator', 'administrator'],
+  'post /api/staff/areas/:area/sessions/:session/room/ended': ['coordinator', 'administrator'],
+  'get /api/staff/areas/:area/accounts': ['coordinator', 'analyst', 'administrator'],
+  'post /api/staff/areas/:area/accounts': ['coordinator'],
+  'post /api/staff/areas/:area/accounts/approve': ['coordinator'],
+  'post /api/staff/areas/:area/accounts/publish': ['analyst', 'administrator'],
+  'post /api/staff/areas/:area/accounts/take-back': ['coordinator', 'analyst', 'administrator'],
 };
 
 /** Who may ask for this; `undefined` where the table has no line. */

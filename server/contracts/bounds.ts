@@ -64,6 +64,9 @@ export const bounds = {
   /** Sessions that are listed at once, and for how many days after they were. */
   sessionsListed: 200,
   sessionDaysListed: 120,
+  /** Of a group's own account: pictures; and how many an area publishes. */
+  picturesPerAccount: 12,
+  accountsPerArea: 200,
   /** People and invites of one partnership that are listed. */
   invitesListed: 200,
   /** What a partnership says of itself: in a line, and in a sentence or two. */

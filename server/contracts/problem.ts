@@ -96,6 +96,10 @@ export const ProblemCode = z.enum([
   'session-full',
   'group-unknown',
   'entry-taken',
+  // a group's own account, and the room
+  'account-number',
+  'account-not-approved',
+  'room-shown',
   // releases
   'release-not-made',
   'release-cohort-missing',

@@ -20,10 +20,14 @@ export const screens = {
   device: '/device',
   /** For staff: that many people use this device, and the answers that were put away on it. */
   share: '/share',
+  /** At the close of a session: what came up, without counts, once. An area and a session may stand in the fragment. */
+  room: '/room',
   /** Keep cards to print beforehand; made in the browser, kept nowhere. */
   keepCards: '/keep-cards',
   /** For staff. */
   signIn: '/staff/sign-in',
+  /** For staff: what groups tell of themselves. */
+  accounts: '/staff/areas/:area/accounts',
   /** A link that makes somebody staff, or gives them a new way in; its secret is in the fragment. */
   invite: '/staff/invite',
   /** Who I am here, my devices, and people and invites for an administrator. */

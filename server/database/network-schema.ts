@@ -51,6 +51,29 @@ export interface GroupAsksTable {
   session_id: string | null;
 }
 
+/** What a group tells of itself, in words that it approved, without numbers (rule R8). */
+export interface GroupAccountsTable {
+  partnership_id: string;
+  id: string;
+  group_id: string;
+  kind: 'idea' | 'account';
+  state: 'draft' | 'approved' | 'published' | 'taken-back';
+  /** JSON of the rest of contracts `AccountSaid`. */
+  content: string;
+  revision: number;
+  made_at: string;
+  /** The day on which the group agreed to these words. */
+  approved_on: string | null;
+  published_on: string | null;
+}
+
+/** Sessions whose room was shown: once. */
+export interface RoomsEndedTable {
+  partnership_id: string;
+  session_id: string;
+  ended_at: string;
+}
+
 export interface SessionsTable {
   partnership_id: string;
   id: string;

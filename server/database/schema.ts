@@ -1,5 +1,5 @@
 import type { AreaProfilesTable, KeyBackupsTable } from './administration-schema.ts';
-import type { GroupAsksTable, GroupsTable, SessionEntriesTable, SessionsTable, SettingsTable } from './network-schema.ts';
+import type { GroupAccountsTable, GroupAsksTable, GroupsTable, RoomsEndedTable, SessionEntriesTable, SessionsTable, SettingsTable } from './network-schema.ts';
 import type {
   StaffAccountsTable,
   StaffChecksTable,
@@ -58,6 +58,8 @@ export interface Schema {
   area_profiles: AreaProfilesTable;
   key_backups: KeyBackupsTable;
   session_entries: SessionEntriesTable;
+  group_accounts: GroupAccountsTable;
+  rooms_ended: RoomsEndedTable;
 }
 
 export interface PartnershipsTable {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import * as administration from '#server/contracts/administration.ts';
 import * as administrationAsked from '#server/contracts/administration-asks.ts';
+import * as account from '#server/contracts/account.ts';
 import { Area, Areas, CardSheet } from '#server/contracts/area.ts';
 import { Bundle } from '#server/contracts/bundle.ts';
 import { Envelope, EnvelopeBatch, KeepReply, KeepRequest, Receipts, Withdrawal, WithdrawalReply } from '#server/contracts/envelope.ts';
@@ -16,7 +17,12 @@ import * as asked from '#server/contracts/staff-asks.ts';
 
 /** The contracts that OpenAPI names. */
 const named = {
+  AccountSaved: account.AccountSaved,
+  AccountSeen: account.AccountSeen,
+  Accounts: account.Accounts,
+  ApproveAccount: account.ApproveAccount,
   Area,
+  AreaAccounts: account.AreaAccounts,
   Areas,
   Bundle,
   CardSheet,
@@ -32,6 +38,7 @@ const named = {
   Problem: ProblemBody,
   Receipts,
   Release,
+  RoomOpened: account.RoomOpened,
   Round,
   RoundReplies,
   Survey,
@@ -80,6 +87,7 @@ const named = {
   SendEntries: session.SendEntries,
   SessionSeen: session.SessionSeen,
   SessionsSeen: session.SessionsSeen,
+  WriteAccount: account.WriteAccount,
 } as const;
 export type SchemaName = keyof typeof named;
 

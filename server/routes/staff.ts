@@ -2,12 +2,14 @@ import type { Deps } from '#server/deps.ts';
 import type { ApiRoute } from './api-route.ts';
 import { areaShownRoutes } from './staff-area-shown.ts';
 import { areaRoutesForStaff } from './staff-area.ts';
+import { accountRoutes } from './staff-accounts.ts';
 import { councilRoutes } from './staff-council.ts';
 import { staffDeps } from './staff-deps.ts';
 import { inviteRoutes } from './staff-invite.ts';
 import { ownRoutes } from './staff-own.ts';
 import { peopleRoutes } from './staff-people.ts';
 import { sessionRoutes } from './staff-sessions.ts';
+import { roomRoutes } from './staff-room.ts';
 import { setUpRoutes } from './staff-set-up.ts';
 import { signInRoutes } from './staff-sign-in.ts';
 
@@ -15,5 +17,17 @@ import { signInRoutes } from './staff-sign-in.ts';
 export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
   if (staff === undefined) return [];
   const given = staffDeps({ ...deps, staff });
-  return [...signInRoutes(given), ...inviteRoutes(given), ...setUpRoutes(given), ...councilRoutes(given), ...ownRoutes(given), ...peopleRoutes(given), ...areaRoutesForStaff({ ...given, keys: deps.keys }), ...areaShownRoutes({ ...given, engine: deps.engine, storage: deps.storage }), ...sessionRoutes({ ...given, keys: deps.keys })];
+  return [
+    ...signInRoutes(given),
+    ...inviteRoutes(given),
+    ...setUpRoutes(given),
+    ...councilRoutes(given),
+    ...ownRoutes(given),
+    ...peopleRoutes(given),
+    ...areaRoutesForStaff({ ...given, keys: deps.keys }),
+    ...areaShownRoutes({ ...given, engine: deps.engine, storage: deps.storage }),
+    ...sessionRoutes({ ...given, keys: deps.keys }),
+    ...accountRoutes(given),
+    ...roomRoutes({ ...given, keys: deps.keys }),
+  ];
 }

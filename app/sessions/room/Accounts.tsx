@@ -1,0 +1,130 @@
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { Account, Accounts as Listed } from '#server/contracts/account.ts';
+import type { ProblemBody } from '#server/contracts/problem.ts';
+import { screens } from '#server/contracts/screens.ts';
+import type { Reply } from '#app/api/call.ts';
+import type { RoomApi } from '#app/api/room.ts';
+import { formatDay } from '#app/i18n/format.ts';
+import { spoken } from '#app/i18n/spoken.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { StaffPage } from '#app/ui/PlainPage.tsx';
+import { Problem } from '#app/ui/Problem.tsx';
+import { WriteWords, type Written } from './WriteWords.tsx';
+import './room.css';
+
+interface Props {
+  area: string;
+  api: RoomApi;
+  tools?: ReactNode;
+}
+
+/** `/staff/areas/:area/accounts`: what groups tell of themselves. Who works with groups writes; who does not sees what a group agreed to, and publishes. */
+export function Accounts({ area, api, tools }: Props) {
+  const say = useText('accounts');
+  const [listed, setListed] = useState<Listed>();
+  const [trouble, setTrouble] = useState<ProblemBody | 'offline'>();
+  const [busy, setBusy] = useState(false);
+  /** The account that is being worded; `new` for one that is not there yet. */
+  const [writing, setWriting] = useState<Account | 'new'>();
+
+  const look = useCallback(async () => {
+    const found = await api.accounts(area);
+    if (found.kind === 'ok') setListed(found.value);
+    else setTrouble(found.problem);
+  }, [api, area]);
+  useEffect(() => void look(), [look]);
+
+  /** Does one thing at a time, and shows how things stand then; also where somebody else was faster. */
+  const act = async (work: () => Promise<Reply<unknown>>): Promise<boolean> => {
+    if (busy) return false;
+    setBusy(true);
+    setTrouble(undefined);
+    const reply = await work();
+    setBusy(false);
+    if (reply.kind === 'problem') setTrouble(reply.problem);
+    await look();
+    return reply.kind === 'ok';
+  };
+  const write = async ({ texts, concepts, ...said }: Written) => {
+    const seen = writing === undefined || writing === 'new' ? {} : { id: writing.id, revision: writing.revision };
+    if (await act(() => api.write(area, { ...said, texts, concepts, ...seen }))) setWriting(undefined);
+  };
+  const signIn = trouble !== undefined && trouble !== 'offline' && trouble.code === 'not-signed-in';
+  const writes = listed !== undefined && listed.groups.length > 0;
+
+  return (
+    <StaffPage title={say('title')} tools={tools}>
+      <p>{say('lead')}</p>
+      {trouble === undefined ? null : <Problem problem={trouble}>{signIn ? <a href={screens.signIn}>{say('sign-in')}</a> : null}</Problem>}
+      {listed === undefined && trouble === undefined ? <Loading /> : null}
+      {writing === undefined ? null : <WriteWords key={writing === 'new' ? 'new' : writing.id} account={writing === 'new' ? undefined : writing} groups={listed?.groups ?? []} onWritten={write} onBack={() => setWriting(undefined)} />}
+      {writes && writing === undefined ? (
+        <p>
+          <Button kind="primary" onClick={() => setWriting('new')}>
+            <Picture concept="write" />
+            <span>{say('write')}</span>
+          </Button>
+        </p>
+      ) : null}
+      {listed !== undefined && listed.accounts.length === 0 ? <Notice>{say('none')}</Notice> : null}
+      <ul className="room-accounts">
+        {listed?.accounts.map((account) => (
+          <li key={account.id} data-state={account.state}>
+            <AccountShown account={account} />
+            <div className="actions">
+              {writes ? <Button onClick={() => setWriting(account)}>{say('change')}</Button> : null}
+              {writes && account.state === 'draft' ? (
+                <Button kind="primary" onClick={() => void act(() => api.approve(area, account.id, account.revision))}>
+                  {say('approve')}
+                </Button>
+              ) : null}
+              {!writes && (account.state === 'approved' || account.state === 'taken-back') ? (
+                <Button kind="primary" onClick={() => void act(() => api.publish(area, account.id, account.revision))}>
+                  {say('publish')}
+                </Button>
+              ) : null}
+              {account.state === 'published' ? (
+                <Button onClick={() => void act(() => api.takeBack(area, account.id, account.revision))}>{say('take-back')}</Button>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </StaffPage>
+  );
+}
+
+/** One account, word for word, and how it stands. */
+function AccountShown({ account }: { account: Account }) {
+  const say = useText('accounts');
+  const themes = useText('themes');
+  const { tag } = useLanguage();
+  const { state, approvedOn, publishedOn } = account;
+  const day = state === 'published' ? publishedOn : approvedOn;
+  return (
+    <>
+      <p>
+        <strong>{account.groupName === undefined ? themes(`group-${account.groupKind}`) : <bdi>{account.groupName}</bdi>}</strong> <span className="hint">{say(account.kind)}</span>
+      </p>
+      {account.concepts.length === 0 ? null : (
+        <p className="room-pictures">
+          {account.concepts.map((concept) => (
+            <Picture key={concept} concept={concept} />
+          ))}
+        </p>
+      )}
+      {Object.entries(account.texts).map(([language, words]) => (
+        <blockquote key={language} {...spoken(language)}>
+          {words}
+        </blockquote>
+      ))}
+      <p className="hint">
+        {say(`state-${state}`, { day: day === undefined ? '' : formatDay(tag, day) })} {say(account.named ? 'is-named' : 'is-not-named')}
+      </p>
+    </>
+  );
+}

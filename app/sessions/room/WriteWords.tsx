@@ -1,0 +1,100 @@
+import { useId, useState, type FormEvent } from 'react';
+import { numberIn } from '#server/contracts/account-rules.ts';
+import type { Account, AccountSaid } from '#server/contracts/account.ts';
+import { languages, languageOf } from '#server/contracts/languages.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { GroupWords } from './GroupWords.tsx';
+
+export type Written = AccountSaid;
+
+interface Props {
+  /** The one that is worded anew; `undefined` for a new one. */
+  account: Account | undefined;
+  groups: readonly { id: string; name: string }[];
+  onWritten(written: Written): Promise<void>;
+  onBack(): void;
+}
+
+/** Writes down what a group wants to say, in one language or several. Nothing with a number in it goes on. */
+export function WriteWords({ account, groups, onWritten, onBack }: Props) {
+  const say = useText('accounts');
+  const { tag } = useLanguage();
+  const ids = useId();
+  const [group, setGroup] = useState(account?.group ?? groups[0]?.id ?? '');
+  const [kind, setKind] = useState<AccountSaid['kind']>(account?.kind ?? 'account');
+  const [named, setNamed] = useState(account?.named ?? false);
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>(account?.texts ?? { [tag]: '' });
+  const [wrong, setWrong] = useState<{ key: 'empty' } | { key: 'number'; found: string }>();
+  const others = languages.filter((language) => !(language.tag in texts));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const written = Object.fromEntries(Object.entries(texts).map(([language, words]) => [language, words.trim()] as const).filter(([, words]) => words !== ''));
+    if (Object.keys(written).length === 0) return setWrong({ key: 'empty' });
+    for (const [language, words] of Object.entries(written)) {
+      const found = numberIn(words, language);
+      if (found !== undefined) return setWrong({ key: 'number', found });
+    }
+    setWrong(undefined);
+    void onWritten({ group, kind, named, texts: written, concepts: account?.concepts ?? [] });
+  };
+
+  return (
+    <form className="room-part" onSubmit={submit} noValidate>
+      <h2>{say(account === undefined ? 'write' : 'change')}</h2>
+      <p>{say('rules')}</p>
+      <label htmlFor={`${ids}-group`}>{say('group')}</label>
+      <select id={`${ids}-group`} name="group" value={group} onChange={(event) => setGroup(event.target.value)}>
+        {groups.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <fieldset className="room-kinds">
+        <legend>{say('kind')}</legend>
+        <div className="cards">
+          {(['account', 'idea'] as const).map((each) => (
+            <label key={each} className="card">
+              <input type="radio" name={`${ids}-kind`} autoComplete="off" checked={kind === each} onChange={() => setKind(each)} />
+              <span>{say(each)}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {Object.entries(texts).map(([language, words]) => (
+        <GroupWords key={language} label={say('words-in', { language: languageOf(language)?.name ?? language })} hint={say('words-hint')} text={words} language={language} onChange={(text) => setTexts({ ...texts, [language]: text })} />
+      ))}
+      {others.length === 0 ? null : (
+        <>
+          <label htmlFor={`${ids}-more`}>{say('more-languages')}</label>
+          <select id={`${ids}-more`} value="" onChange={(event) => setTexts({ ...texts, [event.target.value]: '' })}>
+            <option value="">{say('choose-language')}</option>
+            {others.map((language) => (
+              <option key={language.tag} value={language.tag}>
+                {language.name}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+      <label className="card room-agreed">
+        <input type="checkbox" name="named" autoComplete="off" checked={named} onChange={(event) => setNamed(event.target.checked)} />
+        <span>{say('named')}</span>
+      </label>
+      {wrong === undefined ? null : (
+        <Notice kind="danger" live>
+          {wrong.key === 'number' ? say('number', { found: `\u2068${wrong.found}\u2069` }) : say('empty')}
+        </Notice>
+      )}
+      <div className="actions">
+        <Button kind="primary" type="submit">
+          {say('save')}
+        </Button>
+        <Button onClick={onBack}>{say('back')}</Button>
+      </div>
+    </form>
+  );
+}
