@@ -21,6 +21,7 @@ interface Props {
 export function Home({ tools, refresh, device }: Props) {
   const text = useText('home');
   const { areas, news } = useAreas(refresh);
+  const waits = areas.length === 0 && news === 'waiting';
   return (
     <PlainPage title={text('title')} tools={tools}>
       <p className="lead">{text('lead')}</p>
@@ -38,28 +39,31 @@ export function Home({ tools, refresh, device }: Props) {
           <span>{text('what-answer')}</span>
         </li>
       </ul>
-      {areas.length === 0 && news === 'waiting' ? <Loading /> : null}
+      {waits ? <Loading /> : null}
       {areas.length === 0 && news === 'failed' ? <Problem problem="offline" /> : null}
       {areas.map((area) => (
         <AreaCard key={area.slug} area={area} />
       ))}
-      <section className="kept" aria-labelledby="kept">
-        <h2 id="kept">{text('yours')}</h2>
-        <ul className="ways">
-          <li>
-            <a className="way with-picture" href={screens.plan}>
-              <Picture concept="plan" />
-              <span>{text('plan')}</span>
-            </a>
-          </li>
-          <li>
-            <a className="way with-picture" href={screens.keep}>
-              <Picture concept="keep-card" />
-              <span>{text('keep')}</span>
-            </a>
-          </li>
-        </ul>
-      </section>
+      {/* Not before the areas are known: what is pressed here would go from under the finger, and the frame of who scans would begin with it. */}
+      {waits ? null : (
+        <section className="kept" aria-labelledby="kept">
+          <h2 id="kept">{text('yours')}</h2>
+          <ul className="ways">
+            <li>
+              <a className="way with-picture" href={screens.plan}>
+                <Picture concept="plan" />
+                <span>{text('plan')}</span>
+              </a>
+            </li>
+            <li>
+              <a className="way with-picture" href={screens.keep}>
+                <Picture concept="keep-card" />
+                <span>{text('keep')}</span>
+              </a>
+            </li>
+          </ul>
+        </section>
+      )}
       <section className="safe" aria-labelledby="safe">
         <h2 id="safe">
           <Picture concept="safe" /> <span>{text('safe')}</span>
@@ -68,7 +72,8 @@ export function Home({ tools, refresh, device }: Props) {
         <p>{text('safe-2')}</p>
         <p>{text('safe-3')}</p>
       </section>
-      {device}
+      {/* A foot of its own: who scans finds it among the bars, and what people come for is nearer by one. */}
+      <footer>{device}</footer>
     </PlainPage>
   );
 }

@@ -16,18 +16,19 @@ export function useAreas(refresh: () => Promise<void>): KnownAreas {
   const ask = useEffectEvent(refresh);
   useEffect(() => {
     let here = true;
-    const read = () =>
-      keptAreas().then(
-        (kept) => here && setAreas(kept),
-        // A device whose store cannot be opened still shows what All Heard is.
-        () => here && setNews('failed'),
-      );
-    const leave = onChange('areas', () => void read());
-    void read();
-    ask().then(
-      () => here && setNews('there'),
-      () => here && setNews('failed'),
-    );
+    const read = async () => {
+      const kept = await keptAreas();
+      if (here) setAreas(kept);
+    };
+    const say = (news: KnownAreas['news']) => () => {
+      if (here) setNews(news);
+    };
+    // A device whose store cannot be opened still shows what All Heard is.
+    const failed = say('failed');
+    const leave = onChange('areas', () => void read().catch(failed));
+    read().catch(failed);
+    // What came is on the page before the waiting ends: nobody is shown a page without areas in between.
+    ask().then(read).then(say('there'), failed);
     return () => {
       here = false;
       leave();

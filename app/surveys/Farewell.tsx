@@ -1,4 +1,5 @@
 import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
 import { ShortPage } from './ShortPage.tsx';
 
 /** The ways of leaving before the end. None of them is a failure, and none is told as one. */
@@ -17,7 +18,8 @@ export default function Farewell({ kind }: { kind: FarewellKind }) {
   return (
     <ShortPage concept={concept} title={say(title)} text={say(text)} arrives>
       <button type="button" className="bar-button next" data-part="back" onClick={() => location.reload()}>
-        {say(kind === 'stopped-kept' ? 'go-on-here' : 'no-back')}
+        <span>{say(kind === 'stopped-kept' ? 'go-on-here' : 'no-back')}</span>
+        <Picture concept="next" />
       </button>
     </ShortPage>
   );

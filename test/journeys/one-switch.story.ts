@@ -137,5 +137,16 @@ test.describe('Where no results were published yet and nobody is signed in, whic
       await page.goto(address);
       await until(page, async () => (await page.locator('.strip').isVisible()) && (await page.locator('[data-scan]').count()) > 0, `something is framed at ${address}`);
     }
+    // Who looks for what families are asked finds it among ten rounds, though the page opened before they were known.
+    await openStill(page, '/?lang=ur', '.area');
+    const parent = personWith(page, 1);
+    await parent.choose('a[href="/answer/parents"]');
+    await until(page, () => page.locator('.answering').isVisible(), 'the round of parents is there');
+    expect(parent.effort.presses).toBe(1);
+    expect(parent.effort.toOthers[0]).toBeLessThanOrEqual(4);
+    // An adult is near from any page: of what is always there, nothing of the strip comes before.
+    await until(page, async () => (await page.locator('[data-scan]').count()) > 0, 'something is framed');
+    await parent.choose('.adult');
+    expect(parent.effort.presses).toBe(3);
   });
 });

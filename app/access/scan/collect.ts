@@ -66,12 +66,17 @@ export function createCollector(page: Document) {
   const screenOf = (room: HTMLElement): string => {
     const shown = (selector: string) => [...room.querySelectorAll<HTMLElement>(selector)].find(inSight);
     const asked = shown('section[data-page]')?.dataset['page'] ?? '';
-    return [idOf(room), asked, shown('h1, h2')?.textContent ?? '', page.location.pathname].join('|');
+    // What waits for its content is another screen than the same with it: the frame begins with what people came for.
+    const waits = shown('.loading') === undefined ? '' : 'waits';
+    return [idOf(room), asked, shown('h1, h2')?.textContent ?? '', page.location.pathname, waits].join('|');
   };
   /** @param fields whether the person can write in fields; else they are left out, and are in nobody's way. */
   return (fields: boolean): Collected => {
     const room = roomOf(page);
-    const all = [...room.querySelectorAll<HTMLElement>(pressable)].filter((element) => canBePressed(element, fields));
+    const found = [...room.querySelectorAll<HTMLElement>(pressable)].filter((element) => canBePressed(element, fields));
+    // The strip's own stand above the page and are seldom wanted: of what is always there, an adult, Stop and "?" are nearer.
+    const ownOfStrip = (element: HTMLElement) => element.matches('.strip *') && !element.matches(readOn);
+    const all = [...found.filter((element) => !ownOfStrip(element)), ...found.filter(ownOfStrip)];
     const answers = all.some((element) => kindOf(element) === 'answer');
     const elements = answers ? all.filter((element) => !element.matches(readOn)) : all;
     const byId = new Map(elements.map((element) => [idOf(element), element]));

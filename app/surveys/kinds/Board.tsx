@@ -110,7 +110,7 @@ export function Board({ question, from, legend, cards, placed, onChange }: Props
       {ownDevice ? (
         <>
           <button type="button" className="change" data-own onClick={() => askForOwn(true)}>
-            <Picture concept="change" />
+            <Picture concept="photo" />
             <span>{say('own-pictures')}</span>
           </button>
           <Suspense>
