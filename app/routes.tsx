@@ -13,7 +13,7 @@ const KeepCard = lazy(() => import('./shown-card.tsx'));
 const OwnCard = lazy(() => import('./own-card.tsx'));
 const Views = lazy(() => import('./view-parts.tsx'));
 const HelpPiece = lazy(() => import('./help/Help.tsx'));
-const SessionPiece = lazy(() => import('./sessions/SessionPiece.tsx'));
+const SessionPiece = lazy(() => import('./session-piece.tsx'));
 
 /** A piece of a feature on the last page of a survey, which brings its own texts. */
 const piece = (texts: readonly Namespace[], content: ReactNode) => (

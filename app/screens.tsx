@@ -45,6 +45,13 @@ const planning: Screen = {
     return <PlanScreen area={area} ready={(round) => <RoundReady round={round} parts={parts} atOnce />} tools={tools} />;
   },
 };
+/** What a device that is kept in a session shows all the same. */
+const shownInSession: readonly OtherScreen[] = ['kiosk', 'help'];
+
+/** Where a device that is kept in a session goes instead of a screen; `undefined` nearly always. */
+export async function leadsBack(name: OtherScreen): Promise<string | undefined> {
+  return shownInSession.includes(name) ? undefined : (await import('./sessions/run/kiosk-mark.ts')).leadsBack();
+}
 
 /** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
 export const screensLoaded: Record<OtherScreen, Screen> = {
@@ -136,6 +143,27 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   staff: forStaff('staff'),
   sessions: planning,
   session: planning,
+  join: {
+    texts: ['ui', 'access', 'sessions', 'kiosk', 'codes', 'home', 'problems'],
+    load: async () => {
+      const [{ JoinScreen }, { takeFragment }, tools] = await Promise.all([import('./session-screens.tsx'), import('./replies/fragment.ts'), settings()]);
+      return <JoinScreen takeSecret={() => takeFragment(location, history)} tools={tools} />;
+    },
+  },
+  kiosk: {
+    texts: ['ui', 'access', 'sessions', 'kiosk'],
+    load: async () => {
+      const [{ KioskScreen }, tools] = await Promise.all([import('./session-screens.tsx'), settings()]);
+      return <KioskScreen helper={location.hash === '#helper'} tools={tools} />;
+    },
+  },
+  run: {
+    texts: ['ui', 'access', 'problems'],
+    load: async ({ area = '', session = '' }) => {
+      const [{ RunScreen }, tools] = await Promise.all([import('./sessions/run/RunScreen.tsx'), settings()]);
+      return <RunScreen area={area} session={session} tools={tools} />;
+    },
+  },
   help: {
     texts: ['ui', 'access', 'help'],
     load: async () => {

@@ -1,7 +1,7 @@
 import { screens } from '#server/contracts/screens.ts';
 import { loadTexts } from './i18n/load.ts';
 import { paramsOf } from './routes.tsx';
-import { helpPicture, screensLoaded, type OtherScreen } from './screens.tsx';
+import { helpPicture, leadsBack, screensLoaded, type OtherScreen } from './screens.tsx';
 import { HelpPicture } from './ui/help-picture.ts';
 import { Screen } from './ui/Screen.tsx';
 import { takeOver } from './ui/take-over.ts';
@@ -20,6 +20,8 @@ export async function showScreen(path: string, language: string): Promise<void> 
   for (const name of Object.keys(screensLoaded) as OtherScreen[]) {
     const params = paramsOf(screens[name], path);
     if (params === undefined) continue;
+    const back = await leadsBack(name);
+    if (back !== undefined) return location.replace(back);
     const asked = screensLoaded[name];
     const [texts, picture, screen] = await Promise.all([loadTexts(language, asked.texts), helpPicture(), asked.load(params).catch(notHere)]);
     return takeOver(() => (

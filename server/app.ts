@@ -13,11 +13,12 @@ import { openapiRoute } from './routes/openapi.ts';
 import { servePages } from './routes/pages.ts';
 import { pieceRoute } from './routes/pieces.ts';
 import { roundRoutes } from './routes/rounds.ts';
+import { sessionJoinRoutes } from './routes/session-join.ts';
 import { staffRoutes } from './routes/staff.ts';
 
 /** Every operation of the API. */
 export function apiRoutes(deps: Deps): ApiRoute[] {
-  const routes = [...roundRoutes(deps), ...areaRoutes(deps), publicAccountsRoute(deps), envelopeRoute(deps), pieceRoute(deps), ...keepCardRoutes(deps), ...staffRoutes(deps), healthRoute(deps)];
+  const routes = [...roundRoutes(deps), ...areaRoutes(deps), publicAccountsRoute(deps), envelopeRoute(deps), pieceRoute(deps), ...keepCardRoutes(deps), ...sessionJoinRoutes(deps), ...staffRoutes(deps), healthRoute(deps)];
   return [...routes, openapiRoute(routes)];
 }
 

@@ -85,6 +85,10 @@ export const statusOf: Record<ProblemCode, Status> = {
   'account-number': 422,
   'account-not-approved': 409,
   'room-shown': 410,
+  'join-unknown': 404,
+  'join-rests': 429,
+  'devices-too-many': 409,
+  'device-ended': 403,
   'release-not-made': 404,
   'release-cohort-missing': 409,
 };

@@ -27,7 +27,8 @@ export type StaffAction =
   | 'account-published'
   | 'account-taken-back'
   | 'room-secret-given'
-  | 'room-ended';
+  | 'room-ended'
+  | 'session-device-ended';
 
 interface Noted {
   staffId: string | undefined;

@@ -57,6 +57,8 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'post /api/staff/areas/:area/accounts/approve': new Set(['coordinator']),
   'post /api/staff/areas/:area/accounts/publish': new Set(['analyst', 'administrator']),
   'post /api/staff/areas/:area/accounts/take-back': new Set(['coordinator', 'analyst', 'administrator']),
+  'get /api/staff/areas/:area/sessions/:session/run': new Set(['coordinator', 'administrator']),
+  'post /api/staff/areas/:area/sessions/:session/run/end-device': new Set(['coordinator', 'administrator']),
 };
 
 /** What the guard refuses with; an operation that refuses for reasons of its own has got beyond it. */

@@ -33,6 +33,10 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/keep': 'everybody',
   'post /api/withdrawals': 'everybody',
 
+  // A device in a session: it joins with the session's code and is known by its token.
+  'post /api/sessions/join': 'everybody',
+  'post /api/sessions/report': 'everybody',
+
   // Ways in: each asks for a secret of its own.
   'post /api/staff/sign-in': 'everybody',
   'post /api/staff/second-step': 'everybody',
@@ -90,6 +94,9 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/areas/:area/accounts/approve': ['coordinator'],
   'post /api/staff/areas/:area/accounts/publish': ['analyst', 'administrator'],
   'post /api/staff/areas/:area/accounts/take-back': ['coordinator', 'analyst', 'administrator'],
+  // A session while it runs: counts, never answers.
+  'get /api/staff/areas/:area/sessions/:session/run': coordinators,
+  'post /api/staff/areas/:area/sessions/:session/run/end-device': coordinators,
 };
 
 /** Who may ask for this; `undefined` where the table has no line. */

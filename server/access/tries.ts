@@ -1,20 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { Deps, StaffSettings } from '#server/deps.ts';
 import { countStaffMiss, missesIn, type MissPlace, type StaffMiss } from '#server/queries/staff-misses.ts';
+import { quarterOf } from './quarter.ts';
 
 /**
  * Failures in a quarter of an hour before no more is tried: at one person's password, at one person's second step; and
  * at links that do not exist, of everybody together (256 bits are not guessed: this only keeps guessing cheap for us).
  */
 export const mostMisses: Readonly<Record<StaffMiss, number>> = { password: 10, code: 10, invite: 600 };
-
-const quarterMinutes = 15;
-
-/** `2026-11-21T10:15`: the quarter of an hour in which an instant lies, UTC. */
-function quarterOf(instant: Date): string {
-  const minutes = Math.floor(instant.getUTCMinutes() / quarterMinutes) * quarterMinutes;
-  return `${instant.toISOString().slice(0, 14)}${String(minutes).padStart(2, '0')}`;
-}
 
 /** A digest that only this server can make: a copy of the database does not say of whom it is. */
 export const keyedDigest = (secret: string, ...parts: readonly string[]): string => {

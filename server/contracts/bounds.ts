@@ -67,6 +67,14 @@ export const bounds = {
   /** Of a group's own account: pictures; and how many an area publishes. */
   picturesPerAccount: 12,
   accountsPerArea: 200,
+  /** Devices that join one session, ended ones too; one-time codes that a device is given at a time, by its kind, and in all. */
+  devicesPerSession: 250,
+  codesPerShared: 20,
+  codesPerOwn: 2,
+  codesPerDevice: 200,
+  /** What one device may say of itself. */
+  answersPerDevice: 9_999,
+  reportsPerDevice: 1_000_000,
   /** People and invites of one partnership that are listed. */
   invitesListed: 200,
   /** What a partnership says of itself: in a line, and in a sentence or two. */

@@ -100,6 +100,10 @@ export const ProblemCode = z.enum([
   'account-number',
   'account-not-approved',
   'room-shown',
+  'join-unknown',
+  'join-rests',
+  'devices-too-many',
+  'device-ended',
   // releases
   'release-not-made',
   'release-cohort-missing',

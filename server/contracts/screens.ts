@@ -35,6 +35,12 @@ export const screens = {
   /** For coordinators: planning a session, packing for it, and how it was. */
   sessions: '/staff/areas/:area/sessions',
   session: '/staff/areas/:area/sessions/:session',
+  /** A device joins a session: by four pictures, or by the secret of a QR code in the fragment. */
+  join: '/join',
+  /** A shared device in a session: one person after another. */
+  kiosk: '/session',
+  /** A session while it runs, for whoever coordinates it. */
+  run: '/staff/areas/:area/sessions/:session/run',
   help: '/help',
   credits: '/credits',
 } as const;

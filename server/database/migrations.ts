@@ -11,6 +11,7 @@ import { staff } from './migrations/0006-staff.ts';
 import { roundsBeside } from './migrations/0007-rounds-beside.ts';
 import { networkAndSessions } from './migrations/0008-network-and-sessions.ts';
 import { sessionWork } from './migrations/0011-session-work.ts';
+import { sessionDevices } from './migrations/0012-session-devices.ts';
 import { groupAccounts } from './migrations/0014-group-accounts.ts';
 import { administration } from './migrations/0015-administration.ts';
 
@@ -39,6 +40,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0007-rounds-beside': { up: (db: Kysely<Schema>) => roundsBeside(db) },
     '0008-network-and-sessions': { up: (db: Kysely<Schema>) => networkAndSessions(db, shape) },
     '0011-session-work': { up: (db: Kysely<Schema>) => sessionWork(db, shape) },
+    '0012-session-devices': { up: (db: Kysely<Schema>) => sessionDevices(db, shape) },
     '0014-group-accounts': { up: (db: Kysely<Schema>) => groupAccounts(db, shape) },
     '0015-administration': { up: (db: Kysely<Schema>) => administration(db, shape) },
   };

@@ -1,5 +1,6 @@
 import type { AreaProfilesTable, KeyBackupsTable } from './administration-schema.ts';
 import type { GroupAccountsTable, GroupAsksTable, GroupsTable, RoomsEndedTable, SessionEntriesTable, SessionsTable, SettingsTable } from './network-schema.ts';
+import type { JoinMissesTable, SessionDevicesTable } from './session-schema.ts';
 import type {
   StaffAccountsTable,
   StaffChecksTable,
@@ -55,6 +56,8 @@ export interface Schema {
   groups: GroupsTable;
   group_asks: GroupAsksTable;
   sessions: SessionsTable;
+  session_devices: SessionDevicesTable;
+  join_misses: JoinMissesTable;
   area_profiles: AreaProfilesTable;
   key_backups: KeyBackupsTable;
   session_entries: SessionEntriesTable;

@@ -7,6 +7,10 @@ export type PartnershipRow = Selectable<PartnershipsTable>;
 export const partnershipBySlug = (db: Kysely<Schema>, slug: string): Promise<PartnershipRow | undefined> =>
   db.selectFrom('partnerships').selectAll().where('slug', '=', slug).executeTakeFirst();
 
+/** The partnership with this id, or `undefined`. */
+export const partnershipById = (db: Kysely<Schema>, id: string): Promise<PartnershipRow | undefined> =>
+  db.selectFrom('partnerships').selectAll().where('id', '=', id).executeTakeFirst();
+
 /** Every partnership, by name. */
 export const allPartnerships = (db: Kysely<Schema>): Promise<PartnershipRow[]> =>
   db.selectFrom('partnerships').selectAll().orderBy('name').execute();

@@ -8,6 +8,7 @@ import { Envelope, EnvelopeBatch, KeepReply, KeepRequest, Receipts, Withdrawal, 
 import { Piece, PieceBatch, PieceReceipts } from '#server/contracts/piece.ts';
 import { ProblemBody } from '#server/contracts/problem.ts';
 import { RoundReplies } from '#server/contracts/reply.ts';
+import * as devices from '#server/contracts/session-device.ts';
 import { Release } from '#server/contracts/release.ts';
 import { Pack, Round } from '#server/contracts/round.ts';
 import * as session from '#server/contracts/session-entry.ts';
@@ -88,6 +89,12 @@ const named = {
   SessionSeen: session.SessionSeen,
   SessionsSeen: session.SessionsSeen,
   WriteAccount: account.WriteAccount,
+  DeviceReport: devices.DeviceReport,
+  EndSessionDevice: devices.EndSessionDevice,
+  JoinSession: devices.JoinSession,
+  JoinedSession: devices.JoinedSession,
+  ReportHeard: devices.ReportHeard,
+  SessionRun: devices.SessionRun,
 } as const;
 export type SchemaName = keyof typeof named;
 

@@ -10,6 +10,7 @@ import { ownRoutes } from './staff-own.ts';
 import { peopleRoutes } from './staff-people.ts';
 import { sessionRoutes } from './staff-sessions.ts';
 import { roomRoutes } from './staff-room.ts';
+import { sessionRunRoutes } from './session-run.ts';
 import { setUpRoutes } from './staff-set-up.ts';
 import { signInRoutes } from './staff-sign-in.ts';
 
@@ -24,6 +25,7 @@ export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
     ...councilRoutes(given),
     ...ownRoutes(given),
     ...peopleRoutes(given),
+    ...sessionRunRoutes(given),
     ...areaRoutesForStaff({ ...given, keys: deps.keys }),
     ...areaShownRoutes({ ...given, engine: deps.engine, storage: deps.storage }),
     ...sessionRoutes({ ...given, keys: deps.keys }),

@@ -74,7 +74,7 @@ export async function joinWithPassword(server: TestServer, secret: string, name:
 }
 
 /** Takes an invite up with a passkey. */
-export async function joinWithPasskey(server: TestServer, secret: string, name: string, passkey = passkeyFor()): Promise<StaffBrowser> {
+export async function joinWithPasskey(server: Pick<TestServer, 'app'>, secret: string, name: string, passkey = passkeyFor()): Promise<StaffBrowser> {
   const browser = browserOf(server);
   await ok(await browser.post('/api/staff/invite/open', { secret, name, email: `${name.toLowerCase().replaceAll(' ', '.')}@council.example` }));
   const options: { challenge: string } = await (await ok(await browser.post('/api/staff/set-up/passkey-options'))).json() as never;
@@ -85,7 +85,7 @@ export async function joinWithPasskey(server: TestServer, secret: string, name: 
 export const firstSecret = async (server: TestServer): Promise<string> => (await inviteAdministrator(server.deps, server.partnership.id)).secret;
 
 /** Somebody with a role in a partnership, signed in. */
-export async function signedInAs(server: TestServer, role: StaffRole, partnershipId = server.partnership.id): Promise<StaffBrowser> {
+export async function signedInAs(server: Pick<TestServer, 'app' | 'deps' | 'partnership'>, role: StaffRole, partnershipId = server.partnership.id): Promise<StaffBrowser> {
   const { secret } = InviteMade.parse(await makeInvite(server.deps, { partnershipId, kind: 'role', role, madeFor: role }));
   return joinWithPasskey(server, secret, `${role} ${partnershipId.slice(0, 8)}`);
 }

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { SessionDevice } from '#server/contracts/session-device.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { Button } from '#app/ui/Button.tsx';
+
+interface Props {
+  device: SessionDevice;
+  /** The server's clock. */
+  now: string;
+  onEnd(): void;
+}
+
+/** Said nothing for so long, in milliseconds, a device is without a network or asleep: it speaks once a minute. */
+const silent = 150_000;
+const fewCodes = 5;
+
+/** One device in a session: what it is doing, what waits on it, and what troubles it. */
+export function DeviceLine({ device, now, onEnd }: Props) {
+  const say = useText('running');
+  const since = Date.parse(now) - Date.parse(device.seenAt);
+  const minutes = Math.max(0, Math.floor(since / 60_000));
+  const ended = device.endedAt !== undefined;
+  const state = ended ? 'ended' : since > silent ? 'silent' : device.answering ? 'answering' : 'resting';
+  const troubles = [
+    ...(device.battery === 'low' ? ['battery-low' as const] : []),
+    ...(device.storage === 'nearly-full' || device.storage === 'may-be-cleared' ? [`storage-${device.storage}` as const] : []),
+    ...(device.refused > 0 ? ['refused' as const] : []),
+    ...(!ended && device.kind === 'shared' && device.codesLeft < fewCodes ? ['few-codes' as const] : []),
+  ];
+  return (
+    <li data-device={device.number} data-state={state}>
+      <p className="with-picture">
+        <Picture concept={device.kind === 'shared' ? 'hand-over' : 'own'} />
+        <span>
+          <strong>{say(`device-${device.kind}`, { number: device.number })}</strong> <span>{say(`is-${state}`)}</span>
+        </span>
+      </p>
+      <p>
+        <span data-count="finished">{say('finished', { n: device.finished })}</span> · <span data-count="waiting">{say('waiting', { n: device.waiting })}</span>
+      </p>
+      <p className="hint">{minutes === 0 ? say('seen-now') : say('seen', { minutes })}</p>
+      {troubles.map((trouble) => (
+        <p key={trouble} className="with-picture run-trouble">
+          <Picture concept="problem" />
+          <span>{say(trouble)}</span>
+        </p>
+      ))}
+      {ended ? null : <End number={device.number} onEnd={onEnd} />}
+    </li>
+  );
+}
+
+function End({ number, onEnd }: { number: number; onEnd(): void }) {
+  const say = useText('running');
+  const [sure, setSure] = useState(false);
+  if (!sure) return <Button onClick={() => setSure(true)}>{say('end', { number })}</Button>;
+  return (
+    <div className="run-sure" role="group" aria-label={say('end', { number })}>
+      <p>{say('end-text')}</p>
+      <div className="actions">
+        <Button kind="danger" onClick={onEnd}>
+          {say('end-yes')}
+        </Button>
+        <Button onClick={() => setSure(false)}>{say('end-no')}</Button>
+      </div>
+    </div>
+  );
+}

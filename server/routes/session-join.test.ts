@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bounds } from '#server/contracts/bounds.ts';
+import { joinPictures, mostWrongPictures, type JoinSaid } from '#server/contracts/join-code.ts';
+import { JoinedSession, ReportHeard, SessionRun, type DeviceKind, type DeviceReport } from '#server/contracts/session-device.ts';
+import { aSession, type ASession } from '#test/helpers/a-session.ts';
+import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
+import { sealed } from '#test/helpers/sealed.ts';
+import { signedInAs, type StaffBrowser } from '#test/helpers/staff.ts';
+
+const today = '2026-11-21';
+const at = (day: string, time = '10:00') => `${day}T${time}:00Z`;
+
+describe.each(engines)('devices in a session, on %s', (engine) => {
+  let server: TestServer;
+  let session: ASession;
+  let coordinator: StaffBrowser;
+  beforeAll(async () => {
+    server = await makeApp(engine);
+    session = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'], languages: ['ur', 'pl'], codes: 90, needs: [{ need: 'big-text', people: 2 }, { need: 'quiet', people: 0 }] });
+    coordinator = await signedInAs(server, 'coordinator');
+  });
+  afterAll(() => server.close());
+
+  const ask = (said: JoinSaid, kind: DeviceKind = 'shared') => server.post('/api/sessions/join', { said, kind });
+  const joins = async (kind: DeviceKind, of = session) => JoinedSession.parse(await (await ask({ secret: of.code.secret }, kind)).json());
+  const report = (token: string, turn: number, more: Partial<DeviceReport> = {}) =>
+    server.post('/api/sessions/report', { token, turn, answering: false, finished: 0, waiting: 0, refused: 0, codesLeft: 20, ...more });
+  const run = async (of = session) => SessionRun.parse(await (await coordinator.get(`/api/staff/areas/hillside/sessions/${of.id}/run`)).json());
+  const deviceOf = async (joined: JoinedSession, of = session) => (await run(of)).devices.find(({ id }) => id === joined.device);
+  const answerWith = async (code: string | undefined) =>
+    server.sendOne(await sealed({ round: server.round, bundle: server.bundle, answers: [], response: { simulated: true }, ...(code === undefined ? {} : { card: code }) }));
+
+  it('join by pictures and by the QR code, and no two are given the same one-time code', async () => {
+    const own = JoinedSession.parse(await (await ask({ pictures: session.code.pictures }, 'own')).json());
+    const shared = await joins('shared');
+    expect([own.codes[0]?.codes.length, shared.codes[0]?.codes.length]).toEqual([bounds.codesPerOwn, bounds.codesPerShared]);
+    expect(own).toMatchObject({ area: 'hillside', day: today, number: 1, needs: ['big-text'], languages: ['ur', 'pl'], rounds: [{ slug: 'autumn', languages: ['ur'] }] });
+    const others = await Promise.all([joins('shared'), joins('own'), joins('shared')]);
+    const all = [own, shared, ...others].flatMap(({ codes }) => codes[0]?.codes ?? []);
+    expect(new Set(all).size).toBe(all.length);
+    expect((await run()).devices.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect((await run()).state, 'on its day it is open once somebody joins').toBe('open');
+  });
+
+  it('an answer with a code of theirs is counted in the session, once; one by link is not', async () => {
+    const { codes } = await joins('own');
+    const code = codes[0]?.codes[0];
+    expect(await answerWith(code)).toMatchObject({ outcome: 'stored' });
+    expect(await answerWith(code)).toMatchObject({ outcome: 'stored' });
+    expect(await answerWith(undefined)).toMatchObject({ outcome: 'stored' });
+    expect((await run()).rounds).toEqual([{ slug: 'autumn', stored: 1 }]);
+  });
+
+  it('what a device says of itself is shown; what comes late changes nothing; no answer and no question is in it', async () => {
+    const joined = await joins('shared');
+    expect((await report(joined.token, 2, { answering: true, finished: 3, waiting: 2, codesLeft: 17, battery: 'low', storage: 'nearly-full' })).status).toBe(200);
+    expect((await report(joined.token, 1, { finished: 1 })).status).toBe(200);
+    expect(await deviceOf(joined)).toMatchObject({ answering: true, finished: 3, waiting: 2, refused: 0, codesLeft: 17, battery: 'low', storage: 'nearly-full', seenAt: '2026-11-21T10:00:00.000Z' });
+    const said = await (await coordinator.get(`/api/staff/areas/hillside/sessions/${session.id}/run`)).text();
+    expect(said).not.toMatch(/question|answer(?!ing)|option/);
+    expect(said).not.toContain(joined.token);
+  });
+
+  it('a tablet with few codes left is given more, a phone is not; when there are none left nothing fails', async () => {
+    const few = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'], codes: 25 });
+    const tablet = await joins('shared', few);
+    const heard = ReportHeard.parse(await (await report(tablet.token, 1, { codesLeft: 4 })).json());
+    expect(heard.codes[0]?.codes).toHaveLength(5);
+    expect(await deviceOf(tablet, few)).toMatchObject({ codesLeft: 9 });
+    const phone = await joins('own', few);
+    expect(phone.codes[0]?.codes).toEqual([]);
+    expect(ReportHeard.parse(await (await report(phone.token, 1, { codesLeft: 0 })).json()).codes).toEqual([]);
+  });
+
+  it('a tablet that was stolen says nothing more and gets nothing more, and its answers are taken all the same', async () => {
+    const stolen = await joins('shared');
+    const end = (device: string, browser = coordinator) => browser.post(`/api/staff/areas/hillside/sessions/${session.id}/run/end-device`, { device });
+    expect((await end(stolen.device)).status).toBe(200);
+    expect(await problemOf(await end(stolen.device))).toMatchObject({ code: 'not-found' });
+    expect(await problemOf(await report(stolen.token, 9))).toMatchObject({ code: 'device-ended', status: 403 });
+    expect((await deviceOf(stolen))?.endedAt).toBeDefined();
+    const before = (await run()).rounds[0]?.stored ?? 0;
+    expect(await answerWith(stolen.codes[0]?.codes[0])).toMatchObject({ outcome: 'stored' });
+    expect((await run()).rounds[0]?.stored).toBe(before + 1);
+    expect(await problemOf(await report('A'.repeat(43), 1))).toMatchObject({ code: 'device-ended' });
+  });
+
+  it('a code counts on its day, that of the QR code six days before too; never afterwards, and never once the session is over', async () => {
+    const other = await aSession(server.deps, server.partnership.id, { day: '2026-11-28', rounds: ['autumn'] });
+    const tried = async (now: string) => {
+      server.setNow(now);
+      return Promise.all([ask({ secret: other.code.secret }), ask({ pictures: other.code.pictures })].map(async (reply) => (await reply).status));
+    };
+    expect(await tried(at('2026-11-21')), 'a week before').toEqual([404, 404]);
+    expect(await tried(at('2026-11-22')), 'six days before').toEqual([200, 404]);
+    const { state } = await server.db.selectFrom('sessions').select('state').where('id', '=', other.id).executeTakeFirstOrThrow();
+    expect(state, 'what is made ready before opens nothing').toBe('planned');
+    expect(await tried(at('2026-11-28', '23:30')), 'on the day').toEqual([200, 200]);
+    expect(await tried(at('2026-11-29')), 'the day after').toEqual([404, 404]);
+    server.setNow(at('2026-11-28'));
+    await server.db.updateTable('sessions').set({ state: 'closed' }).where('id', '=', other.id).execute();
+    expect(await tried(at('2026-11-28', '15:00')), 'over').toEqual([404, 404]);
+    server.setNow(at(today));
+  });
+
+  it('pictures tried by machine rest, right ones too, on every process; the QR code goes on; the next quarter takes pictures again', async () => {
+    server.setNow(at(today, '12:01'));
+    const wrong = joinPictures.filter((picture) => !session.code.pictures.includes(picture)).slice(0, 4);
+    const tries: number[] = [];
+    for (let n = 0; n < mostWrongPictures.quarter; n += 1) tries.push((await ask({ pictures: wrong })).status);
+    expect(new Set(tries)).toEqual(new Set([404]));
+    expect(await problemOf(await ask({ pictures: session.code.pictures }))).toMatchObject({ code: 'join-rests', status: 429 });
+    expect((await ask({ secret: session.code.secret }, 'own')).status).toBe(200);
+    server.setNow(at(today, '12:16'));
+    expect((await ask({ pictures: session.code.pictures }, 'own')).status).toBe(200);
+    await server.db.updateTable('join_misses').set({ misses: mostWrongPictures.day }).where('slot', '=', today).execute();
+    expect(await problemOf(await ask({ pictures: session.code.pictures })), 'and a day has its own').toMatchObject({ code: 'join-rests' });
+    await server.db.deleteFrom('join_misses').execute();
+    server.setNow(at(today));
+  });
+
+  it('takes no more devices than a session may have', async () => {
+    const full = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'], codes: 2 });
+    const one = await joins('own', full);
+    const row = await server.db.selectFrom('session_devices').selectAll().where('id', '=', one.device).executeTakeFirstOrThrow();
+    for (let number = 2; number <= bounds.devicesPerSession; number += 1) {
+      await server.db.insertInto('session_devices').values({ ...row, id: crypto.randomUUID(), number, token_digest: `${number}` }).execute();
+    }
+    expect(await problemOf(await ask({ secret: full.code.secret }))).toMatchObject({ code: 'devices-too-many', status: 409 });
+  });
+
+  it.each([
+    ['no code', { kind: 'own' }],
+    ['a picture twice', { kind: 'own', said: { pictures: ['cat', 'cat', 'sun', 'key'] } }],
+    ['a picture that is none', { kind: 'own', said: { pictures: ['cat', 'dragon', 'sun', 'key'] } }],
+    ['another kind', { kind: 'fridge', said: { secret: 'A'.repeat(22) } }],
+  ])('refuses %s', async (_, body) => {
+    expect(await problemOf(await server.post('/api/sessions/join', body))).toMatchObject({ code: 'body-not-understood' });
+  });
+
+  it('a session of another area is not there for its coordinator, and a token is nowhere in the database', async () => {
+    const { token } = await joins('own');
+    expect(await problemOf(await coordinator.get(`/api/staff/areas/hillside/sessions/${crypto.randomUUID()}/run`))).toMatchObject({ code: 'not-found' });
+    expect(JSON.stringify(await server.db.selectFrom('session_devices').selectAll().execute())).not.toContain(token);
+  });
+});
