@@ -53,6 +53,15 @@ export async function leadsBack(name: OtherScreen): Promise<string | undefined> 
   return shownInSession.includes(name) ? undefined : (await import('./sessions/run/kiosk-mark.ts')).leadsBack();
 }
 
+/** All rounds of an area, or one, for those who keep them; the cards of a batch are printed as the demo's are. */
+const rounds = (): Screen => ({
+  texts: ['ui', 'access', 'home', 'cards', 'problems'],
+  load: async ({ area = '', round }) => {
+    const [{ RoundsScreen }, { BatchSheets }, tools] = await Promise.all([import('./rounds/RoundsScreen.tsx'), import('./cards/BatchSheets.tsx'), settings()]);
+    return <RoundsScreen area={area} round={round} sheets={(cards) => <BatchSheets {...cards} />} tools={tools} />;
+  },
+});
+
 /** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
 export const screensLoaded: Record<OtherScreen, Screen> = {
   home: {
@@ -70,7 +79,7 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
     },
   },
   cards: {
-    texts: ['ui', 'access', 'cards', 'problems'],
+    texts: ['ui', 'access', 'home', 'cards', 'problems'],
     load: async ({ area = '' }) => {
       const [{ Cards }, { demoCards }, tools] = await Promise.all([import('./cards/Cards.tsx'), import('./sync/demo-cards.ts'), settings()]);
       return <Cards area={area} load={() => demoCards(area)} tools={tools} />;
@@ -162,6 +171,15 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
     load: async ({ area = '', session = '' }) => {
       const [{ RunScreen }, tools] = await Promise.all([import('./sessions/run/RunScreen.tsx'), settings()]);
       return <RunScreen area={area} session={session} tools={tools} />;
+    },
+  },
+  rounds: rounds(),
+  roundKept: rounds(),
+  notice: {
+    texts: ['ui', 'access', 'notices', 'problems'],
+    load: async ({ area = '' }) => {
+      const [{ AreaNotice }, { areaNotice }, tools] = await Promise.all([import('./notices/AreaNotice.tsx'), import('./api/rounds.ts'), settings()]);
+      return <AreaNotice load={() => areaNotice(area)} tools={tools} />;
     },
   },
   help: {

@@ -5,6 +5,7 @@ import { faultFields } from './log.ts';
 import { problem, Problem, problemResponse } from './problems.ts';
 import type { ApiRoute } from './routes/api-route.ts';
 import { publicAccountsRoute } from './routes/accounts.ts';
+import { areaNoticeRoute } from './routes/area-notice.ts';
 import { areaRoutes } from './routes/areas.ts';
 import { envelopeRoute } from './routes/envelopes.ts';
 import { healthRoute } from './routes/health.ts';
@@ -18,7 +19,7 @@ import { staffRoutes } from './routes/staff.ts';
 
 /** Every operation of the API. */
 export function apiRoutes(deps: Deps): ApiRoute[] {
-  const routes = [...roundRoutes(deps), ...areaRoutes(deps), publicAccountsRoute(deps), envelopeRoute(deps), pieceRoute(deps), ...keepCardRoutes(deps), ...sessionJoinRoutes(deps), ...staffRoutes(deps), healthRoute(deps)];
+  const routes = [...roundRoutes(deps), ...areaRoutes(deps), areaNoticeRoute(deps), publicAccountsRoute(deps), envelopeRoute(deps), pieceRoute(deps), ...keepCardRoutes(deps), ...sessionJoinRoutes(deps), ...staffRoutes(deps), healthRoute(deps)];
   return [...routes, openapiRoute(routes)];
 }
 

@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Pack } from '#server/contracts/round.ts';
 import type { Durability } from '#server/database/durability.ts';
+import type { Survey } from '#server/contracts/survey.ts';
 import type { Engine } from '#server/database/engine.ts';
 import type { Schema } from '#server/database/schema.ts';
+import type { PartnershipRow } from '#server/queries/partnerships.ts';
+import type { PlannedRow } from '#server/queries/rounds.ts';
 import type { EnvelopeToStore, StoreOutcome } from '#server/queries/store-envelopes.ts';
 import type { PieceOutcome, PieceToStore } from '#server/queries/store-pieces.ts';
 import type { Log } from './log.ts';
@@ -65,6 +68,14 @@ export interface Storage {
   room(): Promise<StorageRoom>;
 }
 
+/** Opens rounds that staff planned; the one place that makes their keys. */
+export interface RoundOpener {
+  /** Those of these languages in which real people cannot be asked yet: nobody has checked what the survey promises there, or it has no words. */
+  unchecked(partnership: PartnershipRow, survey: Survey, languages: readonly string[]): Promise<string[]>;
+  /** Makes a planned round's key: from then on devices are told of it. */
+  open(partnership: PartnershipRow, round: PlannedRow): Promise<void>;
+}
+
 /** All that the server is made of. Time and randomness are given, so that tests set them. */
 export interface Deps {
   db: Kysely<Schema>;
@@ -81,6 +92,8 @@ export interface Deps {
   storePieces?: StorePieces | undefined;
   /** Without it nothing is said of the room that the data take. */
   storage?: Storage | undefined;
+  /** Without it no round can be opened on a screen. */
+  rounds?: RoundOpener | undefined;
   /** Without it nobody signs in: for commands that only take answers in. */
   staff?: StaffSettings | undefined;
   /** Without it only the API is served. */

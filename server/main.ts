@@ -8,7 +8,9 @@ import { ConfigError, parseConfig, type Config } from './config.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, sqliteFile, type Db } from './database/open.ts';
 import { readStorage } from './database/storage.ts';
+import { roundOpener } from './jobs/round-opener.ts';
 import { demoArea, demoRound } from './library/demo-area.ts';
+import { uncheckedPromises } from './library/promises.ts';
 import { inviteAddress } from './contracts/screens.ts';
 import { faultFields, jsonLog } from './log.ts';
 import { allPartnerships } from './queries/partnerships.ts';
@@ -77,7 +79,8 @@ async function main(): Promise<void> {
   const staff = { secret: await ensureStaffSecret(config.keyFile, randomBytes), publicUrl: config.publicUrl, council: config.council };
   const links = await firstLinks({ db, clock, random: randomBytes });
   const storage = { durability, room: () => readStorage(database, config.dataDir) };
-  const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, staff, storage, store: writer?.store, storePieces: writer?.storePieces });
+  const rounds = roundOpener({ db, random: randomBytes, keyFile: config.keyFile, demo: config.demo, uncheckedPromises });
+  const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, staff, storage, rounds, store: writer?.store, storePieces: writer?.storePieces });
   // A key that a purge destroyed shall not live on in the memory of a server that runs for months.
   watchFile(config.keyFile, { interval: keysLookedAfter, persistent: false }, () => {
     try {

@@ -8,7 +8,7 @@ import { grouped } from './card-code.ts';
 import type { Pile } from './piles.ts';
 
 /** As many cards as an A4 page holds beside the strip for the adult. */
-const perSheet = 8;
+export const perSheet = 8;
 
 /** The address of a screen of a round, as somebody types it; a line ends behind a slash and at no hyphen. */
 const typedAt = (screen: string, round: string) => `${location.host}${screen.replace(':round', round)}`.replaceAll('-', '\u2060-\u2060').replaceAll('/', '/\u200b');

@@ -127,6 +127,10 @@ export function AreaCard({ area }: { area: Area }) {
         <Picture concept="results" />
         <span>{text('results')}</span>
       </a>
+      <a className="way with-picture" href={screens.notice.replace(':area', area.slug)}>
+        <Picture concept="safe" />
+        <span>{text('notice')}</span>
+      </a>
     </section>
   );
 }

@@ -12,6 +12,7 @@ export interface StaffPlace {
 export const staffPlaces: readonly StaffPlace[] = [
   { screen: 'sessions', roles: ['coordinator', 'administrator'], words: 'place-sessions' },
   { screen: 'accounts', roles: ['coordinator', 'analyst', 'administrator'], words: 'place-accounts' },
+  { screen: 'rounds', roles: ['administrator', 'coordinator', 'senco'], words: 'place-rounds' },
 ];
 
 /** The places in an area for somebody with these roles there. */

@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react';
+import type { Round } from '#server/contracts/round.ts';
 import { screens } from '#server/contracts/screens.ts';
 import { loadTexts } from '#app/i18n/load.ts';
-import { TextsProvider, useText } from '#app/i18n/text.tsx';
+import { formatDay } from '#app/i18n/format.ts';
+import { TextsProvider, useLanguage, useText, type Text } from '#app/i18n/text.tsx';
 import { StoreError } from '#app/store/trouble.ts';
 import { ShortPage } from './ShortPage.tsx';
 
 /** Pages that say why somebody cannot go on. Fetched when there is something to say. */
 
 /** Why a round could not be opened, by what stopped it: what this device keeps, or the network. */
-function wordsFor(error: unknown, say: (key: string) => string, known: (key: string) => string): { concept: string; title: string; text?: string } {
+function wordsFor(error: unknown, say: Text, known: Text, tag: string): { concept: string; title: string; text?: string } {
+  const pause = error instanceof Error && error.message === 'paused' ? (error.cause as Round['paused']) : undefined;
+  if (pause !== undefined) return { concept: 'later', title: say('paused-title'), text: `${say(`paused-${pause.reason}`)} ${say('paused-until', { day: formatDay(tag, pause.until) })}` };
   if (!(error instanceof StoreError)) return { concept: 'offline', title: say('page-missing') };
   if (error.trouble === 'unavailable') return { concept: 'problem', title: known('needs-script') };
   const of = error.trouble === 'full' ? 'full' : 'store';
@@ -19,7 +23,7 @@ function wordsFor(error: unknown, say: (key: string) => string, known: (key: str
 export function NoRound({ error }: { error: unknown }) {
   const known = useText('surveys');
   return (
-    <ShortPage {...wordsFor(error, useText('trouble'), known)} arrives>
+    <ShortPage {...wordsFor(error, useText('trouble'), known, useLanguage().tag)} arrives>
       <button type="button" className="bar-button next" onClick={() => location.reload()}>
         {known('try-again')}
       </button>

@@ -77,6 +77,9 @@ export async function beginRound(visit: Visit): Promise<void> {
     if (mode !== undefined) shared = (await import('./hand-over.ts')).sharing(mode);
     begun = await beginningOf(pack, card, stored, shared);
     const { beginning } = begun;
+    const { paused } = pack.round;
+    // Who is in the middle finishes; by this device's own day, so that one without a network does not wait for longer.
+    if (beginning.kind === 'new' && paused !== undefined && paused.until >= new Date().toISOString().slice(0, 10)) throw new Error('paused', { cause: paused });
     // Who comes back goes on in the language they left in, whatever the address says; on a shared device it may be somebody else.
     if (beginning.kind === 'ask' && shared === undefined && beginning.draft.language !== language && (await packLanguages(round)).includes(beginning.draft.language))
       return await beginRound({ ...visit, language: beginning.draft.language });

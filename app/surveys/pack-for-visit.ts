@@ -2,6 +2,7 @@ import type { Pack } from '#server/contracts/round.ts';
 import { profiles } from '#app/access/profile.ts';
 import { packLanguages, packOf } from '#app/store/packs.ts';
 import type { CardLink } from './card-link.ts';
+import { answeringHere } from './unfinished.ts';
 
 interface Wanted {
   round: string;
@@ -20,8 +21,10 @@ export async function packFor({ round, language, card, pullPack }: Wanted & { la
   const kept = await packOf(round, language);
   const pulling = pullPack(round, language);
   if (kept !== undefined && knows(kept, card)) {
-    // Without a network the pack that is here is as good as it gets.
-    pulling.catch(() => undefined);
+    // A pause that began or ended meanwhile is told to who has not said anything yet. Without a network the pack that is here is as good as it gets.
+    pulling.then(async () => {
+      if ((await packOf(round, language))?.round.paused?.until !== kept.round.paused?.until && !answeringHere(round)) location.reload();
+    }).catch(() => undefined);
     return kept;
   }
   await pulling.catch((error: unknown) => {

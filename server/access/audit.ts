@@ -28,7 +28,19 @@ export type StaffAction =
   | 'account-taken-back'
   | 'room-secret-given'
   | 'room-ended'
-  | 'session-device-ended';
+  | 'session-device-ended'
+  | 'round-planned'
+  | 'round-duties-said'
+  | 'round-opened'
+  | 'round-moved'
+  | 'round-paused'
+  | 'round-went-on'
+  | 'holiday-added'
+  | 'holiday-removed'
+  | 'senco-bound'
+  | 'senco-let-go'
+  | 'cards-made'
+  | 'cards-printed';
 
 interface Noted {
   staffId: string | undefined;

@@ -59,6 +59,22 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'post /api/staff/areas/:area/accounts/take-back': new Set(['coordinator', 'analyst', 'administrator']),
   'get /api/staff/areas/:area/sessions/:session/run': new Set(['coordinator', 'administrator']),
   'post /api/staff/areas/:area/sessions/:session/run/end-device': new Set(['coordinator', 'administrator']),
+  'get /api/staff/areas/:area/rounds': new Set(['administrator', 'coordinator', 'senco']),
+  'get /api/staff/areas/:area/rounds/:round': new Set(['administrator', 'coordinator', 'senco']),
+  'post /api/staff/areas/:area/rounds': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/rounds/:round/duties': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/rounds/:round/open': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/rounds/:round/dates': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/rounds/:round/pause': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/rounds/:round/go-on': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/pause': new Set(['administrator']),
+  'post /api/staff/areas/:area/go-on': new Set(['administrator']),
+  'post /api/staff/areas/:area/holidays': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/holidays/remove': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/sencos': new Set(['administrator']),
+  'post /api/staff/areas/:area/rounds/:round/batches': new Set(['administrator', 'coordinator', 'senco']),
+  'post /api/staff/areas/:area/rounds/:round/batches/help': new Set(['administrator', 'coordinator', 'senco']),
+  'post /api/staff/areas/:area/rounds/:round/batches/cards': new Set(['administrator', 'coordinator', 'senco']),
 };
 
 /** What the guard refuses with; an operation that refuses for reasons of its own has got beyond it. */

@@ -11,6 +11,9 @@ export type Access = 'everybody' | 'unfinished' | 'staff' | readonly StaffRole[]
 
 const administrator: readonly StaffRole[] = ['administrator'];
 const coordinators: readonly StaffRole[] = ['administrator', 'coordinator'];
+/** Those who keep the rounds; a SENCO sees them and prints cards for their own settings. */
+const keepsRounds: readonly StaffRole[] = ['administrator', 'coordinator'];
+const seesRounds: readonly StaffRole[] = [...keepsRounds, 'senco'];
 
 /**
  * The one permission table: every operation of the API, as `method path`, and who may ask for it. What has no line here
@@ -26,6 +29,7 @@ export const permissions: Readonly<Record<string, Access>> = {
   'get /api/areas': 'everybody',
   'get /api/areas/:area': 'everybody',
   'get /api/areas/:area/cards': 'everybody',
+  'get /api/areas/:area/notice': 'everybody',
   'get /api/areas/:area/releases/latest': 'everybody',
   'get /api/areas/:area/accounts': 'everybody',
   'post /api/envelopes': 'everybody',
@@ -97,6 +101,23 @@ export const permissions: Readonly<Record<string, Access>> = {
   // A session while it runs: counts, never answers.
   'get /api/staff/areas/:area/sessions/:session/run': coordinators,
   'post /api/staff/areas/:area/sessions/:session/run/end-device': coordinators,
+  // Rounds: never an answer.
+  'get /api/staff/areas/:area/rounds': seesRounds,
+  'get /api/staff/areas/:area/rounds/:round': seesRounds,
+  'post /api/staff/areas/:area/rounds': keepsRounds,
+  'post /api/staff/areas/:area/rounds/:round/duties': keepsRounds,
+  'post /api/staff/areas/:area/rounds/:round/open': keepsRounds,
+  'post /api/staff/areas/:area/rounds/:round/dates': keepsRounds,
+  'post /api/staff/areas/:area/rounds/:round/pause': keepsRounds,
+  'post /api/staff/areas/:area/rounds/:round/go-on': keepsRounds,
+  'post /api/staff/areas/:area/pause': administrator,
+  'post /api/staff/areas/:area/go-on': administrator,
+  'post /api/staff/areas/:area/holidays': keepsRounds,
+  'post /api/staff/areas/:area/holidays/remove': keepsRounds,
+  'post /api/staff/areas/:area/sencos': administrator,
+  'post /api/staff/areas/:area/rounds/:round/batches': seesRounds,
+  'post /api/staff/areas/:area/rounds/:round/batches/help': seesRounds,
+  'post /api/staff/areas/:area/rounds/:round/batches/cards': seesRounds,
 };
 
 /** Who may ask for this; `undefined` where the table has no line. */

@@ -4,9 +4,9 @@ import { parseConfig } from '#server/config.ts';
 import { migrate } from '#server/database/migrations.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { Deps } from '#server/deps.ts';
-import { openRound } from '#server/jobs/open-round.ts';
+import { openRound, type BatchToPrint } from '#server/jobs/open-round.ts';
 import { bundleOf } from '#server/library/bundles.ts';
-import { demoArea, demoBatches, demoRound, otherDemoRounds } from '#server/library/demo-area.ts';
+import { demoArea, demoBatches, demoRound, otherDemoBatches, otherDemoRounds } from '#server/library/demo-area.ts';
 import { demoNetwork } from '#server/library/demo-network.ts';
 import { demoReplies } from '#server/library/demo-replies.ts';
 import { starterSurveys } from '#server/library/surveys.ts';
@@ -37,7 +37,7 @@ async function seed({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean 
   const before = await partnershipBySlug(db, demoArea.slug);
   const partnership = before ?? { ...demoArea, id: uuidFrom(random(16)), made_up: 1 };
   if (before === undefined) await addPartnership(db, partnership);
-  const open = async (asked: (typeof otherDemoRounds)[number], batches: typeof demoBatches) => {
+  const open = async (asked: (typeof otherDemoRounds)[number], batches: readonly BatchToPrint[]) => {
     const survey = starterSurveys.find(({ id }) => id === asked.survey.id);
     const bundles = survey === undefined ? [] : asked.languages.map((language) => bundleOf(survey, language));
     const wrong = await publishSurvey(db, partnership.id, { survey, bundles });
@@ -45,7 +45,7 @@ async function seed({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean 
     return openRound({ db, random, keyFile, demo: true }, partnership, asked, batches);
   };
   const round = await open(demoRound, demoBatches);
-  for (const other of otherDemoRounds) await open(other, []);
+  for (const other of otherDemoRounds) await open(other, otherDemoBatches[other.slug] ?? []);
   const there = new Set((await publishedReplies(db, partnership.id, round.id)).map(({ id }) => id));
   for (const reply of demoReplies) if (!there.has(reply.id)) await addReply(db, { partnershipId: partnership.id, roundId: round.id }, reply, reply.on);
   if ((await settingsOf(db, partnership.id)).length === 0) await addNetwork({ db, random }, partnership.id);

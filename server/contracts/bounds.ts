@@ -20,7 +20,7 @@ export const bounds = {
   conditionDepth: 4,
   conditionsPerNode: 12,
   languagesPerSurvey: 40,
-  batchesPerRound: 200,
+  batchesPerRound: 600,
   /** Rounds that stand beside one of young people. */
   viewsPerRound: 12,
   /** Sealed bytes of one part of an envelope, HPKE tag included. */
@@ -56,6 +56,12 @@ export const bounds = {
   passkeyBytes: 16 * 1024,
   /** In one session: people, and rounds that they answer. */
   peoplePerSession: 200,
+  /** Cards of one batch: a year group of a large school. */
+  cardsPerBatch: 400,
+  /** Holidays that a partnership enters. */
+  holidays: 200,
+  /** What staff write for other staff: why there is a pause, what help is to be given. */
+  noteLength: 300,
   roundsPerSession: 6,
   /** What coordinators say of one session; at once; in place of how many others. */
   entriesPerSession: 500,

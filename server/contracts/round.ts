@@ -8,6 +8,10 @@ import { Audience, SchoolYear, Stage, Survey } from './survey.ts';
 export const PublicBatch = z.strictObject({ id: Slug, year: z.optional(SchoolYear), stage: z.optional(Stage) });
 export type PublicBatch = z.infer<typeof PublicBatch>;
 
+/** Why rounds are paused, as young people are told it. */
+export const PauseReason = z.enum(['inspection', 'holiday', 'trouble', 'other']);
+export type PauseReason = z.infer<typeof PauseReason>;
+
 const Languages = z.array(LanguageTag).check(z.minLength(1), z.maxLength(bounds.languagesPerSurvey));
 
 /** A round as devices see it: one survey version asked of an audience between two dates. */
@@ -30,6 +34,8 @@ export const Round = z.strictObject({
   words: z.boolean(),
   key: z.strictObject({ id: RandomId, publicKey: base64url(bounds.encapsulatedKeyBytes) }),
   batches: z.array(PublicBatch).check(z.maxLength(bounds.batchesPerRound)),
+  /** Nobody begins now: until the end of this day, and why. What is under way is finished and taken in. A round that goes on says nothing of it. */
+  paused: z.optional(z.strictObject({ until: Day, reason: PauseReason })),
 });
 export type Round = z.infer<typeof Round>;
 

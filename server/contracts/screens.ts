@@ -41,6 +41,10 @@ export const screens = {
   kiosk: '/session',
   /** A session while it runs, for whoever coordinates it. */
   run: '/staff/areas/:area/sessions/:session/run',
+  rounds: '/staff/areas/:area/rounds',
+  roundKept: '/staff/areas/:area/rounds/:round',
+  /** Who answers for the answers of an area, whom to ask, how long they are kept: for everybody. */
+  notice: '/areas/:area/notice',
   help: '/help',
   credits: '/credits',
 } as const;

@@ -1,6 +1,8 @@
 import type { AreaProfilesTable, KeyBackupsTable } from './administration-schema.ts';
 import type { GroupAccountsTable, GroupAsksTable, GroupsTable, RoomsEndedTable, SessionEntriesTable, SessionsTable, SettingsTable } from './network-schema.ts';
 import type { JoinMissesTable, SessionDevicesTable } from './session-schema.ts';
+import type { Generated } from 'kysely';
+import type { HolidaysTable, PausesTable, RoundDutiesTable, RoundSettingsTable, SencoSettingsTable } from './rounds-schema.ts';
 import type {
   StaffAccountsTable,
   StaffChecksTable,
@@ -63,6 +65,11 @@ export interface Schema {
   session_entries: SessionEntriesTable;
   group_accounts: GroupAccountsTable;
   rooms_ended: RoomsEndedTable;
+  round_duties: RoundDutiesTable;
+  round_settings: RoundSettingsTable;
+  pauses: PausesTable;
+  holidays: HolidaysTable;
+  senco_settings: SencoSettingsTable;
 }
 
 export interface PartnershipsTable {
@@ -152,6 +159,8 @@ export interface CardBatchesTable {
   /** The setting that hands them out. */
   setting_id: string | null;
   made_at: string | null;
+  /** What help is to be given with them, as the setting wrote; no names. */
+  help: Generated<string>;
 }
 
 /** Cards that no answer came with yet; a used one has no row. */

@@ -36,7 +36,7 @@ export interface BatchToPrint {
   cards: number;
 }
 
-interface OpenRoundDeps extends Pick<Deps, 'db' | 'random' | 'demo'> {
+export interface OpenRoundDeps extends Pick<Deps, 'db' | 'random' | 'demo'> {
   keyFile: string;
   /**
    * Texts of the app about help and who reads what that nobody has checked in a language. Where it is not given, all of
@@ -48,17 +48,26 @@ interface OpenRoundDeps extends Pick<Deps, 'db' | 'random' | 'demo'> {
 /** States of a text that a person answers for: who wrote it, or who checked it. */
 const trusted: ReadonlySet<string | undefined> = new Set(['source', 'checked']);
 
+/** Whether nobody is real there: a made-up area of the demo. */
+export const isMadeUp = ({ demo }: Pick<OpenRoundDeps, 'demo'>, partnership: PartnershipRow): boolean => demo && partnership.made_up === 1;
+
+/** What a survey promises in a language that nobody has checked there, by its keys; `undefined` where it has no texts in it. */
+export async function uncheckedIn(deps: OpenRoundDeps, partnership: PartnershipRow, survey: Survey, language: string): Promise<string[] | undefined> {
+  const bundle = await bundleInUse(deps.db, { partnershipId: partnership.id, surveyId: survey.id, version: survey.version, language });
+  if (bundle === undefined) return undefined;
+  const unchecked = promiseKeys(survey).filter((key) => !trusted.has(bundle.strings[key]?.state));
+  const isSource = Object.values(bundle.strings).every(({ state }) => state === 'source');
+  return isSource ? unchecked : [...unchecked, ...(deps.uncheckedPromises?.(language) ?? ['help'])];
+}
+
 /**
  * Refuses a language in which nobody has checked what real people are promised: who sees their answers, that no is
  * fine, and where help is. In the made-up area it is asked all the same, and the screen says that nobody checked it.
  */
 async function refuseUnchecked(deps: OpenRoundDeps, partnership: PartnershipRow, { slug, languages }: RoundToOpen, survey: Survey): Promise<void> {
   for (const language of languages) {
-    const bundle = await bundleInUse(deps.db, { partnershipId: partnership.id, surveyId: survey.id, version: survey.version, language });
-    if (bundle === undefined) throw new Error(`The round ${slug} cannot be opened in ${language}: the survey ${survey.id} has no texts in it.`);
-    const unchecked = promiseKeys(survey).filter((key) => !trusted.has(bundle.strings[key]?.state));
-    const isSource = Object.values(bundle.strings).every(({ state }) => state === 'source');
-    if (!isSource) unchecked.push(...(deps.uncheckedPromises?.(language) ?? ['help']));
+    const unchecked = await uncheckedIn(deps, partnership, survey, language);
+    if (unchecked === undefined) throw new Error(`The round ${slug} cannot be opened in ${language}: the survey ${survey.id} has no texts in it.`);
     if (unchecked.length === 0) continue;
     throw new Error(`The round ${slug} cannot be opened in ${language}: nobody has checked what it promises there (${unchecked.slice(0, 3).join(', ')}${unchecked.length > 3 ? ` and ${unchecked.length - 3} more` : ''}).`);
   }
@@ -85,7 +94,7 @@ async function besideOf({ db }: OpenRoundDeps, partnership: PartnershipRow, { sl
  */
 export async function openRound(deps: OpenRoundDeps, partnership: PartnershipRow, round: RoundToOpen, batches: readonly BatchToPrint[]): Promise<RoundRow> {
   const { db, random, keyFile } = deps;
-  const madeUp = deps.demo && partnership.made_up === 1;
+  const madeUp = isMadeUp(deps, partnership);
   if (round.words && !madeUp) {
     throw new Error(`Words cannot be opened in ${partnership.slug}: nobody is there to read them. They open in the made-up demo area only.`);
   }

@@ -43,6 +43,14 @@ const secondTime = onceEach.filter(({ slug }) => slug === 'co-productive').map((
  */
 export const otherDemoRounds = [...onceEach, ...secondTime];
 
+/** Cards by which the further parts of the check-in are met with their year, as a school hands them out; who comes by a link is asked nothing that needs it. */
+const cardsOfFurther = { 'my-future-2': [9, 10, 11], 'my-future-year-10': [10], 'my-future-year-12': [12] } as const;
+
+/** Batches of the other rounds, by slug. */
+export const otherDemoBatches: Readonly<Record<string, readonly { year: number; stage: string; need: string | null; cards: number }[]>> = Object.fromEntries(
+  Object.entries(cardsOfFurther).map(([slug, years]) => [slug, years.flatMap((year) => ['asd', 'slcn', 'mld', null].map((need) => ({ year, stage: 'E', need, cards: 8 })))]),
+);
+
 /** How many cards of each kind of need are printed for a year group: more than the demo's simulated people use up. */
 const cardsByNeed: ReadonlyMap<string | null, number> = new Map([
   ['asd', 200],

@@ -48,3 +48,9 @@ export async function addBundle(trx: Kysely<Schema>, partnershipId: string, bund
     })
     .execute();
 }
+
+/** The languages in which a version of a survey has words, by tag. */
+export async function bundleLanguages(db: Kysely<Schema>, { partnershipId, surveyId, version }: Omit<BundleOf, 'language'>): Promise<string[]> {
+  const rows = await db.selectFrom('bundles').select('language').distinct().where('partnership_id', '=', partnershipId).where('survey_id', '=', surveyId).where('version', '=', version).orderBy('language').execute();
+  return rows.map(({ language }) => language);
+}

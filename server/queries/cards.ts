@@ -1,11 +1,11 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { CardBatchesTable, Schema } from '#server/database/schema.ts';
 import { insertMany } from './insert-many.ts';
 
 export type BatchRow = Selectable<CardBatchesTable>;
 
 /** Adds a batch with the digests of its cards. */
-export async function addBatch(trx: Kysely<Schema>, batch: BatchRow, digests: readonly string[]): Promise<void> {
+export async function addBatch(trx: Kysely<Schema>, batch: Insertable<CardBatchesTable>, digests: readonly string[]): Promise<void> {
   await trx.insertInto('card_batches').values(batch).execute();
   const { partnership_id, round_id, id } = batch;
   const cards = digests.map((digest) => ({ partnership_id, round_id, digest, batch_id: id, given: 0 }));
@@ -15,6 +15,23 @@ export async function addBatch(trx: Kysely<Schema>, batch: BatchRow, digests: re
 /** The batches of a round, by id. */
 export const batchesOf = (db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<BatchRow[]> =>
   db.selectFrom('card_batches').selectAll().where('partnership_id', '=', partnershipId).where('round_id', '=', roundId).orderBy('id').execute();
+
+/** How many cards of each batch of a round no answer came with yet, by the batch's id. */
+export async function unusedByBatch(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('cards')
+    .select(({ fn }) => ['batch_id', fn.countAll().as('unused')])
+    .where('partnership_id', '=', partnershipId)
+    .where('round_id', '=', roundId)
+    .groupBy('batch_id')
+    .execute();
+  return new Map(rows.map(({ batch_id, unused }) => [batch_id, Number(unused)]));
+}
+
+/** Says anew what help is to be given with the cards of a batch. */
+export async function sayHelp(db: Kysely<Schema>, { partnership_id, round_id, id }: Pick<BatchRow, 'partnership_id' | 'round_id' | 'id'>, help: string): Promise<void> {
+  await db.updateTable('card_batches').set({ help }).where('partnership_id', '=', partnership_id).where('round_id', '=', round_id).where('id', '=', id).execute();
+}
 
 /** The digests of the cards of a round that no answer came with yet. */
 export async function unusedDigests(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<Set<string>> {

@@ -52,6 +52,36 @@ export const roundsOf = (db: Kysely<Schema>, partnershipId: string): Promise<Rou
 /** Every round on this server, by slug. */
 export const allRounds = (db: Kysely<Schema>): Promise<RoundRow[]> => rounds(db).orderBy('rounds.slug').execute();
 
+/** A round as it was planned: it may have no key yet, and then no device is told of it. */
+export interface PlannedRow extends Selectable<RoundsTable> {
+  key_id: string | null;
+}
+
+const planned = (db: Kysely<Schema>, partnershipId: string) =>
+  db
+    .selectFrom('rounds')
+    .leftJoin('round_keys', (join) => join.onRef('round_keys.partnership_id', '=', 'rounds.partnership_id').onRef('round_keys.round_id', '=', 'rounds.id'))
+    .selectAll('rounds')
+    .select('round_keys.id as key_id')
+    .where('rounds.partnership_id', '=', partnershipId);
+
+/** Every round of a partnership, those too that nobody opened yet, the newest first. */
+export const roundsPlanned = (db: Kysely<Schema>, partnershipId: string): Promise<PlannedRow[]> =>
+  planned(db, partnershipId).orderBy('rounds.opens_on', 'desc').orderBy('rounds.slug').execute();
+
+/** One of them, or `undefined`. */
+export const roundPlanned = (db: Kysely<Schema>, partnershipId: string, slug: string): Promise<PlannedRow | undefined> =>
+  planned(db, partnershipId).where('rounds.slug', '=', slug).executeTakeFirst();
+
+/** Whether a slug stands in an address of this server already. */
+export const slugTaken = async (db: Kysely<Schema>, slug: string): Promise<boolean> =>
+  (await db.selectFrom('rounds').select('id').where('slug', '=', slug).executeTakeFirst()) !== undefined;
+
+/** Gives a round other days. */
+export async function moveRound(db: Kysely<Schema>, { partnership_id, id }: Pick<RoundRow, 'partnership_id' | 'id'>, days: { opens_on?: string; closes_on?: string }): Promise<void> {
+  await db.updateTable('rounds').set(days).where('partnership_id', '=', partnership_id).where('id', '=', id).execute();
+}
+
 /** The languages of a round; the first is the one young people start in. */
 export const languagesOf = (row: Pick<RoundRow, 'languages'>): string[] => Languages.parse(JSON.parse(row.languages));
 
@@ -91,14 +121,12 @@ export async function standBeside(db: Kysely<Schema>, { partnership_id, id }: Om
 
 /** The views that stand beside a round, those of parents first. One that is purged takes no answers any more and is not among them. */
 export async function viewsBeside(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<View[]> {
-  const rows = await db
-    .selectFrom('rounds')
-    .select(['slug', 'audience', 'languages'])
-    .where('partnership_id', '=', partnershipId)
+  const rows = await rounds(db)
+    .where('rounds.partnership_id', '=', partnershipId)
     .where('beside', '=', roundId)
     .where('words_purged_on', 'is', null)
-    .orderBy('audience')
-    .orderBy('slug')
+    .orderBy('rounds.audience')
+    .orderBy('rounds.slug')
     .execute();
   return rows.map((row) => View.parse({ slug: row.slug, audience: row.audience, languages: languagesOf(row) }));
 }
@@ -140,7 +168,7 @@ export async function publicBatches(db: Kysely<Schema>, partnershipId: string, r
 export const wordsOpen = (row: Pick<RoundRow, 'words' | 'made_up'>, demo: boolean): boolean => demo && row.made_up === 1 && row.words === 1;
 
 /** The round as devices see it. */
-export function publicRound(row: RoundRow, batches: PublicBatch[], demo: boolean): Round {
+export function publicRound(row: RoundRow, batches: PublicBatch[], demo: boolean, paused?: Round['paused']): Round {
   return {
     id: row.id,
     slug: row.slug,
@@ -153,5 +181,6 @@ export function publicRound(row: RoundRow, batches: PublicBatch[], demo: boolean
     words: wordsOpen(row, demo),
     key: { id: row.key_id, publicKey: row.public_key },
     batches,
+    ...(paused === undefined ? {} : { paused }),
   };
 }

@@ -35,3 +35,9 @@ export async function addSurveyVersion(trx: Kysely<Schema>, partnershipId: strin
     .values({ partnership_id: partnershipId, survey_id: survey.id, version: survey.version, definition: JSON.stringify(survey) })
     .execute();
 }
+
+/** Every published version of every survey of a partnership, by survey, oldest first. */
+export async function everySurvey(db: Kysely<Schema>, partnershipId: string): Promise<Survey[]> {
+  const rows = await db.selectFrom('survey_versions').select('definition').where('partnership_id', '=', partnershipId).orderBy('survey_id').orderBy('version').execute();
+  return rows.map(({ definition }) => read(definition));
+}

@@ -13,6 +13,8 @@ import { Release } from '#server/contracts/release.ts';
 import { Pack, Round } from '#server/contracts/round.ts';
 import * as session from '#server/contracts/session-entry.ts';
 import { Condition, Survey } from '#server/contracts/survey.ts';
+import * as roundsAsked from '#server/contracts/rounds-asks.ts';
+import * as rounds from '#server/contracts/rounds-kept.ts';
 import * as staff from '#server/contracts/staff.ts';
 import * as asked from '#server/contracts/staff-asks.ts';
 
@@ -95,6 +97,23 @@ const named = {
   JoinedSession: devices.JoinedSession,
   ReportHeard: devices.ReportHeard,
   SessionRun: devices.SessionRun,
+  AddHoliday: roundsAsked.AddHoliday,
+  AreaNotice: rounds.AreaNotice,
+  AskCards: roundsAsked.AskCards,
+  AskPause: roundsAsked.AskPause,
+  BatchCards: rounds.BatchCards,
+  BatchListed: rounds.BatchListed,
+  BindSenco: roundsAsked.BindSenco,
+  Nothing: roundsAsked.Nothing,
+  PlanRound: roundsAsked.PlanRound,
+  PrintBatch: roundsAsked.PrintBatch,
+  RemoveHoliday: roundsAsked.RemoveHoliday,
+  RoundDates: roundsAsked.RoundDates,
+  RoundDuties: roundsAsked.RoundDuties,
+  RoundKept: rounds.RoundKept,
+  RoundPlanned: rounds.RoundPlanned,
+  RoundsKept: rounds.RoundsKept,
+  SayHelp: roundsAsked.SayHelp,
 } as const;
 export type SchemaName = keyof typeof named;
 

@@ -32,7 +32,7 @@ const pagesAtMost = 200;
  * The app's screens and files. A round's first page is rendered with its questions and kept for as long as its round
  * and bundle are what they were (a build lives as long as this process); every other screen is the same shell.
  */
-export function servePages(app: Hono, deps: Pick<Deps, 'db' | 'demo'>, site: Site): void {
+export function servePages(app: Hono, deps: Pick<Deps, 'clock' | 'db' | 'demo'>, site: Site): void {
   const found = packs(deps);
   const shell = pageOf(site.renderShell({ language: shellLanguage }));
   /** What is not there is told to a person by the app, in their language, and to a program as a problem. */
@@ -55,7 +55,9 @@ export function servePages(app: Hono, deps: Pick<Deps, 'db' | 'demo'>, site: Sit
   app.get(screens.answer, orNotFound(async (context) => {
     const slug = context.req.param('round') ?? '';
     const language = context.req.param('language') ?? '';
-    const { etag, load } = await found.find(slug, language);
+    const { etag, isPaused, load } = await found.find(slug, language);
+    // Nobody begins now: the app says so, and no question is drawn before it does.
+    if (isPaused) return reply(context, await shell);
     const name = `${slug} ${language}`;
     const known = firstPages.get(name);
     if (known?.etag === etag) return reply(context, await known.page);

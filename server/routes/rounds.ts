@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import type { Deps } from '#server/deps.ts';
+import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
 import { bundleInUse, bundleRevision } from '#server/queries/bundles.ts';
+import { pauseOf } from '#server/queries/pauses.ts';
 import { publishedReplies } from '#server/queries/replies.ts';
 import { publicBatches, publicRound, roundBySlug, topicsOf, viewsBeside } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
@@ -16,17 +18,18 @@ import { isKnown, prepare, send, type Prepared } from './reply.ts';
 export interface Packs {
   round(slug: string): Promise<Round>;
   /** The pack's ETag, and the pack itself when asked for. @throws {Problem} where there is none. */
-  find(slug: string, language: string): Promise<{ etag: string; load: () => Promise<Pack> }>;
+  find(slug: string, language: string): Promise<{ etag: string; isPaused: boolean; load: () => Promise<Pack> }>;
 }
 
 /** Packs as the database has them now. */
-export function packs({ db, demo }: Pick<Deps, 'db' | 'demo'>): Packs {
+export function packs({ clock, db, demo }: Pick<Deps, 'clock' | 'db' | 'demo'>): Packs {
   const rowOf = async (slug: string) => {
     const row = await roundBySlug(db, slug);
     if (row === undefined) throw new Problem('not-found');
     // There is no key any more that could open what a device would seal.
     if (row.words_purged_on !== null) throw new Problem('round-purged');
-    return { row, round: publicRound(row, await publicBatches(db, row.partnership_id, row.id), demo) };
+    const [batches, pause] = await Promise.all([publicBatches(db, row.partnership_id, row.id), pauseOf(db, row.partnership_id, row.id, dayInLondon(clock()))]);
+    return { row, round: publicRound(row, batches, demo, pause === undefined ? undefined : { until: pause.until, reason: pause.reason }) };
   };
   return {
     round: async (slug) => (await rowOf(slug)).round,
@@ -38,6 +41,7 @@ export function packs({ db, demo }: Pick<Deps, 'db' | 'demo'>): Packs {
       if (bundle === undefined) throw new Problem('not-found');
       const views = await viewsBeside(db, row.partnership_id, row.id);
       return {
+        isPaused: round.paused !== undefined,
         etag: `"${sha256(`${JSON.stringify(round)} ${row.topics} ${bundle.revision} ${JSON.stringify(views)}`).slice(0, 32)}"`,
         async load() {
           const [survey, content] = await Promise.all([surveyVersion(db, row.partnership_id, row.survey_id, row.survey_version), bundleInUse(db, of)]);
@@ -53,7 +57,7 @@ export function packs({ db, demo }: Pick<Deps, 'db' | 'demo'>): Packs {
 const preparedAtMost = 500;
 
 /** `GET /api/rounds/:round` and `GET /api/packs/:round/:language`. */
-export function roundRoutes(deps: Pick<Deps, 'db' | 'demo'>): ApiRoute[] {
+export function roundRoutes(deps: Pick<Deps, 'clock' | 'db' | 'demo'>): ApiRoute[] {
   const found = packs(deps);
   const prepared = new Map<string, Prepared & { digest: string }>();
 

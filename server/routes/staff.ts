@@ -7,10 +7,14 @@ import { councilRoutes } from './staff-council.ts';
 import { staffDeps } from './staff-deps.ts';
 import { inviteRoutes } from './staff-invite.ts';
 import { ownRoutes } from './staff-own.ts';
+import { areaFactRoutes } from './staff-area-facts.ts';
+import { batchRoutes } from './staff-batches.ts';
 import { peopleRoutes } from './staff-people.ts';
 import { sessionRoutes } from './staff-sessions.ts';
 import { roomRoutes } from './staff-room.ts';
 import { sessionRunRoutes } from './session-run.ts';
+import { roundStepRoutes } from './staff-round-steps.ts';
+import { roundsKeptRoutes } from './staff-rounds.ts';
 import { setUpRoutes } from './staff-set-up.ts';
 import { signInRoutes } from './staff-sign-in.ts';
 
@@ -18,6 +22,7 @@ import { signInRoutes } from './staff-sign-in.ts';
 export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
   if (staff === undefined) return [];
   const given = staffDeps({ ...deps, staff });
+  const rounds = { ...given, demo: deps.demo, keys: deps.keys, rounds: deps.rounds };
   return [
     ...signInRoutes(given),
     ...inviteRoutes(given),
@@ -31,5 +36,9 @@ export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
     ...sessionRoutes({ ...given, keys: deps.keys }),
     ...accountRoutes(given),
     ...roomRoutes({ ...given, keys: deps.keys }),
+    ...roundsKeptRoutes(rounds),
+    ...roundStepRoutes(rounds),
+    ...batchRoutes(rounds),
+    ...areaFactRoutes(rounds),
   ];
 }

@@ -15,6 +15,8 @@ import { openDatabase, type Db } from '#server/database/open.ts';
 import { readStorage } from '#server/database/storage.ts';
 import type { CouncilSignIn, Deps, Site } from '#server/deps.ts';
 import { openRound, type BatchToPrint } from '#server/jobs/open-round.ts';
+import { roundOpener } from '#server/jobs/round-opener.ts';
+import { uncheckedPromises } from '#server/library/promises.ts';
 import type { LogFields } from '#server/log.ts';
 import { addPartnership, type PartnershipRow } from '#server/queries/partnerships.ts';
 import { publishSurvey } from '#server/queries/publish-survey.ts';
@@ -99,7 +101,7 @@ export async function makeApp(engine: Engine, settings: TestServerSettings = {})
   const note = (event: string, fields: LogFields = {}) => void logged.push({ event, fields });
   // Little work for a password: what is tested is what becomes of it.
   const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', council, passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
-  const deps: Deps = { db, engine, clock: () => now, random: randomBytes, keys, demo, log: { info: note, error: note }, staff, site, storage: { durability: database.durability, room: () => readStorage(database, dataDir) } };
+  const deps: Deps = { db, engine, clock: () => now, random: randomBytes, keys, demo, log: { info: note, error: note }, staff, site, storage: { durability: database.durability, room: () => readStorage(database, dataDir) }, rounds: roundOpener({ db, random: randomBytes, keyFile, demo, uncheckedPromises }) };
   const app = createApp(deps);
 
   const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });

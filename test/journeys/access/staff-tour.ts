@@ -2,11 +2,13 @@ import type { ServerProcess } from '#test/helpers/server-process.ts';
 import { administratorLink, choosePassword, field, sayWho, submit } from '../by-staff.ts';
 import { expect } from '../fixtures.ts';
 import type { Guide } from './guide.ts';
+import { roundsKept } from './rounds-tour.ts';
 
 const password = 'four quiet orange boats';
 
 /** Somebody comes by a link, finishes their way in, invites somebody, and signs in again. */
-export async function staffSignsIn({ page, at, language }: Guide, server: ServerProcess): Promise<void> {
+export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise<void> {
+  const { page, at, language } = guide;
   const open = (path: string) => page.goto(`${path}?lang=${language.tag}`);
   const email = `${language.tag}@riverside.example`;
   await open('/staff/invite');
@@ -35,6 +37,7 @@ export async function staffSignsIn({ page, at, language }: Guide, server: Server
   await expect(page.locator('.staff-sure')).toBeVisible();
   await page.locator('.staff-more summary').tap();
   await at('staff', 'of an administrator');
+  await roundsKept(guide);
 
   await open('/staff/sign-in');
   await at('signIn', 'as it is');

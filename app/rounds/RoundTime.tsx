@@ -1,0 +1,32 @@
+import { useState, type FormEvent } from 'react';
+import { useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { PauseForm } from './PauseForm.tsx';
+import { Line, Sure } from './Pieces.tsx';
+import type { RoundPart } from './RoundPage.tsx';
+
+/** Changes how long a round stays open: a later last day, today as the last, a pause. */
+export function RoundTime({ api, kept, ask, look }: RoundPart) {
+  const say = useText('rounds');
+  const { area, round, today, pause } = kept;
+  const [closesOn, setClosesOn] = useState(round.closesOn);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void ask(() => api.closeOn(area.slug, round.slug, closesOn), look);
+  };
+  const isOver = round.state === 'closed';
+  return (
+    <section className="rounds-part" aria-labelledby="rounds-time">
+      <h2 id="rounds-time">{say('time-title')}</h2>
+      <form className="rounds-form" onSubmit={submit}>
+        <Line label={say('closes-on')} hint={say('closes-on-hint')} name="closes-on" type="date" least={today} value={closesOn} onChange={setClosesOn} />
+        <Button type="submit">{say(isOver ? 'open-again' : 'keep')}</Button>
+      </form>
+      {round.opened && !isOver && round.opensOn <= today && round.closesOn > today ? (
+        <Sure ask={say('close-today')} question={say('close-today-sure')} onSure={() => void ask(() => api.closeOn(area.slug, round.slug, today), look)} />
+      ) : null}
+      {round.opened && !isOver && pause === undefined ? <PauseForm title={say('pause-one')} today={today} onPause={(said) => void ask(() => api.pause(area.slug, round.slug, said), look)} /> : null}
+      {pause !== undefined && !pause.all ? <Button onClick={() => void ask(() => api.goOn(area.slug, round.slug), look)}>{say('go-on')}</Button> : null}
+    </section>
+  );
+}

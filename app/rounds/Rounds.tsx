@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { RoundListed, RoundsKept } from '#server/contracts/rounds-kept.ts';
+import { screenAddress } from '#server/contracts/screen-address.ts';
+import { screens } from '#server/contracts/screens.ts';
+import type { RoundsApi } from '#app/api/rounds.ts';
+import { formatDay, formatList } from '#app/i18n/format.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { Picture } from '#app/symbols/Picture.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { StaffPage } from '#app/ui/PlainPage.tsx';
+import { AreaFacts } from './AreaFacts.tsx';
+import { PauseAll } from './PauseAll.tsx';
+import { TroubleSaid } from './Pieces.tsx';
+import { PlanRound } from './PlanRound.tsx';
+import { languageName, statePictures, useSurveyName } from './round-words.ts';
+import { useServer } from './use-server.ts';
+
+interface Props {
+  api: RoundsApi;
+  area: string;
+  tools?: ReactNode;
+}
+
+/** `/staff/areas/<area>/rounds`: every round and how it stands; a new one; a pause of all; what all of them stand on. */
+export function Rounds({ api, area, tools }: Props) {
+  const say = useText('rounds');
+  const ui = useText('ui');
+  const [kept, setKept] = useState<RoundsKept>();
+  const { ask, trouble } = useServer();
+  const look = useCallback(() => ask(() => api.all(area), setKept), [ask, api, area]);
+  useEffect(() => void look(), [look]);
+  return (
+    <StaffPage title={kept === undefined ? say('title') : say('title-of', { area: kept.area.name })} tools={tools}>
+      <p>
+        <a href={screens.staff}>{say('to-staff')}</a>
+      </p>
+      <TroubleSaid trouble={trouble} />
+      {kept === undefined && trouble === undefined ? <Loading /> : null}
+      {kept === undefined ? null : (
+        <>
+          {kept.area.madeUp ? <Notice picture={<Picture concept="try-it" />}>{ui('made-up', { place: kept.area.name })}</Notice> : null}
+          <PauseAll api={api} kept={kept} onChanged={() => void look()} />
+          <section className="rounds-part" aria-labelledby="rounds-list">
+            <h2 id="rounds-list">{say('list-title')}</h2>
+            {kept.rounds.length === 0 ? <p>{say('list-empty')}</p> : null}
+            <ul className="rounds-list">
+              {kept.rounds.map((round) => (
+                <RoundLine key={round.slug} round={round} area={area} />
+              ))}
+            </ul>
+          </section>
+          {kept.may.keep ? <PlanRound api={api} kept={kept} /> : null}
+          <AreaFacts api={api} kept={kept} onChanged={() => void look()} />
+        </>
+      )}
+    </StaffPage>
+  );
+}
+
+function RoundLine({ round, area }: { round: RoundListed; area: string }) {
+  const say = useText('rounds');
+  const name = useSurveyName();
+  const { tag } = useLanguage();
+  return (
+    <li data-state={round.state}>
+      <Picture concept={statePictures[round.state]} />
+      <span>
+        <a href={screenAddress('roundKept', { area, round: round.slug })}>
+          <strong>{name(round.survey.id)}</strong>
+        </a>
+        <span className="rounds-state">{say(`state-${round.state}`)}</span>
+        <span className="hint">{say('days', { from: formatDay(tag, round.opensOn), to: formatDay(tag, round.closesOn) })}</span>
+        <span className="hint">{formatList(tag, round.languages.map(languageName))}</span>
+      </span>
+    </li>
+  );
+}
