@@ -32,7 +32,7 @@ test('the check-in comes first, then families, and each kind of people has one l
 });
 
 test('who is asked nothing has no heading, and without the check-in there is no more but what there is', () => {
-  expect(readOf(shown([round('school-life', 'young-person')]))).toEqual(['# For young people', '[', 'answer/school-life', ']', '# Results', 'areas/riverside']);
+  expect(readOf(shown([round('school-life', 'young-person')]))).toEqual(['# For young people', '[', 'answer/school-life', ']', '# Results', 'areas/riverside', 'areas/riverside/notice']);
 });
 
 test('the last day is said once where it is the same for all, else with each', () => {
