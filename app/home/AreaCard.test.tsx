@@ -27,7 +27,7 @@ test('the check-in comes first, then families, and each kind of people has one l
     '# For families', '[', 'answer/parents', ']',
     '# More for young people', '[', 'answer/my-future-2', 'answer/school-life', ']',
     '# For people who work with young people', '[', 'answer/observation', 'areas/riverside/cards', ']',
-    '# Results', 'areas/riverside',
+    '# Results', 'areas/riverside', 'areas/riverside/notice',
   ]);
 });
 
