@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Reply } from '#server/contracts/reply.ts';
 import { screens, type ScreenName } from '#server/contracts/screens.ts';
 import type { Namespace } from './i18n/namespaces.ts';
 import type { Params } from './routes.tsx';
@@ -61,6 +62,21 @@ const rounds = (): Screen => ({
     return <RoundsScreen area={area} round={round} sheets={(cards) => <BatchSheets {...cards} />} tools={tools} />;
   },
 });
+
+/** How replies are shown, for screens of other features. */
+const replyList = async () => {
+  const { ReplyList } = await import('./replies/ReplyList.tsx');
+  return (list: readonly Reply[]) => <ReplyList replies={list} />;
+};
+
+/** The network of an area, or one group of it. */
+const forNetwork: Screen = {
+  texts: ['ui', 'access', 'home', 'cards', 'replies', 'problems'],
+  load: async ({ area = '', group }) => {
+    const [{ NetworkScreen }, replies, tools] = await Promise.all([import('./network/NetworkScreen.tsx'), replyList(), settings()]);
+    return <NetworkScreen area={area} {...(group === undefined ? {} : { group })} replies={replies} tools={tools} />;
+  },
+};
 
 /** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
 export const screensLoaded: Record<OtherScreen, Screen> = {
@@ -180,6 +196,22 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
     load: async ({ area = '' }) => {
       const [{ AreaNotice }, { areaNotice }, tools] = await Promise.all([import('./notices/AreaNotice.tsx'), import('./api/rounds.ts'), settings()]);
       return <AreaNotice load={() => areaNotice(area)} tools={tools} />;
+    },
+  },
+  network: forNetwork,
+  group: forNetwork,
+  shaped: {
+    texts: ['ui', 'access', 'home', 'cards', 'replies', 'problems', 'shaped'],
+    load: async ({ area = '' }) => {
+      const [{ Shaped }, { groupsApi }, replies, tools] = await Promise.all([import('./network/Shaped.tsx'), import('./api/groups.ts'), replyList(), settings()]);
+      return <Shaped area={area} api={groupsApi} replies={replies} tools={tools} />;
+    },
+  },
+  asked: {
+    texts: ['ui', 'access', 'problems', 'shaped'],
+    load: async () => {
+      const [{ GroupLink }, { groupsApi }, { takeFragment }, tools] = await Promise.all([import('./network/GroupLink.tsx'), import('./api/groups.ts'), import('./replies/fragment.ts'), settings()]);
+      return <GroupLink api={groupsApi} takeSecret={() => takeFragment(location, history)} go={(address) => location.replace(address)} tools={tools} />;
     },
   },
   help: {

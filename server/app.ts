@@ -8,6 +8,7 @@ import { publicAccountsRoute } from './routes/accounts.ts';
 import { areaNoticeRoute } from './routes/area-notice.ts';
 import { areaRoutes } from './routes/areas.ts';
 import { envelopeRoute } from './routes/envelopes.ts';
+import { openGroupRoutes } from './routes/groups-open.ts';
 import { healthRoute } from './routes/health.ts';
 import { keepCardRoutes } from './routes/keep-cards.ts';
 import { openapiRoute } from './routes/openapi.ts';
@@ -19,7 +20,7 @@ import { staffRoutes } from './routes/staff.ts';
 
 /** Every operation of the API. */
 export function apiRoutes(deps: Deps): ApiRoute[] {
-  const routes = [...roundRoutes(deps), ...areaRoutes(deps), areaNoticeRoute(deps), publicAccountsRoute(deps), envelopeRoute(deps), pieceRoute(deps), ...keepCardRoutes(deps), ...sessionJoinRoutes(deps), ...staffRoutes(deps), healthRoute(deps)];
+  const routes = [...roundRoutes(deps), ...areaRoutes(deps), ...openGroupRoutes(deps), areaNoticeRoute(deps), publicAccountsRoute(deps), envelopeRoute(deps), pieceRoute(deps), ...keepCardRoutes(deps), ...sessionJoinRoutes(deps), ...staffRoutes(deps), healthRoute(deps)];
   return [...routes, openapiRoute(routes)];
 }
 

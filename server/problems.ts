@@ -102,6 +102,13 @@ export const statusOf: Record<ProblemCode, Status> = {
   'batch-size': 422,
   'batches-too-many': 409,
   'too-many-holidays': 409,
+  'there-already': 409,
+  'contact-in-text': 422,
+  'group-closed': 409,
+  'round-over': 409,
+  'codes-enough': 409,
+  'codes-none-left': 409,
+  'link-unknown': 404,
   'release-not-made': 404,
   'release-cohort-missing': 409,
 };

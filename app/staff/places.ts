@@ -13,6 +13,7 @@ export const staffPlaces: readonly StaffPlace[] = [
   { screen: 'sessions', roles: ['coordinator', 'administrator'], words: 'place-sessions' },
   { screen: 'accounts', roles: ['coordinator', 'analyst', 'administrator'], words: 'place-accounts' },
   { screen: 'rounds', roles: ['administrator', 'coordinator', 'senco'], words: 'place-rounds' },
+  { screen: 'network', roles: ['coordinator', 'administrator', 'senco'], words: 'place-network' },
 ];
 
 /** The places in an area for somebody with these roles there. */

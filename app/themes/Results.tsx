@@ -1,7 +1,9 @@
 import { useEffect, type ReactNode } from 'react';
 import type { Release } from '#server/contracts/release.ts';
+import { screenAddress } from '#server/contracts/screen-address.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
+import { LinkButton } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
@@ -38,6 +40,7 @@ export function Results({ area, refresh, ownWords, tools }: Props) {
       <StaffPage title={text(noneYet(news) ? 'empty.title' : 'unknown.title')} tools={tools}>
         <Nothing news={news} retry={retry} />
         {ownWords}
+        <ToShaped area={area} />
       </StaffPage>
     );
   }
@@ -46,7 +49,18 @@ export function Results({ area, refresh, ownWords, tools }: Props) {
     <StaffPage title={text('title', { area: name })} tools={tools} banner={<MadeUp release={release} />}>
       {news.kind === 'failed' ? <Kept news={news} /> : null}
       <Shown release={release} ownWords={ownWords} />
+      <ToShaped area={area} />
     </StaffPage>
+  );
+}
+
+/** Groups that were asked, and what came of it, stand on a page of their own. */
+function ToShaped({ area }: { area: string }) {
+  const text = useText('themes');
+  return (
+    <p className="no-print">
+      <LinkButton href={screenAddress('shaped', { area })}>{text('to-shaped')}</LinkButton>
+    </p>
   );
 }
 

@@ -40,7 +40,21 @@ export type StaffAction =
   | 'senco-bound'
   | 'senco-let-go'
   | 'cards-made'
-  | 'cards-printed';
+  | 'cards-printed'
+  | 'setting-added'
+  | 'setting-changed'
+  | 'setting-closed'
+  | 'setting-opened'
+  | 'group-added'
+  | 'group-changed'
+  | 'group-closed'
+  | 'group-opened'
+  | 'group-asked'
+  | 'group-codes-added'
+  | 'group-cards-printed'
+  | 'group-came-of'
+  | 'group-told'
+  | 'group-untold';
 
 interface Noted {
   staffId: string | undefined;

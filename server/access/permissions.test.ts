@@ -75,6 +75,20 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'post /api/staff/areas/:area/rounds/:round/batches': new Set(['administrator', 'coordinator', 'senco']),
   'post /api/staff/areas/:area/rounds/:round/batches/help': new Set(['administrator', 'coordinator', 'senco']),
   'post /api/staff/areas/:area/rounds/:round/batches/cards': new Set(['administrator', 'coordinator', 'senco']),
+  'get /api/staff/areas/:area/network': new Set(['administrator', 'coordinator', 'senco']),
+  'get /api/staff/areas/:area/groups/:group/replies': new Set(['administrator', 'coordinator', 'senco']),
+  'post /api/staff/areas/:area/settings': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/settings/change': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/settings/close': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/groups': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/groups/change': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/groups/close': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/groups/ask': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/groups/link': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/groups/codes': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/groups/cards': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/groups/came-of': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/groups/tell': new Set(['administrator', 'coordinator']),
 };
 
 /** What the guard refuses with; an operation that refuses for reasons of its own has got beyond it. */

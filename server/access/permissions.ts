@@ -15,6 +15,8 @@ const coordinators: readonly StaffRole[] = ['administrator', 'coordinator'];
 const keepsRounds: readonly StaffRole[] = ['administrator', 'coordinator'];
 const seesRounds: readonly StaffRole[] = [...keepsRounds, 'senco'];
 
+const coordinatorsAndSchools: readonly StaffRole[] = [...coordinators, 'senco'];
+
 /**
  * The one permission table: every operation of the API, as `method path`, and who may ask for it. What has no line here
  * is served to nobody, and fails a test.
@@ -32,6 +34,8 @@ export const permissions: Readonly<Record<string, Access>> = {
   'get /api/areas/:area/notice': 'everybody',
   'get /api/areas/:area/releases/latest': 'everybody',
   'get /api/areas/:area/accounts': 'everybody',
+  'get /api/areas/:area/shaped': 'everybody',
+  'post /api/groups/code': 'everybody',
   'post /api/envelopes': 'everybody',
   'post /api/pieces': 'everybody',
   'post /api/keep': 'everybody',
@@ -118,6 +122,21 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/areas/:area/rounds/:round/batches': seesRounds,
   'post /api/staff/areas/:area/rounds/:round/batches/help': seesRounds,
   'post /api/staff/areas/:area/rounds/:round/batches/cards': seesRounds,
+  // Settings, groups, and what they are asked. Schools read; nobody of these reads an answer.
+  'get /api/staff/areas/:area/network': coordinatorsAndSchools,
+  'get /api/staff/areas/:area/groups/:group/replies': coordinatorsAndSchools,
+  'post /api/staff/areas/:area/settings': coordinators,
+  'post /api/staff/areas/:area/settings/change': coordinators,
+  'post /api/staff/areas/:area/settings/close': coordinators,
+  'post /api/staff/areas/:area/groups': coordinators,
+  'post /api/staff/areas/:area/groups/change': coordinators,
+  'post /api/staff/areas/:area/groups/close': coordinators,
+  'post /api/staff/areas/:area/groups/ask': coordinators,
+  'post /api/staff/areas/:area/groups/link': coordinators,
+  'post /api/staff/areas/:area/groups/codes': coordinators,
+  'post /api/staff/areas/:area/groups/cards': coordinators,
+  'post /api/staff/areas/:area/groups/came-of': coordinators,
+  'post /api/staff/areas/:area/groups/tell': coordinators,
 };
 
 /** Who may ask for this; `undefined` where the table has no line. */

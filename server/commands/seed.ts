@@ -61,7 +61,7 @@ async function addNetwork({ db, random }: Pick<Deps, 'db' | 'random'>, partnersh
       const row = { ...common(), name, kind, place, languages: JSON.stringify(languages), contact_role, dsl_contact };
       await addSetting(trx, row);
       for (const group of groups) {
-        await addGroup(trx, { ...common(), setting_id: row.id, name: group.name, kind: group.kind, year: group.year ?? null, languages: JSON.stringify(group.languages), contact_role: group.contactRole });
+        await addGroup(trx, { ...common(), setting_id: row.id, name: group.name, kind: group.kind, year: group.year ?? null, languages: JSON.stringify(group.languages), contact_role: group.contactRole, may_be_named: group.mayBeNamed ? 1 : 0 });
       }
     }
   });

@@ -118,6 +118,14 @@ export const ProblemCode = z.enum([
   'batch-size',
   'batches-too-many',
   'too-many-holidays',
+  // settings, groups and what they are asked
+  'there-already',
+  'contact-in-text',
+  'group-closed',
+  'round-over',
+  'codes-enough',
+  'codes-none-left',
+  'link-unknown',
   // releases
   'release-not-made',
   'release-cohort-missing',

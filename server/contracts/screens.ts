@@ -45,6 +45,13 @@ export const screens = {
   roundKept: '/staff/areas/:area/rounds/:round',
   /** Who answers for the answers of an area, whom to ask, how long they are kept: for everybody. */
   notice: '/areas/:area/notice',
+  /** Settings and groups of an area, and one group of them. */
+  network: '/staff/areas/:area/network',
+  group: '/staff/areas/:area/groups/:group',
+  /** Which groups took part in what, and what came of it. */
+  shaped: '/areas/:area/shaped',
+  /** The link that a group is sent; its secret is in the fragment. It leads on to the round. */
+  asked: '/asked',
   help: '/help',
   credits: '/credits',
 } as const;
@@ -52,3 +59,6 @@ export type ScreenName = keyof typeof screens;
 
 /** The address of an invite link. */
 export const inviteAddress = (origin: string, secret: string): string => `${origin}${screens.invite}#${secret}`;
+
+/** The address of the link that a group is sent. */
+export const groupLinkAddress = (origin: string, secret: string): string => `${origin}${screens.asked}#${secret}`;

@@ -10,6 +10,7 @@ import { roundTopics } from './migrations/0005-topics.ts';
 import { staff } from './migrations/0006-staff.ts';
 import { roundsBeside } from './migrations/0007-rounds-beside.ts';
 import { networkAndSessions } from './migrations/0008-network-and-sessions.ts';
+import { groupsAsked } from './migrations/0009-groups-asked.ts';
 import { standingRounds } from './migrations/0010-standing-rounds.ts';
 import { sessionWork } from './migrations/0011-session-work.ts';
 import { sessionDevices } from './migrations/0012-session-devices.ts';
@@ -40,6 +41,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0006-staff': { up: (db: Kysely<Schema>) => staff(db, shape) },
     '0007-rounds-beside': { up: (db: Kysely<Schema>) => roundsBeside(db) },
     '0008-network-and-sessions': { up: (db: Kysely<Schema>) => networkAndSessions(db, shape) },
+    '0009-groups-asked': { up: (db: Kysely<Schema>) => groupsAsked(db) },
     '0010-standing-rounds': { up: (db: Kysely<Schema>) => standingRounds(db, shape) },
     '0011-session-work': { up: (db: Kysely<Schema>) => sessionWork(db, shape) },
     '0012-session-devices': { up: (db: Kysely<Schema>) => sessionDevices(db, shape) },

@@ -37,6 +37,8 @@ export interface GroupsTable {
   revision: number;
   made_at: string;
   closed_on: string | null;
+  /** 1: it agreed that its name stands beside what it shaped. */
+  may_be_named: Generated<number>;
 }
 
 /** What a group was asked, when, and what came of it. */
@@ -49,6 +51,10 @@ export interface GroupAsksTable {
   came_of: string;
   /** The session in which it was asked, where it was in one. */
   session_id: string | null;
+  /** The day since which everybody may see that the group took part. */
+  told_on: string | null;
+  /** What everybody may know of how many were heard, as it was on that day: `ten-or-more`, else empty. Never counted anew. */
+  heard: Generated<'' | 'ten-or-more'>;
 }
 
 /** What a group tells of itself, in words that it approved, without numbers (rule R8). */

@@ -152,8 +152,8 @@ export interface CardBatchesTable {
   /** Kind of need, in lower case (`asd`, `slcn` …). It never leaves the server with a batch. */
   need: string | null;
   cards: number;
-  /** `cards`: printed and handed out; `session`: given to the devices of a session; `booklets`: one on each paper booklet. */
-  kind: 'cards' | 'session' | 'booklets';
+  /** `cards`: printed and handed out; `session`: given to the devices of a session; `booklets`: one on each paper booklet; `group`: given to who opens a group's link or gets one of its cards. */
+  kind: 'cards' | 'session' | 'booklets' | 'group';
   /** The session whose devices or booklets they are for. */
   session_id: string | null;
   /** The setting that hands them out. */
@@ -161,6 +161,10 @@ export interface CardBatchesTable {
   made_at: string | null;
   /** What help is to be given with them, as the setting wrote; no names. */
   help: Generated<string>;
+  /** The group that was asked without a session. */
+  group_id: string | null;
+  /** SHA-256 of the secret in that group's link, hex. */
+  link_digest: string | null;
 }
 
 /** Cards that no answer came with yet; a used one has no row. */
@@ -170,7 +174,7 @@ export interface CardsTable {
   /** SHA-256 of the card's code, hex. */
   digest: string;
   batch_id: string;
-  /** 1: a device of a session has it. Of the others nobody knows who has them. */
+  /** 1: a device of a session or of a group has it, or a card that was printed for the group. Of the others nobody knows who has them. */
   given: number;
 }
 
@@ -263,8 +267,9 @@ export interface ReadingQueueTable {
   option_id: string | null;
   received_on: string;
   state: 'waiting';
-  /** So that a worry reaches the setting the same day. */
+  /** So that a worry reaches the setting the same day: the session, or the group that was asked without one. */
   session_id: string | null;
+  group_id: string | null;
 }
 
 /** Envelopes that opened but break the rules: still sealed, without the card's code, for a person to look at. */

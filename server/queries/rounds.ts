@@ -144,14 +144,16 @@ export async function versionsAsked(db: Kysely<Schema>, { partnership_id, id, su
   return rows.map(({ version }) => version);
 }
 
-/** What a device must know of the card batches of a round, by id. A session's devices are told of theirs when they join. */
+/** What a device must know of the card batches of a round, by id. A session's devices are told of theirs when they join; of a group's only the year is worth knowing. */
 export async function publicBatches(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<PublicBatch[]> {
   const rows = await db
     .selectFrom('card_batches')
     .select(['id', 'year', 'stage'])
     .where('partnership_id', '=', partnershipId)
     .where('round_id', '=', roundId)
-    .where('kind', '=', 'cards')
+    .where('kind', 'in', ['cards', 'group'])
+    // What a device would learn nothing from, it need not carry.
+    .where((where) => where.or([where('kind', '=', 'cards'), where('year', 'is not', null)]))
     .orderBy('id')
     .execute();
   return rows.map(({ id, year, stage }) => ({

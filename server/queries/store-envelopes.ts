@@ -73,7 +73,7 @@ function addResponse(rows: Rows, item: EnvelopeToStore, { response, queue }: Res
     rows.words.push({ ...key, key_id: envelope.key, survey_id, survey_version, bundle: envelope.bundle, ...envelope.words });
   }
   for (const entry of queue) {
-    rows.reading_queue.push({ ...key, id: newId(), ...entry, received_on, state: 'waiting', session_id: batch?.session_id ?? null });
+    rows.reading_queue.push({ ...key, id: newId(), ...entry, received_on, state: 'waiting', session_id: batch?.session_id ?? null, group_id: batch?.group_id ?? null });
   }
 }
 
@@ -108,7 +108,7 @@ async function insertRows(trx: Kysely<Schema>, rows: Rows): Promise<void> {
   await insertMany(trx, 'responses', ['partnership_id', 'round_id', 'id', 'survey_id', 'survey_version', 'bundle', 'language', 'audience', 'arrived_by', 'year', 'stage', 'need', 'received_on', 'late', 'simulated', 'session_id'], rows.responses);
   await insertMany(trx, 'answers', [...key, 'content'], rows.answers);
   await insertMany(trx, 'words', [...key, 'key_id', 'survey_id', 'survey_version', 'bundle', 'enc', 'ct'], rows.words);
-  await insertMany(trx, 'reading_queue', [...key, 'id', 'reason', 'question_id', 'option_id', 'received_on', 'state', 'session_id'], rows.reading_queue);
+  await insertMany(trx, 'reading_queue', [...key, 'id', 'reason', 'question_id', 'option_id', 'received_on', 'state', 'session_id', 'group_id'], rows.reading_queue);
   // A card that holds a set of this round already keeps that one: the answers are stored, and nobody else's copy is lost.
   await insertMany(trx, 'keeps', [...key, 'look_up', 'withdrawal', 'copy', 'received_on', 'keep_until'], rows.keeps, { leave: true });
   await insertMany(trx, 'held', ['partnership_id', 'round_id', 'id', 'envelope', 'code', 'params', 'arrived_by', 'batch_id', 'received_on', 'session_id'], rows.held);

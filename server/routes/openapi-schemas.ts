@@ -16,6 +16,8 @@ import { Condition, Survey } from '#server/contracts/survey.ts';
 import * as roundsAsked from '#server/contracts/rounds-asks.ts';
 import * as rounds from '#server/contracts/rounds-kept.ts';
 import * as staff from '#server/contracts/staff.ts';
+import * as network from '#server/contracts/network.ts';
+import * as networkAsks from '#server/contracts/network-asks.ts';
 import * as asked from '#server/contracts/staff-asks.ts';
 
 /** The contracts that OpenAPI names. */
@@ -114,6 +116,25 @@ const named = {
   RoundPlanned: rounds.RoundPlanned,
   RoundsKept: rounds.RoundsKept,
   SayHelp: roundsAsked.SayHelp,
+  AskGroups: networkAsks.AskGroups,
+  CameOf: networkAsks.CameOf,
+  ChangeGroup: networkAsks.ChangeGroup,
+  ChangeSetting: networkAsks.ChangeSetting,
+  CloseOrOpen: networkAsks.CloseOrOpen,
+  Group: network.Group,
+  GroupCards: network.GroupCards,
+  GroupCode: network.GroupCode,
+  GroupLink: network.GroupLink,
+  GroupReplies: network.GroupReplies,
+  GroupSaid: network.GroupSaid,
+  MoreCodes: networkAsks.MoreCodes,
+  Network: network.Network,
+  OneAsk: networkAsks.OneAsk,
+  OpenGroupLink: networkAsks.OpenGroupLink,
+  Setting: network.Setting,
+  SettingSaid: network.SettingSaid,
+  Shaped: network.Shaped,
+  Tell: networkAsks.Tell,
 } as const;
 export type SchemaName = keyof typeof named;
 

@@ -4,6 +4,8 @@ import { areaShownRoutes } from './staff-area-shown.ts';
 import { areaRoutesForStaff } from './staff-area.ts';
 import { accountRoutes } from './staff-accounts.ts';
 import { councilRoutes } from './staff-council.ts';
+import { groupAskRoutes } from './group-asks.ts';
+import { networkRoutes } from './network.ts';
 import { staffDeps } from './staff-deps.ts';
 import { inviteRoutes } from './staff-invite.ts';
 import { ownRoutes } from './staff-own.ts';
@@ -35,6 +37,8 @@ export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
     ...areaShownRoutes({ ...given, engine: deps.engine, storage: deps.storage }),
     ...sessionRoutes({ ...given, keys: deps.keys }),
     ...accountRoutes(given),
+    ...networkRoutes(given),
+    ...groupAskRoutes(given),
     ...roomRoutes({ ...given, keys: deps.keys }),
     ...roundsKeptRoutes(rounds),
     ...roundStepRoutes(rounds),

@@ -90,6 +90,7 @@ export async function startCluster(): Promise<Cluster> {
   await answers(urlOf('postgres'), () => !ended, logFile);
   const admin = new pg.Pool({ connectionString: urlOf('postgres'), max: 2 });
   // `end` of a pool returns before its connections are closed; one that the stopping server closes first must not end us.
+  admin.on('error', () => undefined);
   admin.on('connect', (client) => client.on('error', () => undefined));
   return {
     newDatabase: async () => {

@@ -19,13 +19,13 @@ import { withFakeSound } from './fake-sound.ts';
  */
 test.describe.configure({ mode: 'parallel' });
 // What is not there is looked at too, and an address that is not safe; Chromium writes both to its console.
-test.use({ launchOptions: withFakeSound, expectedOnConsole: [/status of 40[14]|status of 422|Cross-Origin-Opener-Policy header has been ignored/] });
+test.use({ launchOptions: withFakeSound, expectedOnConsole: [/status of 40[149]|status of 422|Cross-Origin-Opener-Policy header has been ignored/] });
 
 const walks: Readonly<Record<'own' | 'open' | 'shared' | 'staff', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
   open: ['home', 'card', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
   shared: ['share'],
-  staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'notice'],
+  staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'notice', 'network', 'group', 'shaped', 'asked'],
 };
 /** Looked at in `access-results.story.ts`. */
 const elsewhere: readonly Place[] = ['results'];

@@ -3,6 +3,7 @@ import { administratorLink, choosePassword, field, sayWho, submit } from '../by-
 import { expect } from '../fixtures.ts';
 import type { Guide } from './guide.ts';
 import { roundsKept } from './rounds-tour.ts';
+import { groupsAsked } from './network-tour.ts';
 
 const password = 'four quiet orange boats';
 
@@ -38,6 +39,7 @@ export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise
   await page.locator('.staff-more summary').tap();
   await at('staff', 'of an administrator');
   await roundsKept(guide);
+  await groupsAsked(guide);
 
   await open('/staff/sign-in');
   await at('signIn', 'as it is');

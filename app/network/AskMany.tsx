@@ -1,0 +1,106 @@
+import { useId, useState, type FormEvent } from 'react';
+import { bounds } from '#server/contracts/bounds.ts';
+import type { GroupInNetwork, RoundToAsk, Setting } from '#server/contracts/network.ts';
+import type { NetworkApi } from '#app/api/network.ts';
+import { formatDay } from '#app/i18n/format.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { Choice, Tick } from './Fields.tsx';
+import { useRoundName } from './names.ts';
+import { TroubleSaid } from './Trouble.tsx';
+import { useAsking } from './use-asking.ts';
+
+/** How many people a group is thought to have until somebody says. */
+const usualPeople = 12;
+/** Before anybody has an idea. */
+const liveIssue = 'live-issue';
+
+interface Props {
+  api: NetworkApi;
+  settings: readonly Setting[];
+  groups: readonly GroupInNetwork[];
+  rounds: readonly RoundToAsk[];
+  onAsked(): void;
+}
+
+/** Asks one round of many groups: each gets a link and codes of its own. A live issue stands first: it begins with what the problem is. */
+export function AskMany({ api, settings, groups, rounds, onAsked }: Props) {
+  const say = useText('network');
+  const { tag } = useLanguage();
+  const nameOf = useRoundName();
+  const [slug, setSlug] = useState(rounds.find(({ survey }) => survey === liveIssue)?.slug ?? rounds[0]?.slug ?? '');
+  const [people, setPeople] = useState<ReadonlyMap<string, number>>(new Map());
+  const [done, setDone] = useState(0);
+  const { ask, busy, trouble } = useAsking();
+  const id = useId();
+  const round = rounds.find((each) => each.slug === slug);
+  if (round === undefined || groups.length === 0) return null;
+
+  const wasAsked = (group: GroupInNetwork) => group.asks.some((each) => each.round === slug && each.sent);
+  const chosen = groups.filter((group) => people.has(group.id) && !wasAsked(group));
+  const choose = (group: string, many: number | undefined) =>
+    setPeople((before) => {
+      const next = new Map(before);
+      if (many === undefined) next.delete(group);
+      else next.set(group, many);
+      return next;
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (chosen.length === 0) return;
+    const asked = chosen.map((group) => ({ group: group.id, people: people.get(group.id) ?? usualPeople }));
+    void ask(
+      () => api.ask({ round: slug, groups: asked }),
+      () => {
+        setDone(asked.length);
+        setPeople(new Map());
+        onAsked();
+      },
+    );
+  };
+  const slugs = rounds.map((each) => each.slug);
+  return (
+    <section className="network-part" aria-labelledby={id}>
+      <h2 id={id}>{say('ask-title')}</h2>
+      <p>{say('ask-lead')}</p>
+      <form className="network-form" onSubmit={submit}>
+        <Choice name="round" label={say('ask-round')} options={slugs} words={(each) => nameOf(rounds.find((one) => one.slug === each) ?? { survey: each })} value={slug} onChange={setSlug} />
+        <p className="hint">{say('ask-days', { from: formatDay(tag, round.opensOn), until: formatDay(tag, round.closesOn) })}</p>
+        <fieldset className="network-field">
+          <legend>{say('ask-groups')}</legend>
+          <ul className="network-choose">
+            {groups.map((group) => (
+              <li key={group.id}>
+                {wasAsked(group) ? (
+                  <p>
+                    <bdi>{group.name}</bdi> <span className="hint">{say('ask-already')}</span>
+                  </p>
+                ) : (
+                  <Tick name={`group-${group.id}`} checked={people.has(group.id)} onChange={(checked) => choose(group.id, checked ? usualPeople : undefined)}>
+                    <bdi>{group.name}</bdi> <bdi className="hint">{settings.find((setting) => setting.id === group.setting)?.name}</bdi>
+                  </Tick>
+                )}
+                {people.has(group.id) && !wasAsked(group) ? (
+                  <label className="network-people">
+                    <span>{say('ask-people')}</span>
+                    <input type="number" inputMode="numeric" name={`people-${group.id}`} min={1} max={bounds.codesPerGroup} required value={people.get(group.id) ?? ''} onChange={(event) => choose(group.id, Math.min(bounds.codesPerGroup, Math.max(1, Math.round(event.target.valueAsNumber || 1))))} />
+                  </label>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+        <TroubleSaid trouble={trouble} />
+        {done > 0 && chosen.length === 0 ? (
+          <Notice kind="good" live>
+            {say('ask-done', { groups: done })}
+          </Notice>
+        ) : null}
+        <Button kind="primary" type="submit" aria-disabled={busy || chosen.length === 0}>
+          {say('ask', { groups: chosen.length })}
+        </Button>
+      </form>
+    </section>
+  );
+}
