@@ -53,6 +53,21 @@ const shownInSession: readonly OtherScreen[] = ['kiosk', 'help'];
 export async function leadsBack(name: OtherScreen): Promise<string | undefined> {
   return shownInSession.includes(name) ? undefined : (await import('./sessions/run/kiosk-mark.ts')).leadsBack();
 }
+/** A screen of paper booklets: of a round, or to choose one. */
+const onPaper = (screen: 'paper' | 'booklets' | 'typing'): Screen => ({
+  texts: ['ui', 'access', 'problems', 'home'],
+  load: async ({ area = '', round = '' }) => {
+    const [{ PaperScreen }, { packForRound, pullPack }, tools] = await Promise.all([import('./sessions/paper/PaperScreen.tsx'), import('./sync/incoming.ts'), settings()]);
+    const packFor = async (language: string) => {
+      // The newest, if there is a network: what is printed is what is asked.
+      await pullPack(round, language).catch(() => undefined);
+      const pack = await packForRound(round, language);
+      if (pack === undefined) throw new Error('The questions of the round are not to be had.');
+      return pack;
+    };
+    return <PaperScreen screen={screen} area={area} round={round} packFor={packFor} tools={tools} />;
+  },
+});
 
 /** All rounds of an area, or one, for those who keep them; the cards of a batch are printed as the demo's are. */
 const rounds = (): Screen => ({
@@ -214,6 +229,9 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
       return <GroupLink api={groupsApi} takeSecret={() => takeFragment(location, history)} go={(address) => location.replace(address)} tools={tools} />;
     },
   },
+  paper: onPaper('paper'),
+  booklets: onPaper('booklets'),
+  typing: onPaper('typing'),
   help: {
     texts: ['ui', 'access', 'help'],
     load: async () => {

@@ -109,6 +109,10 @@ export const statusOf: Record<ProblemCode, Status> = {
   'codes-enough': 409,
   'codes-none-left': 409,
   'link-unknown': 404,
+  'booklet-unknown': 404,
+  'booklet-used': 409,
+  'booklet-other-round': 409,
+  'booklets-too-many': 409,
   'release-not-made': 404,
   'release-cohort-missing': 409,
 };

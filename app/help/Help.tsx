@@ -3,7 +3,7 @@ import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { PlainPage } from '#app/ui/PlainPage.tsx';
-import { childlineChat, childlinePhone, emergencyPhone, emergencySigned, familyAdvice, textRelay } from './numbers.ts';
+import { childlineChat, childlinePhone, emergencyPhone, emergencySigned, familyAdvice, textRelay } from '#server/contracts/help-numbers.ts';
 import './help.css';
 
 /**

@@ -14,6 +14,7 @@ export const staffPlaces: readonly StaffPlace[] = [
   { screen: 'accounts', roles: ['coordinator', 'analyst', 'administrator'], words: 'place-accounts' },
   { screen: 'rounds', roles: ['administrator', 'coordinator', 'senco'], words: 'place-rounds' },
   { screen: 'network', roles: ['coordinator', 'administrator', 'senco'], words: 'place-network' },
+  { screen: 'paper', roles: ['administrator', 'coordinator'], words: 'place-paper' },
 ];
 
 /** The places in an area for somebody with these roles there. */

@@ -54,7 +54,9 @@ export type StaffAction =
   | 'group-cards-printed'
   | 'group-came-of'
   | 'group-told'
-  | 'group-untold';
+  | 'group-untold'
+  | 'booklets-made'
+  | 'booklets-printed';
 
 interface Noted {
   staffId: string | undefined;

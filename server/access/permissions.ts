@@ -137,6 +137,13 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/areas/:area/groups/cards': coordinators,
   'post /api/staff/areas/:area/groups/came-of': coordinators,
   'post /api/staff/areas/:area/groups/tell': coordinators,
+
+  // Paper booklets of a round.
+  'get /api/staff/areas/:area/booklets/:round': coordinators,
+  'post /api/staff/areas/:area/booklets/:round': coordinators,
+  'post /api/staff/areas/:area/booklets/:round/sheet': coordinators,
+  'post /api/staff/areas/:area/booklets/:round/find': coordinators,
+  'post /api/staff/areas/:area/booklets/:round/twice': coordinators,
 };
 
 /** Who may ask for this; `undefined` where the table has no line. */

@@ -5,9 +5,10 @@ import { quarterOf } from './quarter.ts';
 
 /**
  * Failures in a quarter of an hour before no more is tried: at one person's password, at one person's second step; and
- * at links that do not exist, of everybody together (256 bits are not guessed: this only keeps guessing cheap for us).
+ * at links that do not exist, of everybody together (256 bits are not guessed: this only keeps guessing cheap for us); and at booklets that
+ * do not exist, of one person (whoever types a pile in makes slips).
  */
-export const mostMisses: Readonly<Record<StaffMiss, number>> = { password: 10, code: 10, invite: 600 };
+export const mostMisses: Readonly<Record<StaffMiss, number>> = { password: 10, code: 10, invite: 600, booklet: 200 };
 
 /** A digest that only this server can make: a copy of the database does not say of whom it is. */
 export const keyedDigest = (secret: string, ...parts: readonly string[]): string => {

@@ -6,7 +6,8 @@ import { RandomId, Sha256, Slug } from './ids.ts';
 
 /** The forms in which each kind may come; the first is the one a device would rather make. */
 export const attachmentTypes = {
-  drawing: ['image/png'],
+  /** Drawn here, or on paper and photographed. */
+  drawing: ['image/png', 'image/jpeg'],
   sound: ['audio/webm', 'audio/mp4', 'audio/ogg'],
   photo: ['image/jpeg', 'image/png'],
 } as const satisfies Record<AttachmentKind, readonly string[]>;

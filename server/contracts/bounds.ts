@@ -21,6 +21,9 @@ export const bounds = {
   conditionsPerNode: 12,
   languagesPerSurvey: 40,
   batchesPerRound: 600,
+  /** Paper booklets that are made at once, and batches of them that one round may have. */
+  bookletsPerBatch: 200,
+  bookletBatchesPerRound: 100,
   /** Rounds that stand beside one of young people. */
   viewsPerRound: 12,
   /** Sealed bytes of one part of an envelope, HPKE tag included. */

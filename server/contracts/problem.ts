@@ -126,6 +126,11 @@ export const ProblemCode = z.enum([
   'codes-enough',
   'codes-none-left',
   'link-unknown',
+  // paper booklets
+  'booklet-unknown',
+  'booklet-used',
+  'booklet-other-round',
+  'booklets-too-many',
   // releases
   'release-not-made',
   'release-cohort-missing',

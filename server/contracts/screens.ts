@@ -52,6 +52,11 @@ export const screens = {
   shaped: '/areas/:area/shaped',
   /** The link that a group is sent; its secret is in the fragment. It leads on to the round. */
   asked: '/asked',
+  /** Paper booklets: of which round, then how many, in which language, to print. */
+  paper: '/staff/areas/:area/booklets',
+  booklets: '/staff/areas/:area/booklets/:round',
+  /** Booklets that came back are typed in. */
+  typing: '/staff/areas/:area/typing/:round',
   help: '/help',
   credits: '/credits',
 } as const;

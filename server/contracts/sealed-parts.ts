@@ -19,6 +19,8 @@ export const Response = z.strictObject({
   circumstances: Circumstances,
   /** Made by `npm run simulate`; shown as simulated wherever it counts. */
   simulated: z.boolean(),
+  /** Typed in from a paper booklet, which counts once: a second copy of the same booklet is held for a person. */
+  paper: z.optional(z.literal(true)),
   answers: z.array(Answer).check(z.maxLength(bounds.answersPerResponse)),
 });
 export type Response = z.infer<typeof Response>;

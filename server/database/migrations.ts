@@ -14,6 +14,7 @@ import { groupsAsked } from './migrations/0009-groups-asked.ts';
 import { standingRounds } from './migrations/0010-standing-rounds.ts';
 import { sessionWork } from './migrations/0011-session-work.ts';
 import { sessionDevices } from './migrations/0012-session-devices.ts';
+import { booklets } from './migrations/0013-booklets.ts';
 import { groupAccounts } from './migrations/0014-group-accounts.ts';
 import { administration } from './migrations/0015-administration.ts';
 
@@ -45,6 +46,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0010-standing-rounds': { up: (db: Kysely<Schema>) => standingRounds(db, shape) },
     '0011-session-work': { up: (db: Kysely<Schema>) => sessionWork(db, shape) },
     '0012-session-devices': { up: (db: Kysely<Schema>) => sessionDevices(db, shape) },
+    '0013-booklets': { up: (db: Kysely<Schema>) => booklets(db, shape) },
     '0014-group-accounts': { up: (db: Kysely<Schema>) => groupAccounts(db, shape) },
     '0015-administration': { up: (db: Kysely<Schema>) => administration(db, shape) },
   };

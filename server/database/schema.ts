@@ -3,6 +3,7 @@ import type { GroupAccountsTable, GroupAsksTable, GroupsTable, RoomsEndedTable, 
 import type { JoinMissesTable, SessionDevicesTable } from './session-schema.ts';
 import type { Generated } from 'kysely';
 import type { HolidaysTable, PausesTable, RoundDutiesTable, RoundSettingsTable, SencoSettingsTable } from './rounds-schema.ts';
+import type { BookletBatchesTable } from './booklets-schema.ts';
 import type {
   StaffAccountsTable,
   StaffChecksTable,
@@ -70,6 +71,7 @@ export interface Schema {
   pauses: PausesTable;
   holidays: HolidaysTable;
   senco_settings: SencoSettingsTable;
+  booklet_batches: BookletBatchesTable;
 }
 
 export interface PartnershipsTable {

@@ -5,7 +5,7 @@ import { insertMany } from './insert-many.ts';
 
 /** The batch of codes that a group has for a round it was sent, or `undefined`. */
 export const groupBatch = (db: Kysely<Schema>, partnershipId: string, groupId: string, roundId: string): Promise<BatchRow | undefined> =>
-  db.selectFrom('card_batches').selectAll().where('partnership_id', '=', partnershipId).where('round_id', '=', roundId).where('group_id', '=', groupId).executeTakeFirst();
+  db.selectFrom('card_batches').selectAll().where('partnership_id', '=', partnershipId).where('round_id', '=', roundId).where('group_id', '=', groupId).where('kind', '=', 'group').executeTakeFirst();
 
 /** The batch whose link has a secret with this digest, on whatever area of this server, or `undefined`. */
 export const batchByLink = (db: Kysely<Schema>, digest: string): Promise<BatchRow | undefined> =>
@@ -51,7 +51,7 @@ export interface CodesThere {
 }
 
 /**
- * For each group and round: its own codes and those of its sessions. Counted from the codes that are left, so that no
+ * For each group and round: its own codes, those of its sessions, and its paper booklets. Counted from the codes that are left, so that no
  * answer need know its group.
  */
 export async function codesOfGroups(db: Kysely<Schema>, partnershipId: string): Promise<CodesThere[]> {
@@ -61,11 +61,11 @@ export async function codesOfGroups(db: Kysely<Schema>, partnershipId: string): 
     .leftJoin('cards', (join) =>
       join.onRef('cards.partnership_id', '=', 'card_batches.partnership_id').onRef('cards.round_id', '=', 'card_batches.round_id').onRef('cards.batch_id', '=', 'card_batches.id'),
     )
-    .select(['card_batches.id', 'card_batches.round_id', 'card_batches.cards', 'card_batches.group_id', 'sessions.group_id as session_group'])
+    .select(['card_batches.id', 'card_batches.round_id', 'card_batches.cards', 'card_batches.kind', 'card_batches.group_id', 'sessions.group_id as session_group'])
     .select(({ fn }) => [fn.count<number>('cards.digest').as('left'), fn.sum<number | null>('cards.given').as('given_left')])
     .where('card_batches.partnership_id', '=', partnershipId)
     .where('card_batches.kind', '!=', 'cards')
-    .groupBy(['card_batches.id', 'card_batches.round_id', 'card_batches.cards', 'card_batches.group_id', 'sessions.group_id'])
+    .groupBy(['card_batches.id', 'card_batches.round_id', 'card_batches.cards', 'card_batches.kind', 'card_batches.group_id', 'sessions.group_id'])
     .execute();
   const found = new Map<string, CodesThere>();
   for (const row of rows) {
@@ -74,7 +74,7 @@ export async function codesOfGroups(db: Kysely<Schema>, partnershipId: string): 
     const key = `${groupId} ${row.round_id}`;
     const there = found.get(key) ?? { groupId, roundId: row.round_id, sent: false, codes: 0, given: 0, used: 0 };
     const used = row.cards - row.left;
-    found.set(key, { ...there, sent: there.sent || row.group_id !== null, codes: there.codes + row.cards, given: there.given + used + (row.given_left ?? 0), used: there.used + used });
+    found.set(key, { ...there, sent: there.sent || row.kind === 'group', codes: there.codes + row.cards, given: there.given + used + (row.given_left ?? 0), used: there.used + used });
   }
   return [...found.values()];
 }

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '#server/database/schema.ts';
 
-/** What somebody failed at: a password, a second step, or an invite that does not exist. */
-export type StaffMiss = 'password' | 'code' | 'invite';
+/** What somebody failed at: a password, a second step, an invite or a paper booklet that does not exist. */
+export type StaffMiss = 'password' | 'code' | 'invite' | 'booklet';
 
 export interface MissPlace {
   /** The quarter of an hour: `2026-11-21T10:15`, UTC. */

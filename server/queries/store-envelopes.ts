@@ -26,8 +26,14 @@ export interface EnvelopeToStore {
   /** Unopened, as its round is purged; a response that keeps the rules (its answers as JSON), with what of it a person must read; or one to hold, sealed, with the rule it breaks. */
   content:
     | { kind: 'unopened' }
-    | { kind: 'response'; response: Pick<Response, 'language' | 'audience' | 'simulated'> & { answers: string }; queue: QueueEntry[] }
-    | { kind: 'held'; sealed: Omit<Envelope, 'card' | 'keep'>; problem: ProblemBody };
+    | { kind: 'response'; response: Pick<Response, 'language' | 'audience' | 'simulated'> & { answers: string }; queue: QueueEntry[]; /** In place of it where its card is not unused: a paper booklet that came before is no second person. */ otherwise?: ToHold }
+    | ToHold;
+}
+
+interface ToHold {
+  kind: 'held';
+  sealed: Omit<Envelope, 'card' | 'keep'>;
+  problem: ProblemBody;
 }
 
 export type StoreOutcome = 'stored' | 'held' | 'already' | 'id-taken' | 'purged';
@@ -43,7 +49,6 @@ interface Rows {
 }
 
 type ResponseContent = Extract<EnvelopeToStore['content'], { kind: 'response' }>;
-type HeldContent = Extract<EnvelopeToStore['content'], { kind: 'held' }>;
 type NewId = () => string;
 
 function addResponse(rows: Rows, item: EnvelopeToStore, { response, queue }: ResponseContent, batch: BatchRow | undefined, newId: NewId): void {
@@ -77,7 +82,7 @@ function addResponse(rows: Rows, item: EnvelopeToStore, { response, queue }: Res
   }
 }
 
-function addHeld(rows: Rows, item: EnvelopeToStore, { problem, sealed }: HeldContent, batch: BatchRow | undefined): void {
+function addHeld(rows: Rows, item: EnvelopeToStore, { problem, sealed }: ToHold, batch: BatchRow | undefined): void {
   rows.held.push({
     partnership_id: item.partnershipId,
     round_id: item.envelope.round,
@@ -92,6 +97,10 @@ function addHeld(rows: Rows, item: EnvelopeToStore, { problem, sealed }: HeldCon
   });
 }
 
+/** What is to be kept of an envelope, now that it is known whether its card was unused. */
+const contentOf = ({ content }: EnvelopeToStore, batch: BatchRow | undefined): EnvelopeToStore['content'] =>
+  content.kind === 'response' && batch === undefined ? (content.otherwise ?? content) : content;
+
 function addKeepAndAudit(rows: Rows, item: EnvelopeToStore, batch: BatchRow | undefined, newId: NewId): void {
   const { envelope, partnershipId: partnership_id, receivedOn } = item;
   const { keep } = envelope;
@@ -99,7 +108,7 @@ function addKeepAndAudit(rows: Rows, item: EnvelopeToStore, batch: BatchRow | un
     const { lookUp: look_up, withdrawal, copy } = keep;
     rows.keeps.push({ partnership_id, round_id: envelope.round, response_id: envelope.id, look_up, withdrawal, copy, received_on: receivedOn, keep_until: keepUntil(receivedOn, batch?.year ?? undefined) });
   }
-  const action = item.content.kind === 'held' ? 'envelope-held' : 'response-stored';
+  const action = contentOf(item, batch).kind === 'held' ? 'envelope-held' : 'response-stored';
   rows.audit_log.push({ partnership_id, id: newId(), at: receivedOn, actor: 'respondent', action, round_id: envelope.round, subject_id: envelope.id });
 }
 
@@ -153,7 +162,7 @@ export async function storeEnvelopes(trx: Kysely<Schema>, items: readonly Envelo
   const batches = await batchesOfCards(trx, toKeep);
   const rows: Rows = { responses: [], answers: [], words: [], reading_queue: [], keeps: [], held: [], audit_log: [] };
   for (const item of toKeep) {
-    const { content } = item;
+    const content = contentOf(item, batches.get(item));
     if (content.kind === 'unopened') continue;
     if (content.kind === 'held') addHeld(rows, item, content, batches.get(item));
     else addResponse(rows, item, content, batches.get(item), newId);
@@ -164,6 +173,6 @@ export async function storeEnvelopes(trx: Kysely<Schema>, items: readonly Envelo
     const claim = closed.get(item) ?? claims.get(item) ?? 'already';
     if (claim !== 'new') return claim;
     if (withdrawn.has(item)) return 'already';
-    return item.content.kind === 'held' ? 'held' : 'stored';
+    return contentOf(item, batches.get(item)).kind === 'held' ? 'held' : 'stored';
   });
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { EnvelopeBatch, type Receipt } from '#server/contracts/envelope.ts';
-import type { ProblemCode } from '#server/contracts/problem.ts';
+import type { ProblemBody, ProblemCode } from '#server/contracts/problem.ts';
 import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { faultFields } from '#server/log.ts';
@@ -42,15 +42,20 @@ function toStore(checked: Exclude<Checked, { outcome: 'refused' }>, today: strin
     late: today > round.closesOn,
   };
   if (checked.outcome === 'unopened') return { ...common, content: { kind: 'unopened' } };
-  if (checked.outcome === 'held') {
-    // The card's code never stands beside answers, held ones included; the keep card's row is in a table of its own.
-    const { card: _card, keep: _keep, ...sealed } = envelope;
-    return { ...common, content: { kind: 'held', sealed, problem: checked.problem } };
-  }
-  const { language, audience, simulated, answers } = checked.response;
+  // The card's code never stands beside answers, held ones included; the keep card's row is in a table of its own.
+  const { card: _card, keep: _keep, ...sealed } = envelope;
+  const held = (broken: ProblemBody) => ({ kind: 'held' as const, sealed, problem: broken });
+  if (checked.outcome === 'held') return { ...common, content: held(checked.problem) };
+  const { language, audience, simulated, answers, paper } = checked.response;
   const response = { language, audience, simulated, answers: JSON.stringify(answers) };
   const queue = queueEntries(checked.survey, checked.response, words !== undefined);
-  return { ...common, content: { kind: 'response', response, queue } };
+  return { ...common, content: { kind: 'response', response, queue, ...(paper === undefined ? {} : { otherwise: held(problem('booklet-used')) }) } };
+}
+
+/** Why an envelope was held. */
+function heldFor(content: EnvelopeToStore['content']): ProblemBody {
+  if (content.kind === 'held') return content.problem;
+  return (content.kind === 'response' ? content.otherwise?.problem : undefined) ?? problem('response-not-understood');
 }
 
 function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
@@ -61,7 +66,7 @@ function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
     case 'already':
       return { outcome: 'already', id };
     case 'held':
-      return { outcome: 'held', id, problem: item.content.kind === 'held' ? item.content.problem : problem('response-not-understood') };
+      return { outcome: 'held', id, problem: heldFor(item.content) };
     case 'purged':
       return { outcome: 'refused', id, problem: problem('round-purged') };
     case 'id-taken':

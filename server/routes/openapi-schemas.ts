@@ -15,6 +15,7 @@ import * as session from '#server/contracts/session-entry.ts';
 import { Condition, Survey } from '#server/contracts/survey.ts';
 import * as roundsAsked from '#server/contracts/rounds-asks.ts';
 import * as rounds from '#server/contracts/rounds-kept.ts';
+import * as booklet from '#server/contracts/booklet.ts';
 import * as staff from '#server/contracts/staff.ts';
 import * as network from '#server/contracts/network.ts';
 import * as networkAsks from '#server/contracts/network-asks.ts';
@@ -49,6 +50,14 @@ const named = {
   Survey,
   Withdrawal,
   WithdrawalReply,
+  BookletFound: booklet.BookletFound,
+  BookletSheet: booklet.BookletSheet,
+  Booklets: booklet.Booklets,
+  BookletsMade: booklet.BookletsMade,
+  FindBooklet: booklet.FindBooklet,
+  MakeBooklets: booklet.MakeBooklets,
+  PrintBooklets: booklet.PrintBooklets,
+  TypedTwice: booklet.TypedTwice,
   ChangePassword: asked.ChangePassword,
   Council: staff.Council,
   CouncilPlace: staff.CouncilPlace,

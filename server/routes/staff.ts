@@ -7,6 +7,7 @@ import { councilRoutes } from './staff-council.ts';
 import { groupAskRoutes } from './group-asks.ts';
 import { networkRoutes } from './network.ts';
 import { staffDeps } from './staff-deps.ts';
+import { bookletRoutes } from './staff-booklets.ts';
 import { inviteRoutes } from './staff-invite.ts';
 import { ownRoutes } from './staff-own.ts';
 import { areaFactRoutes } from './staff-area-facts.ts';
@@ -39,6 +40,7 @@ export function staffRoutes({ staff, ...deps }: Deps): ApiRoute[] {
     ...accountRoutes(given),
     ...networkRoutes(given),
     ...groupAskRoutes(given),
+    ...bookletRoutes(given),
     ...roomRoutes({ ...given, keys: deps.keys }),
     ...roundsKeptRoutes(rounds),
     ...roundStepRoutes(rounds),

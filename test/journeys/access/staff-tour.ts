@@ -2,6 +2,7 @@ import type { ServerProcess } from '#test/helpers/server-process.ts';
 import { administratorLink, choosePassword, field, sayWho, submit } from '../by-staff.ts';
 import { expect } from '../fixtures.ts';
 import type { Guide } from './guide.ts';
+import { paperBooklets } from './paper-tour.ts';
 import { roundsKept } from './rounds-tour.ts';
 import { groupsAsked } from './network-tour.ts';
 
@@ -40,6 +41,7 @@ export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise
   await at('staff', 'of an administrator');
   await roundsKept(guide);
   await groupsAsked(guide);
+  await paperBooklets(guide);
 
   await open('/staff/sign-in');
   await at('signIn', 'as it is');

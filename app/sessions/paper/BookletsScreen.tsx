@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { BookletBatch, Booklets } from '#server/contracts/booklet.ts';
+import type { Pack } from '#server/contracts/round.ts';
+import { screenAddress } from '#server/contracts/screen-address.ts';
+import type { BookletsApi } from '#app/api/booklets.ts';
+import { formatDay } from '#app/i18n/format.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { StaffPage } from '#app/ui/PlainPage.tsx';
+import { MakeBatch } from './MakeBatch.tsx';
+import { PaperTrouble } from './PaperTrouble.tsx';
+import { PrintBatch } from './PrintBatch.tsx';
+import { useAsked } from './use-asked.ts';
+import './paper.css';
+
+interface Props {
+  area: string;
+  round: string;
+  api: BookletsApi;
+  /** The round's questions in a language, from this device or the network. */
+  packFor(language: string): Promise<Pack>;
+  tools?: ReactNode;
+}
+
+/** `/staff/areas/<area>/booklets/<round>`: paper booklets are made, printed, and counted when they have come back. */
+export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
+  const say = useText('paper');
+  const [there, setThere] = useState<Booklets>();
+  const [chosen, choose] = useState<string>();
+  const { ask, busy, trouble } = useAsked();
+  const { ask: load, trouble: notLoaded } = useAsked();
+  const look = useCallback(() => load(() => api.booklets(area, round), setThere), [load, api, area, round]);
+  useEffect(() => void look(), [look]);
+  const batch = there?.batches.find(({ id }) => id === chosen);
+  return (
+    <StaffPage title={<span className="no-print">{say('title')}</span>} tools={tools}>
+      <p>{say('lead')}</p>
+      <PaperTrouble trouble={trouble ?? notLoaded} retry={notLoaded === undefined ? undefined : () => void look()} />
+      {there === undefined && notLoaded === undefined ? <Loading /> : null}
+      {there === undefined ? null : (
+        <>
+          {there.round.closed ? <Notice>{say('closed')}</Notice> : null}
+          <p>
+            <a className="button quiet" href={screenAddress('typing', { area, round })}>
+              {say('to-type')}
+            </a>
+          </p>
+          <MakeBatch groups={there.groups} sessions={there.sessions} busy={busy} onMake={(asked) => void ask(() => api.make(area, round, asked), async (made) => {
+            await look();
+            choose(made.batch);
+          })} />
+          {there.batches.length === 0 ? null : <Batches batches={there.batches} chosen={chosen} onChoose={choose} />}
+          {batch === undefined ? null : <PrintBatch key={batch.id} batch={batch} languages={there.round.languages} sheet={() => api.sheet(area, round, batch.id)} packFor={packFor} />}
+        </>
+      )}
+    </StaffPage>
+  );
+}
+
+/** Whom a batch is for, in a line. */
+function BatchName({ batch }: { batch: BookletBatch }) {
+  const say = useText('paper');
+  const { tag } = useLanguage();
+  const parts = [
+    batch.group ?? say('for-nobody'),
+    batch.session === undefined ? undefined : formatDay(tag, batch.session),
+    batch.year === undefined ? undefined : say('year', { year: batch.year }),
+    batch.stage === undefined ? undefined : say(`stage-${batch.stage}`),
+  ].filter((part) => part !== undefined);
+  return <strong>{parts.join(' · ')}</strong>;
+}
+
+function Batches({ batches, chosen, onChoose }: { batches: readonly BookletBatch[]; chosen: string | undefined; onChoose(id: string): void }) {
+  const say = useText('paper');
+  return (
+    <section className="paper-part no-print">
+      <h2>{say('batches')}</h2>
+      <ul className="paper-list">
+        {batches.map((batch) => (
+          <li key={batch.id}>
+            <span>
+              <BatchName batch={batch} /> <span>{say('back', { used: batch.used, all: batch.booklets })}</span>
+              {batch.twice.booklets === 0 ? null : <span className="hint"> {say('twice-line', batch.twice)}</span>}
+            </span>
+            <Button aria-pressed={batch.id === chosen} onClick={() => onChoose(batch.id)}>
+              {say('choose')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

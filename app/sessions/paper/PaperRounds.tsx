@@ -1,0 +1,50 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Area } from '#server/contracts/area.ts';
+import { screenAddress } from '#server/contracts/screen-address.ts';
+import type { BookletsApi } from '#app/api/booklets.ts';
+import { formatDay } from '#app/i18n/format.ts';
+import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
+import { StaffPage } from '#app/ui/PlainPage.tsx';
+import { PaperTrouble } from './PaperTrouble.tsx';
+import { useAsked } from './use-asked.ts';
+import './paper.css';
+
+interface Props {
+  area: string;
+  api: BookletsApi;
+  tools?: ReactNode;
+}
+
+/** `/staff/areas/<area>/booklets`: of which round there shall be booklets, or which came back. */
+export function PaperRounds({ area, api, tools }: Props) {
+  const say = useText('paper');
+  const { tag } = useLanguage();
+  const { has, text } = useTexts();
+  const nameOf = (survey: string, slug: string) => (has('home', `start-${survey}`) ? text('home', `start-${survey}`) : slug);
+  const [there, setThere] = useState<Area>();
+  const { ask, trouble } = useAsked();
+  useEffect(() => void ask(() => api.area(area), setThere), [ask, api, area]);
+  return (
+    <StaffPage title={say('rounds-title')} tools={tools}>
+      <p>{say('rounds-lead')}</p>
+      <PaperTrouble trouble={trouble} />
+      {there === undefined && trouble === undefined ? <Loading /> : null}
+      <ul className="paper-list">
+        {there?.rounds.map(({ slug, survey, closesOn }) => (
+          <li key={slug}>
+            <span>
+              <strong>{nameOf(survey.id, slug)}</strong> <span className="hint">{say('closes', { day: formatDay(tag, closesOn) })}</span>
+            </span>
+            <a className="button quiet" href={screenAddress('booklets', { area, round: slug })}>
+              {say('to-print')}
+            </a>
+            <a className="button quiet" href={screenAddress('typing', { area, round: slug })}>
+              {say('to-type')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </StaffPage>
+  );
+}

@@ -1,0 +1,168 @@
+import { useCallback, useEffect, useEffectEvent, useId, useState, type ReactNode } from 'react';
+import type { Booklets, FindBooklet } from '#server/contracts/booklet.ts';
+import { languageOf } from '#server/contracts/languages.ts';
+import type { Pack } from '#server/contracts/round.ts';
+import type { BookletsApi } from '#app/api/booklets.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import type { Draft } from '#app/store/drafts.ts';
+import { loadFonts } from '#app/ui/fonts/load.ts';
+import { Button } from '#app/ui/Button.tsx';
+import { Loading } from '#app/ui/Loading.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { StaffPage } from '#app/ui/PlainPage.tsx';
+import { AtCode } from './AtCode.tsx';
+import { OneBooklet } from './OneBooklet.tsx';
+import { PaperTrouble } from './PaperTrouble.tsx';
+import { dropTyping, typingName, unfinishedTyping, waitsHere, type ToType } from './typed-draft.ts';
+import { useAsked } from './use-asked.ts';
+import './paper.css';
+
+interface Props {
+  area: string;
+  round: string;
+  api: BookletsApi;
+  packFor(language: string): Promise<Pack>;
+  tools?: ReactNode;
+}
+
+/** Who types, and in which round. */
+interface There {
+  staff: string;
+  round: Booklets['round'];
+}
+
+/** `/staff/areas/<area>/typing/<round>`: the pile of booklets that came back, one after another. */
+export function TypingScreen({ area, round, api, packFor, tools }: Props) {
+  const say = useText('paper');
+  const [there, setThere] = useState<There>();
+  const { ask, trouble } = useAsked();
+  const begin = useCallback(
+    () =>
+      ask(
+        async () => {
+          const me = await api.me();
+          if (me.kind !== 'ok') return me;
+          const found = await api.booklets(area, round);
+          return found.kind === 'ok' ? ({ kind: 'ok', value: { staff: me.value.id, round: found.value.round } } as const) : found;
+        },
+        setThere,
+      ),
+    [ask, api, area, round],
+  );
+  useEffect(() => void begin(), [begin]);
+  return (
+    <StaffPage title={say('typing-title')} tools={tools}>
+      <PaperTrouble trouble={trouble} retry={() => void begin()} />
+      {there === undefined ? trouble === undefined ? <Loading /> : null : <Pile area={area} there={there} api={api} packFor={packFor} />}
+    </StaffPage>
+  );
+}
+
+function Pile({ area, there: { staff, round }, api, packFor }: { area: string; there: There } & Pick<Props, 'api' | 'packFor'>) {
+  const say = useText('paper');
+  const id = useId();
+  const { tag } = useLanguage();
+  const [language, setLanguage] = useState(round.languages.includes(tag) ? tag : (round.languages[0] ?? 'en'));
+  const [pack, setPack] = useState<Pack | 'failed'>();
+  const [booklet, setBooklet] = useState<ToType>();
+  const [unfinished, setUnfinished] = useState<Draft>();
+  const [waits, setWaits] = useState(false);
+  const [done, setDone] = useState(0);
+  const { ask, busy, trouble } = useAsked();
+  const name = typingName(round.slug, staff);
+
+  const pull = useEffectEvent(packFor);
+  useEffect(() => {
+    let here = true;
+    setPack(undefined);
+    const spoken = languageOf(language);
+    Promise.all([pull(language), spoken === undefined ? undefined : loadFonts(spoken)]).then(
+      ([found]) => here && setPack(found),
+      () => here && setPack('failed'),
+    );
+    return () => {
+      here = false;
+    };
+  }, [language]);
+  useEffect(() => {
+    // One that cannot be read is as good as none: the paper is still there.
+    unfinishedTyping(name).then(
+      (draft) => {
+        setUnfinished(draft);
+        if (draft !== undefined) setLanguage(draft.language);
+      },
+      () => setUnfinished(undefined),
+    );
+  }, [name]);
+
+  const choose = (asked: FindBooklet, said: string) => {
+    setWaits(false);
+    const begin = async (found: Omit<ToType, 'said'>) => ((await waitsHere(found.code)) ? setWaits(true) : setBooklet({ ...found, said }));
+    void ask(
+      async () => {
+        const found = await api.find(area, round.slug, asked);
+        // Without a network the long code is taken as it is; whether it came before is judged where it arrives.
+        if (found.kind === 'problem' && found.problem === 'offline' && 'code' in asked) return { kind: 'ok', value: { batch: '', code: asked.code } };
+        return found;
+      },
+      ({ batch, code, year, stage }) => begin({ batch, code, circumstances: { ...(year === undefined ? {} : { year }), ...(stage === undefined ? {} : { stage }) } }),
+    );
+  };
+  const finished = () => {
+    setBooklet(undefined);
+    setUnfinished(undefined);
+    setDone((before) => before + 1);
+  };
+  const dropped = () => {
+    setBooklet(undefined);
+    setUnfinished(undefined);
+  };
+
+  if (pack === 'failed') return <PaperTrouble trouble="offline" />;
+  if (pack === undefined) return <Loading />;
+  if (booklet !== undefined) {
+    const twice = (answers: number, different: number) => {
+      // It is a count and no answer: where it is lost, nothing is.
+      if (booklet.batch !== '') void api.twice(area, round.slug, { batch: booklet.batch, answers, different });
+    };
+    return <OneBooklet key={booklet.code} pack={pack} booklet={booklet} name={name} draft={unfinished} onTwice={twice} onFinished={finished} onDropped={dropped} />;
+  }
+  if (unfinished !== undefined) {
+    const code = unfinished.card ?? '';
+    return (
+      <section className="paper-part">
+        <Notice>{say('unfinished', { code: code.match(/.{1,4}/g)?.join(' ') ?? code })}</Notice>
+        <p>
+          <Button kind="primary" onClick={() => setBooklet({ code, said: '', batch: '', circumstances: unfinished.circumstances })}>
+            {say('unfinished-go-on')}
+          </Button>{' '}
+          <Button onClick={() => void dropTyping(unfinished).then(dropped, dropped)}>{say('unfinished-drop')}</Button>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <>
+      {round.closed ? <Notice>{say('closed-typing')}</Notice> : null}
+      {done === 0 ? <p>{say('typing-lead')}</p> : <Notice kind="good" live>{say('typed', { count: done })}</Notice>}
+      <div className="paper-form">
+        <div className="paper-field">
+          <label htmlFor={id}>{say('which-language')}</label>
+          <select id={id} value={language} onChange={(event) => setLanguage(event.target.value)}>
+            {round.languages.map((each) => (
+              <option key={each} value={each} lang={each}>
+                {languageOf(each)?.name ?? each}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <PaperTrouble trouble={trouble} />
+      {trouble === 'offline' ? <Notice>{say('number-offline')}</Notice> : null}
+      {waits ? <Notice kind="danger" live>{say('waits-here')}</Notice> : null}
+      <AtCode key={done} busy={busy} onBooklet={choose} />
+      <p className="hint">{say('said-no-hint')}</p>
+      <p className="hint">{say('destroy')}</p>
+    </>
+  );
+}

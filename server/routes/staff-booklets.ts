@@ -1,0 +1,176 @@
+import type { Context } from 'hono';
+import { bookletNumber, mostNumbered, readBookletNumber } from '#server/contracts/booklet-number.ts';
+import { FindBooklet, MakeBooklets, PrintBooklets, TypedTwice, type BookletFound, type Booklets, type BookletSheet } from '#server/contracts/booklet.ts';
+import { bounds } from '#server/contracts/bounds.ts';
+import { SchoolYear, Stage } from '#server/contracts/survey.ts';
+import { dayInLondon } from '#server/london.ts';
+import { Problem } from '#server/problems.ts';
+import { addBooklets, addTypedTwice, bookletBatchByNumber, bookletBatches, bookletsUnused, unusedCode, type BookletsThere } from '#server/queries/booklets.ts';
+import { unusedDigests } from '#server/queries/cards.ts';
+import { groupById, groupsOf } from '#server/queries/groups.ts';
+import { languagesOf, roundById, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
+import { sessionById, sessionsOf } from '#server/queries/sessions.ts';
+import { cardCode, cardDigest } from '#server/sealing/cards.ts';
+import type { ApiRoute } from './api-route.ts';
+import { guarded, type StaffRoute } from './guard.ts';
+import { readBody } from './read-body.ts';
+import { sendPrivate } from './reply.ts';
+import type { StaffDeps } from './staff-deps.ts';
+
+const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
+const base = '/api/staff/areas/:area/booklets/:round';
+/** Numbers that are tried before a batch is given up: of 32,768 few are taken. */
+const mostTries = 20;
+
+/** What the questions of a batch may depend on. */
+const circumstances = ({ year, stage }: Pick<BookletsThere, 'year' | 'stage'>) => ({ ...(year === null ? {} : { year: SchoolYear.parse(year) }), ...(stage === null ? {} : { stage: Stage.parse(stage) }) });
+
+/** Paper booklets of a round: made, printed, found again when they are typed in. No answer is in any of it. */
+export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
+  const { audit, clock, db, keys, random, tries } = deps;
+
+  async function roundOf(context: Context, partnershipId: string): Promise<RoundRow> {
+    const round = await roundBySlug(db, context.req.param('round') ?? '');
+    if (round === undefined || round.partnership_id !== partnershipId) throw new Problem('not-found');
+    if (round.words_purged_on !== null) throw new Problem('round-purged');
+    return round;
+  }
+
+  const routes: StaffRoute[] = [
+    {
+      method: 'get',
+      path: base,
+      summary: 'The batches of paper booklets of a round, how many of each have come back, and whom new ones may be for',
+      reply: 'Booklets',
+      problems: ['not-found', 'round-purged'],
+      async handle(context, { partnershipId }) {
+        const round = await roundOf(context, partnershipId);
+        const [batches, unused, groups, sessions] = await Promise.all([bookletBatches(db, partnershipId, round.id), bookletsUnused(db, partnershipId, round.id), groupsOf(db, partnershipId), sessionsOf(db, partnershipId)]);
+        const groupName = (id: string | null | undefined) => groups.find((group) => group.id === id)?.name;
+        return sendPrivate({
+          round: { slug: round.slug, languages: languagesOf(round), closesOn: round.closes_on, closed: dayInLondon(clock()) > round.closes_on },
+          groups: groups.filter(({ closed_on }) => closed_on === null).map(({ id, name }) => ({ id, name })),
+          sessions: sessions.filter(({ state }) => state !== 'closed').map(({ id, day, group_id }) => ({ id, day, group: groupName(group_id) ?? '' })),
+          batches: batches.map((row) => {
+            const session = sessions.find(({ id }) => id === row.session_id);
+            const group = groupName(row.group_id);
+            return {
+              id: row.batch_id,
+              booklets: row.booklets,
+              used: row.booklets - (unused.get(row.batch_id) ?? 0),
+              twice: { booklets: row.twice, answers: row.twice_answers, different: row.twice_different },
+              ...(group === undefined ? {} : { group }),
+              ...(session === undefined ? {} : { session: session.day }),
+              ...circumstances(row),
+              ...(row.made_at === null ? {} : { madeAt: row.made_at }),
+            };
+          }),
+        } satisfies Booklets);
+      },
+    },
+    {
+      method: 'post',
+      path: base,
+      summary: 'Makes a batch of paper booklets, each with a code of its own',
+      request: 'MakeBooklets',
+      reply: 'BookletsMade',
+      problems: [...bodyProblems, 'not-found', 'round-purged', 'booklets-too-many'],
+      async handle(context, { staff, partnershipId }) {
+        const { booklets, group, session, year, stage } = await readBody(context, MakeBooklets);
+        const round = await roundOf(context, partnershipId);
+        const visited = session === undefined ? undefined : await sessionById(db, partnershipId, session);
+        const forGroup = group === undefined ? undefined : await groupById(db, partnershipId, group);
+        if ((session !== undefined && visited === undefined) || (group !== undefined && (forGroup === undefined || forGroup.closed_on !== null))) throw new Problem('not-found');
+        const id = `p-${Buffer.from(random(5)).toString('hex')}`;
+        const digests = Array.from({ length: booklets }, (_, n) => cardDigest(cardCode(keys.cardSecret(), round.id, id, n)));
+        const batch = {
+          partnership_id: partnershipId, round_id: round.id, id, year: year ?? null, stage: stage ?? null, need: null, help: '', cards: booklets,
+          kind: 'booklets' as const, session_id: visited?.id ?? null, group_id: forGroup?.id ?? visited?.group_id ?? null, setting_id: forGroup?.setting_id ?? null, link_digest: null, made_at: clock().toISOString(),
+        };
+        await db.transaction().execute(async (trx) => {
+          if ((await bookletBatches(trx, partnershipId, round.id)).length >= bounds.bookletBatchesPerRound) throw new Problem('booklets-too-many', { most: bounds.bookletBatchesPerRound });
+          for (let tried = 0; tried < mostTries; tried += 1) {
+            const number = Buffer.from(random(2)).readUInt16BE() % mostNumbered.batches;
+            if (await addBooklets(trx, batch, { number, made_by: staff.id }, digests)) return;
+          }
+          throw new Problem('booklets-too-many', { most: bounds.bookletBatchesPerRound });
+        });
+        await audit.in(partnershipId, 'booklets-made', { staffId: staff.id, subjectId: id });
+        return sendPrivate({ batch: id });
+      },
+    },
+    {
+      method: 'post',
+      path: `${base}/sheet`,
+      summary: 'The numbers and codes that are printed on the booklets of a batch',
+      request: 'PrintBooklets',
+      reply: 'BookletSheet',
+      problems: [...bodyProblems, 'not-found', 'round-purged'],
+      async handle(context, { staff, partnershipId }) {
+        const { batch: wanted } = await readBody(context, PrintBooklets);
+        const round = await roundOf(context, partnershipId);
+        const batch = (await bookletBatches(db, partnershipId, round.id)).find(({ batch_id }) => batch_id === wanted);
+        if (batch === undefined) throw new Problem('not-found');
+        const unused = await unusedDigests(db, partnershipId, round.id);
+        const booklets = Array.from({ length: batch.booklets }, (_, booklet) => {
+          const code = cardCode(keys.cardSecret(), round.id, batch.batch_id, booklet);
+          return { number: bookletNumber({ batch: batch.number, booklet }), code, used: !unused.has(cardDigest(code)) };
+        });
+        await audit.in(partnershipId, 'booklets-printed', { staffId: staff.id, subjectId: batch.batch_id });
+        return sendPrivate({ booklets } satisfies BookletSheet);
+      },
+    },
+    {
+      method: 'post',
+      path: `${base}/find`,
+      summary: 'Finds the booklet that somebody wants to type in, and says whether it came before',
+      request: 'FindBooklet',
+      reply: 'BookletFound',
+      problems: [...bodyProblems, 'not-found', 'round-purged', 'booklet-unknown', 'booklet-used', 'booklet-other-round', 'too-many-requests'],
+      async handle(context, { staff, partnershipId }) {
+        const asked = await readBody(context, FindBooklet);
+        const round = await roundOf(context, partnershipId);
+        if (await tries.spent('booklet', staff.id)) throw new Problem('too-many-requests');
+        const unknown = async (): Promise<never> => {
+          await tries.missed('booklet', staff.id);
+          throw new Problem('booklet-unknown');
+        };
+        const elsewhere = async (roundId: string): Promise<never> => {
+          throw new Problem('booklet-other-round', { round: (await roundById(db, roundId))?.slug ?? '' });
+        };
+        if ('code' in asked) {
+          const card = await unusedCode(db, partnershipId, cardDigest(asked.code));
+          const there = await bookletBatches(db, partnershipId, card?.round_id ?? round.id);
+          const found = there.find((batch) => batch.batch_id === card?.batch_id);
+          if (found !== undefined) return found.round_id === round.id ? sendPrivate({ batch: found.batch_id, code: asked.code, ...circumstances(found) } satisfies BookletFound) : elsewhere(found.round_id);
+          // A used code has no row: it is told from one that never was by making all of them again.
+          const used = card === undefined && there.some((batch) => Array.from({ length: batch.booklets }, (_, n) => cardCode(keys.cardSecret(), round.id, batch.batch_id, n)).includes(asked.code));
+          if (used) throw new Problem('booklet-used');
+          return unknown();
+        }
+        const which = readBookletNumber(asked.number);
+        const batch = which === undefined ? undefined : await bookletBatchByNumber(db, partnershipId, which.batch);
+        if (which === undefined || batch === undefined || which.booklet >= batch.booklets) return unknown();
+        if (batch.round_id !== round.id) return elsewhere(batch.round_id);
+        const code = cardCode(keys.cardSecret(), round.id, batch.batch_id, which.booklet);
+        if ((await unusedCode(db, partnershipId, cardDigest(code))) === undefined) throw new Problem('booklet-used');
+        return sendPrivate({ batch: batch.batch_id, code, ...circumstances(batch) } satisfies BookletFound);
+      },
+    },
+    {
+      method: 'post',
+      path: `${base}/twice`,
+      summary: 'Notes how many answers of a booklet that was typed twice differed',
+      request: 'TypedTwice',
+      reply: 'Done',
+      problems: [...bodyProblems, 'not-found', 'round-purged'],
+      async handle(context, { partnershipId }) {
+        const { batch, answers, different } = await readBody(context, TypedTwice);
+        const round = await roundOf(context, partnershipId);
+        if (!(await addTypedTwice(db, { partnershipId, roundId: round.id, batch }, { answers, different: Math.min(answers, different) }))) throw new Problem('not-found');
+        return sendPrivate({ done: true });
+      },
+    },
+  ];
+  return routes.map((route) => guarded(deps, route));
+}
