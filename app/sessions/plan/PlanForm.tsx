@@ -2,7 +2,8 @@ import { useState, type FormEvent } from 'react';
 import { languages } from '#server/contracts/languages.ts';
 import { AccessNeed, type SessionPlan } from '#server/contracts/session.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
-import { useText } from '#app/i18n/text.tsx';
+import { formatDay } from '#app/i18n/format.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Count } from './Count.tsx';
@@ -26,6 +27,7 @@ const devices = ['shared', 'own', 'paper'] as const;
 export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Props) {
   const say = useText('planning');
   const nameOf = useRoundName();
+  const { tag } = useLanguage();
   const [day, setDay] = useState(begin.day);
   const [plan, setPlan] = useState(begin.plan);
   const [wrong, setWrong] = useState<'choose-day' | 'choose-round' | 'choose-language'>();
@@ -45,7 +47,9 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
   return (
     <form className="plan-form" onSubmit={save} noValidate>
       <p className="plan-big">
-        {group.name} <span className="hint">{group.setting}</span>
+        {group.name}
+        <br />
+        <span className="hint">{group.setting}</span>
       </p>
       {likeLast ? <p>{say('like-last')}</p> : null}
       <label className="plan-field">
@@ -59,7 +63,10 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
           {open.map((round) => (
             <label key={round.slug}>
               <input type="checkbox" name="round" value={round.slug} checked={plan.rounds.includes(round.slug)} onChange={({ target }) => change({ rounds: toggled(plan.rounds, round.slug, target.checked) })} />
-              <span>{nameOf(round, round.slug)}</span>
+              <span>
+                {nameOf(round, round.slug)}
+                {open.filter(({ survey }) => survey === round.survey).length > 1 ? <span className="hint"> {say('asked-since', { day: formatDay(tag, round.opensOn) })}</span> : null}
+              </span>
             </label>
           ))}
         </div>

@@ -103,11 +103,13 @@ function Sessions({ area, ready, tools }: Props) {
       ) : null}
       {state.kind === 'there' ? (
         <>
-          <Standing state={state} onSend={() => void desk.refresh()} onDropRefused={() => void desk.dropRefused()} onForget={() => void desk.forget()} onLock={() => void desk.lock()} />
-          <div role="status" data-said={said === undefined ? undefined : typeof said === 'string' ? said : 'no'}>
-            {typeof said === 'string' ? <Notice kind="good">{say(`saved-${said}`)}</Notice> : null}
+          <div className="plan-standing">
+            <Standing state={state} onSend={() => void desk.refresh()} onDropRefused={() => void desk.dropRefused()} onForget={() => void desk.forget()} onLock={() => void desk.lock()} />
+            <div role="status" data-said={said === undefined ? undefined : typeof said === 'string' ? said : 'no'}>
+              {typeof said === 'string' ? <Notice kind="good">{say(`saved-${said}`)}</Notice> : null}
+            </div>
+            {typeof said === 'object' ? <Problem problem={said.problem}>{said.problem === 'offline' ? <p>{say('not-saved')}</p> : null}</Problem> : null}
           </div>
-          {typeof said === 'object' ? <Problem problem={said.problem}>{said.problem === 'offline' ? <p>{say('not-saved')}</p> : null}</Problem> : null}
           {planning && work !== undefined ? (
             <PlanForm
               key={`${at.group} ${at.session}`}

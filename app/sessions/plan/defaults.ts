@@ -1,5 +1,6 @@
 import { AccessNeed, type SessionPlan } from '#server/contracts/session.ts';
 import type { SessionsSeen } from '#server/contracts/session-entry.ts';
+import { inStarterOrder } from '#server/contracts/starter-order.ts';
 
 type Group = SessionsSeen['groups'][number];
 type Round = SessionsSeen['rounds'][number];
@@ -11,9 +12,9 @@ const perTablet = 4;
 
 const dayAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** The rounds that can be answered on a day, those of young people first. */
+/** The rounds that can be answered on a day: those of young people first, the check-in before the others. */
 export const roundsOn = (rounds: readonly Round[], day: string): Round[] =>
-  rounds.filter(({ opensOn, closesOn }) => opensOn <= day && day <= closesOn).toSorted((a, b) => Number(b.audience === 'young-person') - Number(a.audience === 'young-person'));
+  inStarterOrder(rounds.filter(({ opensOn, closesOn }) => opensOn <= day && day <= closesOn), ({ survey }) => survey).toSorted((a, b) => Number(b.audience === 'young-person') - Number(a.audience === 'young-person'));
 
 /**
  * What a plan says before anybody changed it: what the group's last session said, as far as it can still be done; else
