@@ -8,6 +8,7 @@ import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { useFetched } from '#app/ui/use-fetched.ts';
+import './device.css';
 
 /** A thing that a device lacks, as `app/sync/ready.ts` names it. */
 export interface Lacking {

@@ -9,6 +9,7 @@ import { otherKinds, thenAndNow } from './access/kinds-tour.ts';
 import { ownThings, thingsMade } from './access/making-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
+import { plansSession } from './access/planning-tour.ts';
 import { staffSignsIn } from './access/staff-tour.ts';
 import { expect, test } from './fixtures.ts';
 import { withFakeSound } from './fake-sound.ts';
@@ -25,7 +26,7 @@ const walks: Readonly<Record<'own' | 'open' | 'shared' | 'staff', readonly Place
   own: ['answer', 'plan', 'keep'],
   open: ['home', 'card', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
   shared: ['share'],
-  staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'notice', 'network', 'group', 'shaped', 'asked', 'paper', 'booklets', 'typing'],
+  staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'notice', 'network', 'group', 'shaped', 'asked', 'paper', 'booklets', 'typing', 'sessions', 'session'],
 };
 /** Looked at in `access-results.story.ts`. */
 const elsewhere: readonly Place[] = ['results'];
@@ -96,6 +97,7 @@ for (const language of languages.filter(({ tag }) => full || tag === 'ur')) {
     test.setTimeout(tourTime);
     const guide = guideOn(page, language);
     await staffSignsIn(guide, server);
+    await plansSession(guide);
     guide.conclude(full ? walks.staff : []);
   });
 }

@@ -67,12 +67,15 @@ function Poster({ code, words }: { code: JoinCode; words: readonly PosterTexts[]
   );
 }
 
+/** Easy English says what English says; both would be the same page twice. */
+const onPoster = (languages: readonly string[]): string[] => languages.filter((each) => each !== 'en' || !languages.includes('en-simple'));
+
 /** How people join a session: the poster, as it is printed, and until when its codes work. */
 export function Codes({ code, day, languages }: Props) {
   const say = useText('planning');
   const { tag } = useLanguage();
   const paper = useRef<HTMLDivElement>(null);
-  const words = useFetched(() => posterTexts(languages));
+  const words = useFetched(() => posterTexts(onPoster(languages)));
   return (
     <>
       <p>{say('codes-day', { day: formatDay(tag, day) })}</p>
@@ -80,7 +83,7 @@ export function Codes({ code, day, languages }: Props) {
       {words.state === 'failed' ? <Problem problem="offline" retry={words.retry} /> : null}
       {words.state === 'there' ? (
         <>
-          <div ref={paper} className="poster" role="group" aria-label={say('poster')}>
+          <div ref={paper} className="poster" role="group" aria-label={say('poster')} {...spoken(words.value[0]?.language ?? tag)}>
             <Poster code={code} words={words.value} />
           </div>
           <Button onClick={() => paper.current !== null && printOnly(paper.current)}>

@@ -77,7 +77,9 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
           {languages.map(({ tag, name }) => (
             <label key={tag}>
               <input type="checkbox" name="language" value={tag} checked={plan.languages.includes(tag)} onChange={({ target }) => change({ languages: toggled(plan.languages, tag, target.checked) })} />
-              <bdi lang={tag}>{name}</bdi>
+              <span>
+                <bdi lang={tag}>{name}</bdi>
+              </span>
             </label>
           ))}
         </div>

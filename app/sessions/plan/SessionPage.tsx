@@ -1,8 +1,9 @@
 import { type ReactNode } from 'react';
+import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
 import { shownAndBeside } from '#server/contracts/session-heads.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { Button } from '#app/ui/Button.tsx';
+import { Button, LinkButton } from '#app/ui/Button.tsx';
 import { Beside } from './Beside.tsx';
 import { checklistOf } from './checklist.ts';
 import { Codes } from './Codes.tsx';
@@ -46,6 +47,11 @@ export function SessionPage({ session, known, area, ready, more, onChange, onSay
   return (
     <>
       {more}
+      {over ? null : (
+        <LinkButton kind={day === known.today ? 'primary' : 'quiet'} href={`${screenAddress('run', { area, session: session.id })}${location.search}`}>
+          {say('run')}
+        </LinkButton>
+      )}
       {over ? after : null}
       <section className="plan-part" data-part="plan">
         <h2>{say('plan-heading')}</h2>
