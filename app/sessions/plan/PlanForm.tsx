@@ -77,9 +77,7 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
           {languages.map(({ tag, name }) => (
             <label key={tag}>
               <input type="checkbox" name="language" value={tag} checked={plan.languages.includes(tag)} onChange={({ target }) => change({ languages: toggled(plan.languages, tag, target.checked) })} />
-              <span>
-                <bdi lang={tag}>{name}</bdi>
-              </span>
+              <span lang={tag}>{`\u2068${name}\u2069`}</span>
             </label>
           ))}
         </div>
