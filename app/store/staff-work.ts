@@ -5,7 +5,7 @@ import { StoreError } from './trouble.ts';
  * What somebody of the staff works on, kept for where there is no network, under a PIN. Its key is made of two halves: the
  * PIN, stretched (PBKDF2-HMAC-SHA256), and a key of this device that its programs can use and never read out
  * (HMAC-SHA256). So what is copied out of the store by a program opens nowhere else. Who copies the whole browser profile
- * has the device's half too: then the PIN and its stretching are what holds (`docs/decisions/0042-a-coordinators-work-on-a-device.md`).
+ * has the device's half too: then the PIN and its stretching are what holds (`docs/decisions/0038-a-coordinators-work-on-a-device.md`).
  */
 export interface WorkRow {
   kind: 'work';

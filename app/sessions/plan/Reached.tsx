@@ -32,7 +32,7 @@ const drawn = ({ content }: ShownEntry) => (content.kind === 'reach' ? <ReachSum
 
 /**
  * How many came and took part, and in what voice, as the coordinator saw it. The numbers of voices are typed and not
- * offered from the answers: in a group of eight one number is one person (`docs/decisions/0042-a-coordinators-work-on-a-device.md`).
+ * offered from the answers: in a group of eight one number is one person (`docs/decisions/0038-a-coordinators-work-on-a-device.md`).
  */
 export function Reached({ session, onSay }: Props) {
   const say = useText('planning');
