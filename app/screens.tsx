@@ -232,6 +232,13 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   paper: onPaper('paper'),
   booklets: onPaper('booklets'),
   typing: onPaper('typing'),
+  administration: {
+    texts: ['ui', 'access', 'problems'],
+    load: async ({ area = '' }) => {
+      const [{ AdministrationScreen }, tools] = await Promise.all([import('./administration/AdministrationScreen.tsx'), settings()]);
+      return <AdministrationScreen area={area} tools={tools} />;
+    },
+  },
   help: {
     texts: ['ui', 'access', 'help'],
     load: async () => {

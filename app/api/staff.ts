@@ -37,6 +37,7 @@ export const staffApi = {
   makeInvite: (area: string, role: StaffRole, madeFor: string) => call(inArea(area, 'invites'), InviteMade, { role, madeFor }),
   takeBackInvite: (area: string, id: string) => call(inArea(area, 'invites/take-back'), Done, { id }),
   makeWayIn: (area: string, person: string) => call(inArea(area, 'ways-in'), InviteMade, { person }),
+  endDevicesOf: (area: string, person: string) => call(inArea(area, 'devices/end'), Done, { person }),
   takeRole: (area: string, person: string, role: StaffRole) => call(inArea(area, 'roles/take'), Done, { person, role }),
 } as const;
 export type StaffApi = typeof staffApi;

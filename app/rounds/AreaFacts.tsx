@@ -18,6 +18,7 @@ interface Props {
 /** What all rounds of an area stand on: its holidays, and which SENCO works for which setting. */
 export function AreaFacts(props: Props) {
   const say = useText('rounds');
+  const staff = useText('staff');
   const { kept } = props;
   return (
     <section className="rounds-part" aria-labelledby="rounds-facts">
@@ -25,6 +26,11 @@ export function AreaFacts(props: Props) {
       <p>
         <a href={screenAddress('notice', { area: kept.area.slug })}>{say('notice-see')}</a>
       </p>
+      {kept.may.administer ? (
+        <p>
+          <a href={screenAddress('administration', { area: kept.area.slug })}>{staff('place-administration')}</a>
+        </p>
+      ) : null}
       {kept.may.keep ? <Holidays {...props} /> : null}
       {kept.may.administer ? <Sencos {...props} /> : null}
     </section>

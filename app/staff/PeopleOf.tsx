@@ -47,6 +47,9 @@ export function PeopleOf({ api, area, me }: Props) {
               </span>
             ))}
             {person.id === me.id ? null : (
+              <Sure ask={say('people-end')} question={say('people-end-sure', { name: person.name })} onSure={() => void ask(() => api.endDevicesOf(area.slug, person.id), look)} />
+            )}
+            {person.id === me.id ? null : (
               <Sure
                 ask={say('people-way-in')}
                 question={say('people-way-in-sure', { name: person.name })}

@@ -15,6 +15,7 @@ export const staffPlaces: readonly StaffPlace[] = [
   { screen: 'rounds', roles: ['administrator', 'coordinator', 'senco'], words: 'place-rounds' },
   { screen: 'network', roles: ['coordinator', 'administrator', 'senco'], words: 'place-network' },
   { screen: 'paper', roles: ['administrator', 'coordinator'], words: 'place-paper' },
+  { screen: 'administration', roles: ['administrator'], words: 'place-administration' },
 ];
 
 /** The places in an area for somebody with these roles there. */

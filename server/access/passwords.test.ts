@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { deviceName } from './device-name.ts';
-import { isWeak, passwords } from './passwords.ts';
+import { isWeak, ownWords, passwords } from './passwords.ts';
 import { asGivenOut, recoveryCodes } from './recovery-codes.ts';
 
 const cost = { N: 2 ** 4, r: 1, p: 1 };
@@ -30,7 +30,9 @@ describe('passwords', () => {
   it('are weak where they are little else than what everybody tries, or the person’s own', () => {
     const own = ['Ada First', 'ada.first@council.example'];
     for (const weak of ['password1234', 'Password!2026', 'qwertyuiop12', 'aaaaaaaaaaaa', 'abababababab', '123456789012', 'Ada.First.2026', 'council-example', 'letmein-letmein', 'AllHeard2026!']) expect(isWeak(weak, own), weak).toBe(true);
-    for (const good of ['three tall brown horses', 'zb7!kQ2_pw9x', 'سبز کشتی تیز ہوا', 'correct horse battery', 'first light on the hill']) expect(isWeak(good, own), good).toBe(false);
+    for (const weak of ['123qweasdzxc', 'Leave Me Alone', 'finalfantasy', '1qaz2wsx3edc4rfv', 'dragon!!2026!!', 'Sunshine-Monkey', 'P@ssw0rd-M0nkey', '99 football 99', 'unbelievable']) expect(isWeak(weak, []), `${weak}, which others take`).toBe(true);
+    for (const weak of ['riverside2026', 'Riverside.123']) expect(isWeak(weak, ownWords({ name: 'Ada', email: 'a@b.example', roles: [{ area: { name: 'Riverside', slug: 'riverside' } }] })), weak).toBe(true);
+    for (const good of ['three tall brown horses', 'zb7!kQ2_pw9x', 'سبز کشتی تیز ہوا', 'correct horse battery', 'first light on the hill', 'four quiet orange boats', 'dragon monkey sunshine', 'trójka zielonych kotów', 'saddex faras oo cas']) expect(isWeak(good, own), good).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHmac, scrypt, timingSafeEqual } from 'node:crypto';
+import { isMadeOfCommon } from './common-passwords.ts';
 import { inTurn } from '#server/sealing/in-turn.ts';
 
 /** How much work a password is made to cost. */
@@ -63,14 +64,21 @@ const plain = (text: string): string => text.normalize('NFKD').toLowerCase().rep
 const common = ['password', 'passwort', 'letmein', 'welcome', 'qwertyuiop', 'qwerty', 'iloveyou', 'administrator', 'admin', 'changeme', 'football', 'allheard', '1234567890', '123456', '1q2w3e4r', 'abcdefghij', 'abc'];
 
 /**
- * Whether a password is easily guessed: little else than a common one, the person's own name or address, or the same few
- * characters again and again.
+ * Whether a password is easily guessed: one or two of the commonest, little else than such a word, the person's own name or
+ * address or the name of their area, or the same few characters again and again.
  */
 export function isWeak(password: string, own: readonly string[]): boolean {
   const bare = plain(password);
-  if (new Set(bare).size < 5) return true;
+  if (new Set(bare).size < 5 || isMadeOfCommon(password.normalize('NFKD').toLowerCase())) return true;
   const known = [...common, ...own.flatMap((each) => [each, ...each.split(/[\s@.]+/)]).map(plain).filter((each) => each.length > 2)].toSorted((a, b) => b.length - a.length);
   const rest = known.reduce((left, each) => left.replaceAll(each, ''), bare);
   // What is left when those are taken out must still be something to guess.
   return rest.replaceAll(/\d/g, '').length < 4 && rest.length < 8;
 }
+
+/** Words that are no password for somebody: their own name and address, and the names of the areas where they work. */
+export const ownWords = ({ name, email, roles }: { name: string; email: string; roles: readonly { area: { name: string; slug: string } }[] }): string[] => [
+  name,
+  email,
+  ...roles.flatMap(({ area }) => [area.name, area.slug]),
+];

@@ -57,6 +57,8 @@ export const screens = {
   booklets: '/staff/areas/:area/booklets/:round',
   /** Booklets that came back are typed in. */
   typing: '/staff/areas/:area/typing/:round',
+  /** What an administrator sets for an area, and how it does. */
+  administration: '/staff/areas/:area/administration',
   help: '/help',
   credits: '/credits',
 } as const;

@@ -1,4 +1,4 @@
-import { isWeak } from '#server/access/passwords.ts';
+import { isWeak, ownWords } from '#server/access/passwords.ts';
 import { lifetimes } from '#server/access/lifetimes.ts';
 import { orProblem } from '#server/access/refusals.ts';
 import { type Devices, type Me } from '#server/contracts/staff.ts';
@@ -117,7 +117,7 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
       async handle(context, { staff }) {
         const { current, password } = await readBody(context, ChangePassword);
         if (!staff.hasSecondFactor) throw new Problem('not-allowed');
-        if (isWeak(password, [staff.name, staff.email])) throw new Problem('password-weak');
+        if (isWeak(password, ownWords(staff))) throw new Problem('password-weak');
         if (await tries.spent('password', staff.id)) throw new Problem('too-many-requests');
         const change = auth.api.changePassword({ body: { currentPassword: current, newPassword: password }, headers: context.req.raw.headers });
         await withPassword(staff.id, change);

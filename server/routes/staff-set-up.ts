@@ -1,5 +1,5 @@
 import { deviceName } from '#server/access/device-name.ts';
-import { isWeak } from '#server/access/passwords.ts';
+import { isWeak, ownWords } from '#server/access/passwords.ts';
 import { keyedDigest } from '#server/access/tries.ts';
 import { lifetimes } from '#server/access/lifetimes.ts';
 import { type PasskeyOptions, type SecondFactor } from '#server/contracts/staff.ts';
@@ -35,7 +35,7 @@ export function setUpRoutes(deps: StaffDeps): ApiRoute[] {
       fresh: true,
       async handle(context, { staff }) {
         const { password } = await readBody(context, SetUpPassword);
-        if (isWeak(password, [staff.name, staff.email])) throw new Problem('password-weak');
+        if (isWeak(password, ownWords(staff))) throw new Problem('password-weak');
         const { headers } = context.req.raw;
         // A finished one is changed with the password itself, and not made anew.
         if (staff.hasSecondFactor) throw new Problem('not-allowed');

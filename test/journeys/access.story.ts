@@ -26,7 +26,7 @@ const walks: Readonly<Record<'own' | 'open' | 'shared' | 'staff', readonly Place
   own: ['answer', 'plan', 'keep'],
   open: ['home', 'card', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
   shared: ['share'],
-  staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'notice', 'network', 'group', 'shaped', 'asked', 'paper', 'booklets', 'typing', 'sessions', 'session'],
+  staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'notice', 'network', 'group', 'shaped', 'asked', 'paper', 'booklets', 'typing', 'sessions', 'session', 'administration'],
 };
 /** Looked at in `access-results.story.ts`. */
 const elsewhere: readonly Place[] = ['results'];

@@ -43,6 +43,15 @@ export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise
   await groupsAsked(guide);
   await paperBooklets(guide);
 
+  await open('/staff/areas/riverside/administration');
+  for (const part of ['profile', 'keeping', 'keys', 'surveys', 'health', 'audit']) await page.locator(`.admin-part[data-part="${part}"] > summary`).tap();
+  await page.locator('.admin-part[data-part="keeping"] .admin-list .button').first().tap();
+  await expect(page.locator('.admin-facts')).toBeVisible();
+  await expect(page.locator('.admin-lines li').first()).toBeVisible();
+  await page.locator('.admin-texts > summary').first().tap();
+  await expect(page.locator('.admin-texts table').first()).toBeVisible();
+  await at('administration', 'all of it open');
+
   await open('/staff/sign-in');
   await at('signIn', 'as it is');
   await field(page, 'email').fill(email);

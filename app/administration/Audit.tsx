@@ -1,0 +1,114 @@
+import { useCallback, useState } from 'react';
+import type { AuditAsked, AuditPage } from '#server/contracts/administration.ts';
+import { auditKinds } from '#server/contracts/audit-kinds.ts';
+import { StaffRole } from '#server/contracts/staff.ts';
+import type { AdministrationApi } from '#app/api/administration.ts';
+import { formatDay, formatMoment } from '#app/i18n/format.ts';
+import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Shown, TroubleSaid } from './Part.tsx';
+import { useShown, type Trouble } from './use-shown.ts';
+
+type Line = AuditPage['lines'][number];
+
+/** Who did what, the newest first; by kind and by person, a page at a time. */
+export function Audit({ api }: { api: AdministrationApi }) {
+  const say = useText('administration');
+  const [kind, setKind] = useState('');
+  const [person, setPerson] = useState('');
+  const asked: AuditAsked = { kind: auditKinds.find((each) => each === kind), person: person === '' ? undefined : person };
+  const shown = useShown(useCallback(() => api.audit({ kind: auditKinds.find((each) => each === kind), person: person === '' ? undefined : person }), [api, kind, person]));
+  return (
+    <>
+      <p>{say('audit-lead')}</p>
+      <div className="admin-filters">
+        <div className="admin-field">
+          <label htmlFor="audit-kind">{say('audit-kind')}</label>
+          <select id="audit-kind" value={kind} onChange={({ target }) => setKind(target.value)}>
+            <option value="">{say('audit-all')}</option>
+            {auditKinds.map((each) => (
+              <option key={each} value={each}>
+                {say(`kind-${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="admin-field">
+          <label htmlFor="audit-person">{say('audit-person')}</label>
+          <select id="audit-person" value={person} onChange={({ target }) => setPerson(target.value)}>
+            <option value="">{say('audit-all')}</option>
+            {shown.value?.people.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <Shown shown={shown}>{(page) => <Lines key={`${kind} ${person} ${page.lines[0]?.id ?? ''}`} api={api} asked={asked} first={page} />}</Shown>
+    </>
+  );
+}
+
+function Lines({ api, asked, first }: { api: AdministrationApi; asked: AuditAsked; first: AuditPage }) {
+  const say = useText('administration');
+  const [more, setMore] = useState<readonly AuditPage[]>([]);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const { next } = more.at(-1) ?? first;
+  const goOn = async () => {
+    const reply = await api.audit({ ...asked, after: next });
+    if (reply.kind === 'problem') return setTrouble(reply.problem);
+    setTrouble(undefined);
+    setMore((pages) => [...pages, reply.value]);
+  };
+  const lines = [first, ...more].flatMap((page) => page.lines);
+  if (lines.length === 0) return <p>{say('audit-none')}</p>;
+  return (
+    <>
+      <ol className="admin-lines">
+        {lines.map((line) => (
+          <Done key={line.id} line={line} />
+        ))}
+      </ol>
+      <TroubleSaid trouble={trouble} />
+      {next === undefined ? null : <Button onClick={() => void goOn()}>{say('audit-more')}</Button>}
+    </>
+  );
+}
+
+function Done({ line: { at, action, by, to, round, detail } }: { line: Line }) {
+  const say = useText('administration');
+  const { has } = useTexts();
+  const { tag } = useLanguage();
+  const words = has('administration', `did-${action}`) ? say(`did-${action}`) : say('did-other');
+  const more = useDetail(action, detail);
+  const when = at.includes('T') ? formatMoment(tag, Date.parse(at)) : formatDay(tag, at);
+  return (
+    <li>
+      <time className="hint" dateTime={at}>
+        {when}
+      </time>
+      <p>
+        <strong>{by === undefined ? say('by-server') : <><bdi>{by === '' ? say('by-somebody') : by}</bdi>:</>}</strong> {words}
+        {to === undefined ? null : <> · <bdi>{to}</bdi></>}
+        {round === undefined ? null : <> · <bdi translate="no">{round}</bdi></>}
+        {more === undefined ? null : <> · {more}</>}
+      </p>
+    </li>
+  );
+}
+
+/** What of it, where there are words for it: a role, a way to sign in, months. Ids say nothing to anybody. */
+function useDetail(action: string, detail: string | undefined): string | undefined {
+  const say = useText('administration');
+  const staff = useText('staff');
+  const { has } = useTexts();
+  if (detail === undefined) return undefined;
+  if (action === 'round-keeping-changed') {
+    const [words = '', answers = ''] = detail.split(' ');
+    return say('detail-months', { words, answers });
+  }
+  const role = StaffRole.safeParse(detail);
+  if (role.success) return staff(`role-${role.data}`);
+  return has('administration', `detail-${detail}`) ? say(`detail-${detail}`) : undefined;
+}

@@ -1,0 +1,106 @@
+import { useCallback, useState, type FormEvent } from 'react';
+import type { RoundKeptFor } from '#server/contracts/administration.ts';
+import { keepingBounds } from '#server/contracts/round-keeping.ts';
+import type { AdministrationApi } from '#app/api/administration.ts';
+import { formatDay, formatMoment } from '#app/i18n/format.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { commands } from './commands.ts';
+import { Shown, TroubleSaid } from './Part.tsx';
+import { useShown, type Trouble } from './use-shown.ts';
+
+/** How long each round is kept, what goes when, and what the next purge takes. */
+export function Keeping({ api }: { api: AdministrationApi }) {
+  const say = useText('administration');
+  const { tag } = useLanguage();
+  const shown = useShown(useCallback(() => api.keeping(), [api]));
+  return (
+    <>
+      <p>{say('keeping-lead')}</p>
+      <Shown shown={shown}>
+        {({ rounds, lastPurge }) => (
+          <>
+            <p>{lastPurge === undefined ? say('purge-never') : say('purge-last', { when: formatMoment(tag, Date.parse(lastPurge)) })}</p>
+            <p className="hint">{say('purge-how')} <code dir="ltr">{commands.purge}</code></p>
+            <ul className="admin-list">
+              {rounds.map((round) => (
+                <li key={round.slug}>
+                  <KeptRound api={api} round={round} onChanged={() => void shown.again()} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+interface RoundProps {
+  api: AdministrationApi;
+  round: RoundKeptFor;
+  onChanged(): void;
+}
+
+function KeptRound({ api, round, onChanged }: RoundProps) {
+  const say = useText('administration');
+  const { tag } = useLanguage();
+  const [changing, setChanging] = useState(false);
+  const { slug, opensOn, closesOn, wordsGoOn, answersGoOn, wordsGone, answersGone, due } = round;
+  return (
+    <>
+      <h3 className="admin-name" translate="no">{slug}</h3>
+      <p className="hint">{say('round-days', { from: formatDay(tag, opensOn), to: formatDay(tag, closesOn) })}</p>
+      <p>{wordsGone === undefined ? say('words-go', { day: formatDay(tag, wordsGoOn) }) : say('words-gone', { day: formatDay(tag, wordsGone) })}</p>
+      <p>{answersGone === undefined ? say('answers-go', { day: formatDay(tag, answersGoOn) }) : say('answers-gone', { day: formatDay(tag, answersGone) })}</p>
+      {due.length === 0 ? null : <Notice kind="danger">{due.includes('answers') ? say('due-answers') : say('due-words')}</Notice>}
+      {answersGone !== undefined ? null : changing ? (
+        <ChangeKeeping api={api} round={round} onDone={(changed) => { setChanging(false); if (changed) onChanged(); }} />
+      ) : (
+        <Button onClick={() => setChanging(true)}>{say('keeping-change')}</Button>
+      )}
+    </>
+  );
+}
+
+/** Two numbers of months, and what they would come to, before anything is changed. */
+function ChangeKeeping({ api, round, onDone }: { api: AdministrationApi; round: RoundKeptFor; onDone(changed: boolean): void }) {
+  const say = useText('administration');
+  const [words, setWords] = useState(String(round.wordsMonths));
+  const [answers, setAnswers] = useState(String(round.answersMonths));
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [busy, setBusy] = useState(false);
+  // Once people could answer, it is only ever made shorter.
+  const most = { words: round.opened ? round.wordsMonths : keepingBounds.words.most, answers: round.opened ? round.answersMonths : keepingBounds.answers.most };
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const reply = await api.changeKeeping(round.slug, { wordsMonths: round.wordsMonths, answersMonths: round.answersMonths }, { wordsMonths: Number(words), answersMonths: Number(answers) });
+    setBusy(false);
+    if (reply.kind === 'ok') return onDone(true);
+    setTrouble(reply.problem);
+  };
+  const id = `keep-${round.slug}`;
+  return (
+    <form className="admin-form" onSubmit={(event) => void save(event)}>
+      <div className="admin-field">
+        <label htmlFor={`${id}-words`}>{say('keeping-words')}</label>
+        <input id={`${id}-words`} name="words-months" type="number" inputMode="numeric" required min={keepingBounds.words.least} max={most.words} step={1} value={words} onChange={({ target }) => setWords(target.value)} />
+      </div>
+      <div className="admin-field">
+        <label htmlFor={`${id}-answers`}>{say('keeping-answers')}</label>
+        <input id={`${id}-answers`} name="answers-months" type="number" inputMode="numeric" required min={keepingBounds.answers.least} max={most.answers} step={1} value={answers} onChange={({ target }) => setAnswers(target.value)} />
+      </div>
+      <Notice>{round.opened ? say('keeping-only-shorter') : say('keeping-before')}</Notice>
+      <TroubleSaid trouble={trouble} />
+      <div className="actions">
+        <Button kind="primary" type="submit" aria-disabled={busy}>
+          {say('save')}
+        </Button>
+        <Button onClick={() => onDone(trouble !== undefined)}>{say('leave')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { Article9 } from '#server/contracts/area-profile.ts';
+import { bounds } from '#server/contracts/bounds.ts';
+import { languageOf, languages } from '#server/contracts/languages.ts';
+import { formatDay } from '#app/i18n/format.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { Button } from '#app/ui/Button.tsx';
+import type { FieldName } from './profile-fields.ts';
+
+interface Props {
+  name: FieldName;
+  kind: 'line' | 'text' | 'day' | 'condition';
+  value: string;
+  onChange(value: string): void;
+  /** What somebody else wrote meanwhile, where it is to be decided. */
+  theirs: string | undefined;
+  onDecide(theirs: boolean): void;
+}
+
+/** One field of the profile; beside it, where two wrote at once, what the other wrote. */
+export function ProfileField({ name, kind, value, onChange, theirs, onDecide }: Props) {
+  const say = useText('administration');
+  const { tag } = useLanguage();
+  const id = `profile-${name}`;
+  const shared = { id, name, value, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
+  const shownAs = (text: string): string => (kind === 'day' && text !== '' ? formatDay(tag, text) : kind === 'condition' ? say(`condition-${text === '' ? 'none' : text}`) : text);
+  return (
+    <div className="admin-field">
+      <label htmlFor={id}>{say(`field-${name}`)}</label>
+      {kind === 'text' ? <textarea {...shared} dir="auto" rows={3} maxLength={bounds.profileText} /> : null}
+      {kind === 'line' ? <input {...shared} dir="auto" maxLength={bounds.profileLine} autoComplete="off" /> : null}
+      {kind === 'day' ? <input {...shared} type="date" /> : null}
+      {kind === 'condition' ? (
+        <select {...shared}>
+          {['', ...Article9.options].map((each) => (
+            <option key={each} value={each}>
+              {say(`condition-${each === '' ? 'none' : each}`)}
+            </option>
+          ))}
+        </select>
+      ) : null}
+      {theirs === undefined ? null : (
+        <div className="admin-clash" role="group" aria-label={say('clash')}>
+          <p>{say('clash')}</p>
+          <blockquote dir="auto">{theirs === '' ? say('clash-empty') : shownAs(theirs)}</blockquote>
+          <div className="actions">
+            <Button onClick={() => onDecide(true)}>{say('clash-theirs')}</Button>
+            <Button onClick={() => onDecide(false)}>{say('clash-mine')}</Button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Which languages the partnership offers, and which of them comes first. */
+export function ChosenLanguages({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const say = useText('administration');
+  const chosen = value.split(' ').filter((tag) => tag !== '');
+  const put = (tags: readonly string[]) => onChange(tags.join(' '));
+  const turn = (tag: string) => put(chosen.includes(tag) ? chosen.filter((each) => each !== tag) : [...chosen, tag]);
+  const nameOf = (tag: string) => languageOf(tag)?.name ?? tag;
+  return (
+    <fieldset className="admin-group" id="profile-languages" tabIndex={-1}>
+      <legend>{say('field-languages')}</legend>
+      <p className="hint">{say('languages-hint')}</p>
+      <div className="admin-choices">
+        {languages.map(({ tag, name, direction }) => (
+          <label key={tag} className="admin-choice">
+            <input type="checkbox" name="languages" value={tag} checked={chosen.includes(tag)} onChange={() => turn(tag)} />
+            <span lang={tag} dir={direction}>{name}</span>
+          </label>
+        ))}
+      </div>
+      {chosen.length < 2 ? null : (
+        <div className="admin-field">
+          <label htmlFor="profile-first-language">{say('first-language')}</label>
+          <select id="profile-first-language" value={chosen[0]} onChange={({ target }) => put([target.value, ...chosen.filter((each) => each !== target.value)])}>
+            {chosen.map((tag) => (
+              <option key={tag} value={tag} lang={tag}>
+                {nameOf(tag)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </fieldset>
+  );
+}

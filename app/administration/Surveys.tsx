@@ -1,0 +1,62 @@
+import { useCallback } from 'react';
+import type { SurveysShown } from '#server/contracts/administration.ts';
+import { languageOf } from '#server/contracts/languages.ts';
+import type { AdministrationApi } from '#app/api/administration.ts';
+import { formatNumber } from '#app/i18n/format.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { DataTable } from '#app/ui/DataTable.tsx';
+import { Shown } from './Part.tsx';
+import { useShown } from './use-shown.ts';
+
+type Survey = SurveysShown['surveys'][number];
+const states = ['source', 'checked', 'machine', 'needs-editing', 'untranslated'] as const;
+
+/** Which survey versions are asked, and how far the texts of each can be trusted in each language. */
+export function Surveys({ api }: { api: AdministrationApi }) {
+  const say = useText('administration');
+  const shown = useShown(useCallback(() => api.surveys(), [api]));
+  return (
+    <>
+      <p>{say('surveys-lead')}</p>
+      <Shown shown={shown}>
+        {({ surveys }) => (
+          <ul className="admin-list">
+            {surveys.map((survey) => (
+              <li key={survey.id}>
+                <h3 className="admin-name" translate="no">{survey.id}</h3>
+                {survey.versions.map((version) => (
+                  <Version key={version.version} survey={survey.id} version={version} />
+                ))}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+function Version({ survey, version: { version, asked, askedBefore, languages } }: { survey: string; version: Survey['versions'][number] }) {
+  const say = useText('administration');
+  const { tag } = useLanguage();
+  const listed = (slugs: readonly string[]) => `\u2068${slugs.join(', ')}\u2069`;
+  const used = states.filter((state) => languages.some(({ texts }) => texts[state] > 0));
+  return (
+    <section className="admin-version">
+      <h4>{say('version', { version: formatNumber(tag, version) })}</h4>
+      <p>{asked.length === 0 ? say('asked-nowhere') : say('asked-in', { rounds: listed(asked) })}</p>
+      {askedBefore.length === 0 ? null : <p>{say('asked-before', { rounds: listed(askedBefore) })}</p>}
+      <details className="admin-texts">
+        <summary>{say('field-languages')}</summary>
+        <DataTable
+          caption={say('texts-of', { survey: `\u2068${survey}\u2069`, version: formatNumber(tag, version) })}
+          columns={[{ label: say('language') }, ...used.map((state) => ({ label: say(`text-${state}`), numeric: true }))]}
+          rows={languages.map(({ language, texts }) => ({
+            key: language,
+            cells: [<span key="name" lang={language}>{languageOf(language)?.name ?? language}</span>, ...used.map((state) => formatNumber(tag, texts[state]))],
+          }))}
+        />
+      </details>
+    </section>
+  );
+}
