@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Schema } from '#server/database/schema.ts';
 import type { SessionDevicesTable } from '#server/database/session-schema.ts';
+import { insertMany } from './insert-many.ts';
 
 export type SessionDeviceRow = Selectable<SessionDevicesTable>;
 
@@ -88,7 +89,7 @@ export interface SessionBatch {
   cards: number;
 }
 
-/** The batches of a session's one-time codes, with their rounds. */
+/** The batches of a session's one-time codes, with their rounds; none of a round in which no device was given any yet. */
 export const batchesOfSession = (db: Kysely<Schema>, { partnershipId, sessionId }: SessionPlace): Promise<SessionBatch[]> =>
   db
     .selectFrom('card_batches as batch')
@@ -100,31 +101,11 @@ export const batchesOfSession = (db: Kysely<Schema>, { partnershipId, sessionId 
     .orderBy('batch.id')
     .execute();
 
-/**
- * Gives out cards of a batch that nobody was given, at most `most`. Call it while the session is held.
- * @returns the digests of those that were given now.
- */
-export async function giveCards(trx: Kysely<Schema>, partnershipId: string, { roundId, batchId }: SessionBatch, most: number): Promise<string[]> {
-  const free = await trx
-    .selectFrom('cards')
-    .select('digest')
-    .where('partnership_id', '=', partnershipId)
-    .where('round_id', '=', roundId)
-    .where('batch_id', '=', batchId)
-    .where('given', '=', 0)
-    .limit(most)
-    .execute();
-  if (free.length === 0) return [];
-  const given = await trx
-    .updateTable('cards')
-    .set({ given: 1 })
-    .where('partnership_id', '=', partnershipId)
-    .where('round_id', '=', roundId)
-    .where('digest', 'in', free.map(({ digest }) => digest))
-    .where('given', '=', 0)
-    .returning('digest')
-    .execute();
-  return given.map(({ digest }) => digest);
+/** Notes that a batch has so many cards, all of them given out. Call it while the session is held. */
+export async function addGivenCards(trx: Kysely<Schema>, partnershipId: string, { roundId, batchId }: SessionBatch, cards: number, digests: readonly string[]): Promise<void> {
+  const common = { partnership_id: partnershipId, round_id: roundId, batch_id: batchId, given: 1 };
+  await insertMany(trx, 'cards', ['partnership_id', 'round_id', 'digest', 'batch_id', 'given'], digests.map((digest) => ({ ...common, digest })));
+  await trx.updateTable('card_batches').set({ cards }).where('partnership_id', '=', partnershipId).where('round_id', '=', roundId).where('id', '=', batchId).execute();
 }
 
 /** How many answers of a session are stored, by round; and how many envelopes of it are held. Counts and nothing else. */

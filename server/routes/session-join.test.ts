@@ -16,7 +16,7 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
   let coordinator: StaffBrowser;
   beforeAll(async () => {
     server = await makeApp(engine);
-    session = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'], languages: ['ur', 'pl'], codes: 90, needs: [{ need: 'big-text', people: 2 }, { need: 'quiet', people: 0 }] });
+    session = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'], languages: ['ur', 'pl'], needs: [{ need: 'big-text', people: 2 }, { need: 'quiet', people: 0 }] });
     coordinator = await signedInAs(server, 'coordinator');
   });
   afterAll(() => server.close());
@@ -61,15 +61,21 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
     expect(said).not.toContain(joined.token);
   });
 
-  it('a tablet with few codes left is given more, a phone is not; when there are none left nothing fails', async () => {
-    const few = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'], codes: 25 });
+  it('a tablet with few codes left is given more, as often as a tablet may need; a phone is not', async () => {
+    const few = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'] });
     const tablet = await joins('shared', few);
-    const heard = ReportHeard.parse(await (await report(tablet.token, 1, { codesLeft: 4 })).json());
-    expect(heard.codes[0]?.codes).toHaveLength(5);
-    expect(await deviceOf(tablet, few)).toMatchObject({ codesLeft: 9 });
+    const heard = async (turn: number) => ReportHeard.parse(await (await report(tablet.token, turn, { codesLeft: 4 })).json()).codes[0]?.codes ?? [];
+    const more = await heard(1);
+    expect(more).toHaveLength(bounds.codesPerShared);
+    expect(more.filter((code) => tablet.codes[0]?.codes.includes(code))).toEqual([]);
+    expect(await deviceOf(tablet, few)).toMatchObject({ codesLeft: 4 + bounds.codesPerShared });
+    expect(await heard(1), 'a report that comes twice').toEqual([]);
+    for (let turn = 2; turn < bounds.codesPerDevice / bounds.codesPerShared; turn += 1) await heard(turn);
+    expect(await heard(100)).toEqual([]);
     const phone = await joins('own', few);
-    expect(phone.codes[0]?.codes).toEqual([]);
     expect(ReportHeard.parse(await (await report(phone.token, 1, { codesLeft: 0 })).json()).codes).toEqual([]);
+    expect(await answerWith(more[0])).toMatchObject({ outcome: 'stored' });
+    expect((await run(few)).rounds).toEqual([{ slug: 'autumn', stored: 1 }]);
   });
 
   it('a tablet that was stolen says nothing more and gets nothing more, and its answers are taken all the same', async () => {
@@ -120,7 +126,7 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
   });
 
   it('takes no more devices than a session may have', async () => {
-    const full = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'], codes: 2 });
+    const full = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'] });
     const one = await joins('own', full);
     const row = await server.db.selectFrom('session_devices').selectAll().where('id', '=', one.device).executeTakeFirstOrThrow();
     for (let number = 2; number <= bounds.devicesPerSession; number += 1) {

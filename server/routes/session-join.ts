@@ -6,13 +6,14 @@ import { SessionPlan } from '#server/contracts/session.ts';
 import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
+import { addBatch } from '#server/queries/cards.ts';
 import { partnershipById } from '#server/queries/partnerships.ts';
-import { languagesOf, roundBySlug } from '#server/queries/rounds.ts';
-import { addSessionDevice, batchesOfSession, deviceByToken, devicesJoined, giveCards, holdSession, noteGiven, noteReport, type SessionBatch, type SessionDeviceRow } from '#server/queries/session-devices.ts';
+import { languagesOf, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
+import { addGivenCards, addSessionDevice, batchesOfSession, deviceByToken, devicesJoined, holdSession, noteGiven, noteReport, type SessionDeviceRow, type SessionPlace } from '#server/queries/session-devices.ts';
 import { sessionById, sessionByJoinDigest, type SessionRow } from '#server/queries/sessions.ts';
+import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import { tokenDigest, uuidFrom } from '#server/sealing/digest.ts';
 import { joinDigestOf } from '#server/sealing/join-code.ts';
-import { codesByDigest } from '#server/sealing/session-codes.ts';
 import type { ApiRoute } from './api-route.ts';
 import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
@@ -26,7 +27,6 @@ const atATime: Readonly<Record<DeviceKind, number>> = { shared: bounds.codesPerS
 /** What devices in a session ask: to join it with its code, and to say how they are. */
 export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' | 'clock' | 'random' | 'keys'>): ApiRoute[] {
   const tries = joinTries({ db, clock });
-  const codesIn = codesByDigest(() => keys.cardSecret());
   const newId = () => uuidFrom(random(16));
 
   /** The session that somebody named, if its code counts today. One that is over is answered as one that never was. */
@@ -41,22 +41,36 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
     throw new Problem('join-unknown');
   }
 
-  /** Gives out codes of each of these batches. */
-  async function give(trx: Deps['db'], partnershipId: string, batches: readonly SessionBatch[], most: number): Promise<GivenCodes[]> {
-    const given: GivenCodes[] = [];
-    for (const batch of batches) given.push({ round: batch.slug, batch: batch.batchId, codes: codesIn(batch, await giveCards(trx, partnershipId, batch, most)) });
-    return given;
+  /** The rounds of a plan that are still there. */
+  async function roundsIn(plan: SessionPlan): Promise<RoundRow[]> {
+    const rows = await Promise.all(plan.rounds.map((slug) => roundBySlug(db, slug)));
+    return rows.filter((row) => row !== undefined).filter((row) => row.words_purged_on === null);
   }
 
-  /** What the rounds of a plan are to a device. One that is gone from the server is left out. */
-  async function roundsIn(plan: SessionPlan): Promise<JoinedSession['rounds']> {
-    const rows = await Promise.all(plan.rounds.map((slug) => roundBySlug(db, slug)));
-    return rows.flatMap((row) => {
-      if (row === undefined || row.words_purged_on !== null) return [];
-      const there = languagesOf(row);
-      const wanted = plan.languages.filter((language) => there.includes(language));
-      return [{ slug: row.slug, survey: row.survey_id, languages: wanted.length > 0 ? wanted : there }];
-    });
+  /** What a round is to a device: in the languages of the plan that it has. */
+  const roundOf = (plan: SessionPlan, row: RoundRow): JoinedSession['rounds'][number] => {
+    const there = languagesOf(row);
+    const wanted = plan.languages.filter((language) => there.includes(language));
+    return { slug: row.slug, survey: row.survey_id, languages: wanted.length > 0 ? wanted : there };
+  };
+
+  /** Makes so many new codes of each round and gives them out. Only while the session is held. */
+  async function give(trx: Deps['db'], place: SessionPlace, rounds: readonly RoundRow[], most: number): Promise<GivenCodes[]> {
+    const { partnershipId: partnership_id, sessionId: session_id } = place;
+    const there = await batchesOfSession(trx, place);
+    const given: GivenCodes[] = [];
+    for (const round of rounds) {
+      let batch = there.find(({ roundId }) => roundId === round.id);
+      if (batch === undefined) {
+        batch = { roundId: round.id, slug: round.slug, batchId: `s-${Buffer.from(random(5)).toString('hex')}`, cards: 0 };
+        await addBatch(trx, { partnership_id, round_id: round.id, id: batch.batchId, year: null, stage: null, need: null, cards: 0, kind: 'session', session_id, setting_id: null, made_at: clock().toISOString() }, []);
+      }
+      const { batchId, cards } = batch;
+      const codes = Array.from({ length: most }, (_, n) => cardCode(keys.cardSecret(), round.id, batchId, cards + n));
+      await addGivenCards(trx, partnership_id, batch, cards + most, codes.map(cardDigest));
+      given.push({ round: round.slug, batch: batchId, codes });
+    }
+    return given;
   }
 
   async function join(asked: JoinSession): Promise<JoinedSession> {
@@ -67,7 +81,6 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
     const partnership = await partnershipById(db, partnershipId);
     if (partnership === undefined) throw new Problem('join-unknown');
     const rounds = await roundsIn(plan);
-    const batches = await batchesOfSession(db, place);
     const token = Buffer.from(random(32)).toString('base64url');
     const now = clock().toISOString();
     const most = atATime[asked.kind];
@@ -76,7 +89,7 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
       await holdSession(trx, place, session.day === dayInLondon(clock()) ? now : undefined);
       const joined = await devicesJoined(trx, place);
       if (joined >= bounds.devicesPerSession) throw new Problem('devices-too-many');
-      const given = await give(trx, partnershipId, batches, most);
+      const given = await give(trx, place, rounds, most);
       const row: SessionDeviceRow = {
         partnership_id: partnershipId,
         session_id: sessionId,
@@ -92,7 +105,7 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
         finished: 0,
         waiting: 0,
         refused: 0,
-        codes_left: Math.min(...given.map((each) => each.codes.length), most),
+        codes_left: rounds.length === 0 ? 0 : most,
         battery: null,
         storage: null,
         seen_at: now,
@@ -101,18 +114,18 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
       return { device: row, codes: given };
     });
     const needs = plan.needs.filter(({ people }) => people > 0).map(({ need }) => need);
-    return { area: partnership.slug, session: sessionId, day: session.day, device: device.id, token, number: device.number, rounds, languages: plan.languages, needs, codes };
+    return { area: partnership.slug, session: sessionId, day: session.day, device: device.id, token, number: device.number, rounds: rounds.map((row) => roundOf(plan, row)), languages: plan.languages, needs, codes };
   }
 
   /** More codes for a device that many people use and that has few left. */
-  async function more(device: SessionDeviceRow, codesLeft: number): Promise<GivenCodes[]> {
+  async function more(device: SessionDeviceRow, session: SessionRow, codesLeft: number): Promise<GivenCodes[]> {
     if (device.kind !== 'shared' || codesLeft >= fewCodes || device.given >= bounds.codesPerDevice) return [];
     const place = { partnershipId: device.partnership_id, sessionId: device.session_id };
-    const batches = await batchesOfSession(db, place);
+    const rounds = await roundsIn(SessionPlan.parse(JSON.parse(session.plan)));
     return db.transaction().execute(async (trx) => {
       await holdSession(trx, place);
       await noteGiven(trx, device, bounds.codesPerShared);
-      return give(trx, place.partnershipId, batches, bounds.codesPerShared);
+      return give(trx, place, rounds, bounds.codesPerShared);
     });
   }
 
@@ -121,8 +134,8 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
     if (device === undefined || device.ended_at !== null) throw new Problem('device-ended');
     const session = await sessionById(db, device.partnership_id, device.session_id);
     if (session === undefined) throw new Problem('device-ended');
-    const codes = session.state === 'closed' || turn <= device.turn ? [] : await more(device, codesLeft);
-    const given = codes.length === 0 ? 0 : Math.min(...codes.map((each) => each.codes.length));
+    const codes = session.state === 'closed' || turn <= device.turn ? [] : await more(device, session, codesLeft);
+    const given = codes.length === 0 ? 0 : bounds.codesPerShared;
     await noteReport(db, device, {
       turn,
       answering: answering ? 1 : 0,

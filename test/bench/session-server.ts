@@ -22,7 +22,7 @@ export type FromSessionServer =
   | { kind: 'ready'; port: number; code: JoinCode; session: string; cookies: string; engine: string }
   | { kind: 'used'; cpuMs: number; rssMb: number; stored: number; ofSession: number; heldMs: number };
 
-const [dataDir = '', keyFile = '', codes = '', databaseUrl] = process.argv.slice(2);
+const [dataDir = '', keyFile = '', databaseUrl] = process.argv.slice(2);
 const database = await openDatabase({ dataDir, databaseUrl });
 const { db, engine } = database;
 await migrate(db, engine);
@@ -38,7 +38,7 @@ const app = createApp(deps);
 
 const partnership = await partnershipBySlug(db, 'riverside');
 if (partnership === undefined) throw new Error('The demo area was not made.');
-const { id: session, code } = await aSession(deps, partnership.id, { day: dayInLondon(new Date()), rounds: ['my-future'], languages: ['en'], codes: Number(codes) });
+const { id: session, code } = await aSession(deps, partnership.id, { day: dayInLondon(new Date()), rounds: ['my-future'], languages: ['en'] });
 const coordinator = await signedInAs({ app, deps, partnership }, 'coordinator');
 
 /** The longest that nothing else could run, in milliseconds. */

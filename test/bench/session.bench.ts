@@ -136,7 +136,7 @@ async function measure(child: ChildProcess, ready: Extract<FromSessionServer, { 
 
 async function on(engine: string, databaseUrl: string | undefined): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'all-heard-bench-'));
-  const args = [join(folder, 'data'), join(folder, 'keys', 'keys.json'), String(devices * 20), ...(databaseUrl === undefined ? [] : [databaseUrl])];
+  const args = [join(folder, 'data'), join(folder, 'keys', 'keys.json'), ...(databaseUrl === undefined ? [] : [databaseUrl])];
   const child = fork(join(import.meta.dirname, 'session-server.ts'), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' });
   try {
     const ready = await hear(child);

@@ -3,12 +3,9 @@ import { joinPicturesOf, joinPicturesDigest, joinSecretDigest, joinSecretOf } fr
 import type { JoinCode } from '#server/contracts/join-code.ts';
 import type { SessionPlan } from '#server/contracts/session.ts';
 import type { Deps } from '#server/deps.ts';
-import { addBatch } from '#server/queries/cards.ts';
 import { addGroup } from '#server/queries/groups.ts';
-import { roundBySlug } from '#server/queries/rounds.ts';
 import { addSession } from '#server/queries/sessions.ts';
 import { addSetting } from '#server/queries/settings.ts';
-import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 
 export interface ASession {
@@ -20,13 +17,11 @@ interface Given {
   day: string;
   rounds: readonly string[];
   languages?: readonly string[];
-  /** One-time codes of each round. */
-  codes?: number;
   needs?: SessionPlan['needs'];
 }
 
-/** A session with a group, as planning it makes one: its codes, and a batch of one-time codes for each round. */
-export async function aSession({ db, keys }: Pick<Deps, 'db' | 'keys'>, partnershipId: string, { day, rounds, languages = ['en'], codes = 60, needs = [] }: Given): Promise<ASession> {
+/** A session with a group, as planning it makes one, and its codes. */
+export async function aSession({ db, keys }: Pick<Deps, 'db' | 'keys'>, partnershipId: string, { day, rounds, languages = ['en'], needs = [] }: Given): Promise<ASession> {
   const newId = () => uuidFrom(randomBytes(16));
   const madeAt = `${day}T08:00:00.000Z`;
   const common = { partnership_id: partnershipId, revision: 1, made_at: madeAt };
@@ -49,12 +44,5 @@ export async function aSession({ db, keys }: Pick<Deps, 'db' | 'keys'>, partners
     opened_at: null,
     closed_at: null,
   });
-  for (const slug of rounds) {
-    const round = await roundBySlug(db, slug);
-    if (round === undefined) throw new Error(`There is no round ${slug}.`);
-    const batch = `s-${randomBytes(5).toString('hex')}`;
-    const digests = Array.from({ length: codes }, (_, n) => cardDigest(cardCode(secret, round.id, batch, n)));
-    await addBatch(db, { partnership_id: partnershipId, round_id: round.id, id: batch, year: null, stage: null, need: null, cards: codes, kind: 'session', session_id: id, setting_id: null, made_at: madeAt }, digests);
-  }
   return { id, code };
 }

@@ -8,6 +8,7 @@ import { openPages } from './access/open-tour.ts';
 import { otherKinds, thenAndNow } from './access/kinds-tour.ts';
 import { ownThings, thingsMade } from './access/making-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
+import { tabletInSession } from './access/session-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
 import { plansSession } from './access/planning-tour.ts';
 import { staffSignsIn } from './access/staff-tour.ts';
@@ -22,10 +23,11 @@ test.describe.configure({ mode: 'parallel' });
 // What is not there is looked at too, and an address that is not safe; Chromium writes both to its console.
 test.use({ launchOptions: withFakeSound, expectedOnConsole: [/status of 40[149]|status of 422|Cross-Origin-Opener-Policy header has been ignored/] });
 
-const walks: Readonly<Record<'own' | 'open' | 'shared' | 'staff', readonly Place[]>> = {
+const walks: Readonly<Record<'own' | 'open' | 'shared' | 'inSession' | 'staff', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
   open: ['home', 'card', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
   shared: ['share'],
+  inSession: ['join', 'kiosk', 'run'],
   staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'notice', 'network', 'group', 'shaped', 'asked', 'paper', 'booklets', 'typing', 'sessions', 'session', 'administration'],
 };
 /** Looked at in `access-results.story.ts`. */
@@ -89,6 +91,15 @@ for (const language of languages.filter(({ tag }) => full || tag === 'so' || ofE
     const guide = guideOn(page, language);
     await sharedDevice(guide);
     guide.conclude(walks.shared);
+  });
+}
+
+for (const language of languages.filter(({ tag }) => full || tag === 'ur')) {
+  test(`A tablet in a session, for everybody (${language.tag})`, async ({ page, server }) => {
+    test.setTimeout(tourTime);
+    const guide = guideOn(page, language);
+    await tabletInSession(guide, server);
+    guide.conclude([]);
   });
 }
 

@@ -18,7 +18,7 @@ export interface Planned extends ASession {
 }
 
 /** Plans a session of today on a running server, beside it in its database; with a coordinator who is signed in. */
-export async function planSession(server: ServerProcess, rounds: readonly string[], languages: readonly string[], codes = 60): Promise<Planned> {
+export async function planSession(server: ServerProcess, rounds: readonly string[], languages: readonly string[]): Promise<Planned> {
   const { DATA_DIR: dataDir = '', KEY_FILE: keyFile = '', DATABASE_URL: databaseUrl } = server.env;
   const { db, engine, close } = await openDatabase({ dataDir, databaseUrl: databaseUrl === '' ? undefined : databaseUrl });
   try {
@@ -29,7 +29,7 @@ export async function planSession(server: ServerProcess, rounds: readonly string
     const deps: Deps = { db, engine, clock: () => new Date(), random: randomBytes, keys, demo: true, log: quiet, staff };
     const partnership = await partnershipBySlug(db, 'riverside');
     if (partnership === undefined) throw new Error('The demo area is not there.');
-    const session = await aSession(deps, partnership.id, { day: dayInLondon(new Date()), rounds, languages, codes, needs: [{ need: 'big-text', people: 2 }, { need: 'one-switch', people: 1 }] });
+    const session = await aSession(deps, partnership.id, { day: dayInLondon(new Date()), rounds, languages, needs: [{ need: 'big-text', people: 2 }, { need: 'one-switch', people: 1 }] });
     const coordinator = await signedInAs({ app: createApp(deps), deps, partnership }, 'coordinator');
     const cookies = coordinator.cookies().split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: server.url }));
     return { ...session, cookies };
@@ -57,6 +57,7 @@ export async function tabletJoins(page: Page, session: ASession, language = 'en'
 }
 
 export async function givePin(page: Page): Promise<void> {
+  await page.locator('.pin-field').first().waitFor();
   for (const field of await page.locator('.pin-field').all()) await field.fill(pin);
   await page.locator('form [type="submit"]').tap();
 }

@@ -4,7 +4,8 @@ import { screens } from '#server/contracts/screens.ts';
 import { In } from '#app/i18n/In.tsx';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { changeHere, sessionHere, type SessionHere } from '#app/store/session-here.ts';
-import { markUnfinished } from '#app/surveys/unfinished.ts';
+import { sharedMode } from '#app/store/shared.ts';
+import { sharing } from '#app/surveys/hand-over.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button, LinkButton } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
@@ -72,7 +73,9 @@ export function Kiosk({ tools, helper }: Props) {
   const goOn = async () => {
     const row = await sessionHere();
     const slug = row?.rounds[row.begun?.at ?? 0]?.slug;
-    if (slug !== undefined) markUnfinished(slug);
+    const mode = await sharedMode();
+    // They were asked here whether it is they; they are not asked again.
+    if (slug !== undefined && mode !== undefined) sharing(mode).goOnAfterReload(slug);
     // The draft has its code; the address needs none.
     go(row === undefined || row.begun === undefined ? row : { ...row, begun: { at: row.begun.at } });
   };
