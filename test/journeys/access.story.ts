@@ -60,17 +60,18 @@ const ofEachScript = languages.filter(({ tag }) => full || ['en-simple', 'ur', '
 for (const language of ofEachScript) {
   test(`The kinds of question that only other surveys have, for everybody (${language.tag})`, async ({ page }) => {
     test.setTimeout(tourTime);
-    const guide = guideOn(page, language);
+    const guide = guideOn(page, language, ofEachScript);
     await otherKinds(guide);
     await thingsMade(guide);
     guide.conclude([]);
   });
 }
 
-for (const language of languages.filter(({ tag }) => full || tag === 'ur')) {
+const ofOwnThings = languages.filter(({ tag }) => full || tag === 'ur');
+for (const language of ofOwnThings) {
   test(`Own pictures on a board, and my plan with what was made, for everybody (${language.tag})`, async ({ page }) => {
     test.setTimeout(tourTime);
-    const guide = guideOn(page, language);
+    const guide = guideOn(page, language, ofOwnThings);
     await ownThings(guide);
     guide.conclude([]);
   });
@@ -79,34 +80,36 @@ for (const language of languages.filter(({ tag }) => full || tag === 'ur')) {
 for (const language of languages.filter(({ tag }) => tag === 'ur')) {
   test(`A self-check is answered twice with one card, then and now stand side by side (${language.tag})`, async ({ page }) => {
     test.setTimeout(tourTime);
-    const guide = guideOn(page, language);
+    const guide = guideOn(page, language, [language]);
     await thenAndNow(guide);
     guide.conclude([]);
   });
 }
 
-for (const language of languages.filter(({ tag }) => full || tag === 'so' || ofEachScript.some((one) => one.tag === tag))) {
+const ofShared = languages.filter(({ tag }) => full || tag === 'so' || ofEachScript.some((one) => one.tag === tag));
+for (const language of ofShared) {
   test(`A device that many people use, for everybody (${language.tag})`, async ({ page }) => {
     test.setTimeout(tourTime);
-    const guide = guideOn(page, language);
+    const guide = guideOn(page, language, ofShared);
     await sharedDevice(guide);
     guide.conclude(walks.shared);
   });
 }
 
-for (const language of languages.filter(({ tag }) => full || tag === 'ur')) {
+const ofStaff = languages.filter(({ tag }) => full || tag === 'ur');
+for (const language of ofStaff) {
   test(`A tablet in a session, for everybody (${language.tag})`, async ({ page, server }) => {
     test.setTimeout(tourTime);
-    const guide = guideOn(page, language);
+    const guide = guideOn(page, language, ofStaff);
     await tabletInSession(guide, server);
     guide.conclude([]);
   });
 }
 
-for (const language of languages.filter(({ tag }) => full || tag === 'ur')) {
+for (const language of ofStaff) {
   test(`Staff come by a link, invite somebody and sign in (${language.tag})`, async ({ page, server }) => {
     test.setTimeout(tourTime);
-    const guide = guideOn(page, language);
+    const guide = guideOn(page, language, ofStaff);
     await staffSignsIn(guide, server);
     await plansSession(guide);
     guide.conclude(full ? walks.staff : []);
