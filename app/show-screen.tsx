@@ -1,3 +1,5 @@
+// Every screen on which nobody answers is shown by this file, which is fetched when one is wanted.
+
 import { screens } from '#server/contracts/screens.ts';
 import { loadTexts } from './i18n/load.ts';
 import { paramsOf } from './routes.tsx';
@@ -6,13 +8,16 @@ import { HelpPicture } from './ui/help-picture.ts';
 import { Screen } from './ui/Screen.tsx';
 import { takeOver } from './ui/take-over.ts';
 
-/** What is shown where nobody answers. Fetched then. */
-
 /** Some screens are for staff alone and are not kept on every phone. */
 async function notHere(fault: unknown) {
   if (navigator.onLine) reportError(fault);
   const { NotHere } = await import('./ui/NotHere.tsx');
   return <NotHere />;
+}
+
+/** The words beside it say where help is, without a picture too. */
+function noPicture(fault: unknown): undefined {
+  if (navigator.onLine) reportError(fault);
 }
 
 /** Shows the screen of an address, or that there is none. */
@@ -23,7 +28,7 @@ export async function showScreen(path: string, language: string): Promise<void> 
     const back = await leadsBack(name);
     if (back !== undefined) return location.replace(back);
     const asked = screensLoaded[name];
-    const [texts, picture, screen] = await Promise.all([loadTexts(language, asked.texts), helpPicture(), asked.load(params).catch(notHere)]);
+    const [texts, picture, screen] = await Promise.all([loadTexts(language, asked.texts), helpPicture().catch(noPicture), asked.load(params).catch(notHere)]);
     return takeOver(() => (
       <Screen texts={texts}>
         <HelpPicture value={picture}>{screen}</HelpPicture>

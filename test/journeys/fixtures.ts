@@ -47,7 +47,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     context.on('console', (message) => {
       if ((message.type() === 'error' || message.type() === 'warning') && !isExpected(message.text())) unexpected.push(`${message.type()}: ${message.text()} (${message.location().url})`);
     });
-    context.on('weberror', (error) => unexpected.push(`uncaught: ${error.error().stack ?? error.error().message}`));
+    context.on('weberror', (error) => {
+      const { name, message, stack } = error.error();
+      unexpected.push(`uncaught: ${name} ${message} ${stack ?? ''} (${error.page()?.url() ?? 'a page that is gone'})`);
+    });
     await keepStorage(context, page, server.url);
     await use(page);
     expect(unexpected, 'the console stays quiet').toEqual([]);

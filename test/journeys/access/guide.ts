@@ -29,14 +29,17 @@ export interface Guide {
 
 const described = ({ theme, size, symbols }: Look) => `${theme}, ${size} %, symbols ${symbols}`;
 
+/** A place with many times more states than looks: languages of one direction share them, by the names of the states. */
+const shared: readonly Place[] = ['answer'];
+
 /**
- * Whether a state of a place, by its turn there, is looked at in this language. Where a tour goes in several languages of
- * one direction they share its states, four by four, so that each is seen in every look that it must be seen in;
- * `npm run access:full` looks at all in all.
+ * Whether a state of a place is looked at in this language of those in which the tour goes. Each state is looked at in
+ * every direction, and each language sees the place in all the looks that it must be seen in; `npm run access:full`
+ * looks at all in all.
  */
-function isTaken(place: Place, turn: number, language: Language, among: readonly Language[]): boolean {
+function isTaken(place: Place, state: string, language: Language, among: readonly Language[]): boolean {
   const alike = among.filter(({ direction }) => direction === language.direction);
-  return full || inEveryLook.includes(place) || alike.length < 2 || (Math.floor(turn / 4) + alike.indexOf(language)) % 2 === 0;
+  return full || !shared.includes(place) || alike.length < 2 || (state.length + alike.indexOf(language)) % 2 === 0;
 }
 
 /**
@@ -67,7 +70,7 @@ export function guideOn(page: Page, language: Language, among: readonly Language
       note(where, look, faults);
     }
   };
-  const fromAllSides = async (where: string, place: Place, turn: number) => {
+  const fromAllSides = async (where: string, place: Place, state: string, turn: number) => {
     const looks = full || inEveryLook.includes(place) ? looksIn(language.tag) : [lookAt(language.tag, turn)];
     const [first = usualLook] = looks;
     await newState(page);
@@ -79,8 +82,8 @@ export function guideOn(page: Page, language: Language, among: readonly Language
     await lookFrom(`${where} · ${views.laptop.width} px`, views.laptop, [first], full || hasTable ? [first] : []);
     await lookFrom(`${where} · ${views.zoomed.width} px`, views.zoomed, full ? looks : [first, other]);
     // Each state in one language of each direction: what the keyboard comes to does not hang on the words.
-    const alike = among.filter((other) => other.direction === language.direction && isTaken(place, turn, other, among));
-    if (full || alike[turn % alike.length] === language) {
+    const alike = among.filter((other) => other.direction === language.direction && isTaken(place, state, other, among));
+    if (full || alike[Math.floor(state.length / 2) % alike.length] === language) {
       await putOn(page, other);
       note(`${where} · ${views.zoomed.width} px`, other, await goRound(page));
     }
@@ -97,12 +100,12 @@ export function guideOn(page: Page, language: Language, among: readonly Language
       expect(placeOf(path), `${path} is the address of what is looked at`).toBe(place);
       // That something is saved is told a moment later, and takes more room.
       await expect(page.locator('.saving-line:has(span):not(:has(.picture))')).toHaveCount(0);
-      const turn = statesOf(place).length;
       expect(statesOf(place), 'each state is looked at once').not.toContain(state);
       const where = `${place} · ${state} · ${language.tag}`;
       passed.push({ place, state });
-      if (!isTaken(place, turn, language, among)) return;
-      const looks = await test.step(where, () => fromAllSides(where, place, turn));
+      if (!isTaken(place, state, language, among)) return;
+      const turn = new Set(seen.filter((one) => one.place === place).map((one) => one.state)).size;
+      const looks = await test.step(where, () => fromAllSides(where, place, state, turn));
       seen.push(...looks.map((look) => ({ place, state, look })));
     },
     conclude(places) {

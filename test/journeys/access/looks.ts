@@ -22,8 +22,8 @@ export const looksIn = (language: string): Look[] => rows.filter((row) => row.la
 const turned = <T>(known: readonly T[], value: T, by: number): T => known[(known.indexOf(value) + by) % known.length] ?? value;
 
 /**
- * The look of the state of a screen that comes at this turn, where it has more states than looks. In four turns it was
- * seen in all looks; over the languages each state is seen in every theme. After that, sizes and symbols meet other themes.
+ * The look of the state of a screen that is looked at in this turn, where it has more states than looks. In four turns
+ * it was seen in all looks, and each language begins with another. After that, sizes and symbols meet other themes.
  */
 export function lookAt(language: string, turn: number): Look {
   const looks = looksIn(language);
