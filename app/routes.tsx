@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { screens } from '#server/contracts/screens.ts';
+import { nearScreens } from '#server/contracts/near-screens.ts';
 import type { Namespace } from '#app/i18n/namespaces.ts';
 import { WithTexts } from '#app/i18n/WithTexts.tsx';
 import type { Slots } from '#app/surveys/pages/Finished.tsx';
@@ -57,6 +57,6 @@ export function paramsOf(pattern: string, path: string): Params | undefined {
 
 /** The round that is answered at an address, and its language where the address names one; `undefined` for every other screen. */
 export function answerAt(path: string): { round: string; language: string | undefined } | undefined {
-  const { round, language } = paramsOf(screens.answer, path) ?? paramsOf(screens.round, path) ?? {};
+  const { round, language } = paramsOf(nearScreens.answer, path) ?? paramsOf(nearScreens.round, path) ?? {};
   return round === undefined ? undefined : { round, language };
 }

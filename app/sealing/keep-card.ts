@@ -1,6 +1,6 @@
 import type { Keep } from '#server/contracts/envelope.ts';
 import type { KeepCopy } from '#server/contracts/keep-copy.ts';
-import { screens } from '#server/contracts/screens.ts';
+import { nearScreens } from '#server/contracts/near-screens.ts';
 import { fromBase64url, paddedJson, sha256Hex, toBase64url } from './bytes.ts';
 import { isSecret } from './written-form.ts';
 
@@ -18,7 +18,7 @@ export class KeepCardError extends Error {
 export const newKeepCard = (): { secret: string } => ({ secret: toBase64url(crypto.getRandomValues(new Uint8Array(16))) });
 
 /** Where a keep card leads. The secret is in the fragment, which no server sees. */
-export const keepAddress = (origin: string, secret: string): string => `${origin}${screens.keep}#${secret}`;
+export const keepAddress = (origin: string, secret: string): string => `${origin}${nearScreens.keep}#${secret}`;
 
 /** What a keep card's secret is good for. None of the three tells anything about another. */
 export interface KeepKeys {

@@ -1,4 +1,4 @@
-import { screens } from '#server/contracts/screens.ts';
+import { nearScreens } from '#server/contracts/near-screens.ts';
 import type { SessionPiece as Piece } from '#app/surveys/handing.ts';
 import { HandOver } from './HandOver.tsx';
 import { IsItYou } from './IsItYou.tsx';
@@ -17,7 +17,7 @@ export function SessionPiece(piece: Piece) {
       return here === null ? <HandOver {...piece} /> : <OverInSession {...piece} here={here} />;
     case 'is-it-you':
       // In a session the next person begins at its start page, with a code of their own.
-      return here?.many === true ? <IsItYou {...piece} onNo={() => void somebodyNew(Date.now()).then(() => location.replace(screens.kiosk), piece.onNo)} /> : <IsItYou {...piece} />;
+      return here?.many === true ? <IsItYou {...piece} onNo={() => void somebodyNew(Date.now()).then(() => location.replace(nearScreens.kiosk), piece.onNo)} /> : <IsItYou {...piece} />;
     case 'presence':
       return (
         <>

@@ -1,5 +1,5 @@
 import type { MouseEventHandler, ReactNode } from 'react';
-import { screens } from '#server/contracts/screens.ts';
+import { nearScreens } from '#server/contracts/near-screens.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { onLift } from '#app/ui/on-lift.ts';
@@ -28,7 +28,7 @@ export function AdultLink({ onClick }: { onClick?: MouseEventHandler }) {
   const say = useText('surveys');
   const language = useLanguage();
   return (
-    <a className="adult" href={`${screens.help}?lang=${language.tag}`} onClick={onClick}>
+    <a className="adult" href={`${nearScreens.help}?lang=${language.tag}`} onClick={onClick}>
       <Picture concept="get-an-adult" />
       <span>{say('get-adult')}</span>
     </a>

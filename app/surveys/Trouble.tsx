@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Round } from '#server/contracts/round.ts';
-import { screens } from '#server/contracts/screens.ts';
+import { nearScreens } from '#server/contracts/near-screens.ts';
 import { loadTexts } from '#app/i18n/load.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { TextsProvider, useLanguage, useText, type Text } from '#app/i18n/text.tsx';
@@ -27,7 +27,7 @@ export function NoRound({ error }: { error: unknown }) {
       <button type="button" className="bar-button next" onClick={() => location.reload()}>
         {known('try-again')}
       </button>
-      <a className="bar-button" href={screens.home}>
+      <a className="bar-button" href={nearScreens.home}>
         {known('back')}
       </a>
     </ShortPage>

@@ -66,13 +66,6 @@ export const bounds = {
   /** What staff write for other staff: why there is a pause, what help is to be given. */
   noteLength: 300,
   roundsPerSession: 6,
-  /** What coordinators say of one session; at once; in place of how many others. */
-  entriesPerSession: 500,
-  entriesPerBatch: 100,
-  entriesReplaced: 20,
-  /** Sessions that are listed at once, and for how many days after they were. */
-  sessionsListed: 200,
-  sessionDaysListed: 120,
   /** Of a group's own account: pictures; and how many an area publishes. */
   picturesPerAccount: 12,
   accountsPerArea: 200,

@@ -1,21 +1,18 @@
+import { nearScreens } from './near-screens.ts';
+
 /**
  * The addresses of the app's screens. The server answers these with the app (or its first page, rendered),
  * and every other unknown address with 404; `app/screens.tsx` gives each its screen.
  * Secrets (card codes, keep-card secrets) stand only in the fragment, which no server sees.
  */
 export const screens = {
-  home: '/',
-  /** The start of a round; goes on to its first language. A card adds `#card=<batch>.<code>`. */
-  round: '/answer/:round',
-  answer: '/answer/:round/:language',
+  ...nearScreens,
   results: '/areas/:area',
   /** A sheet of demo cards to print; in made-up areas only. */
   cards: '/areas/:area/cards',
   /** A card whose picture cannot be scanned is typed. */
   card: '/card/:round',
   plan: '/plan',
-  /** The holder of a keep card; the secret is in the fragment. */
-  keep: '/keep',
   /** What this device can do without a network, what waits on it, and how safe it is here. */
   device: '/device',
   /** For staff: that many people use this device, and the answers that were put away on it. */
@@ -37,8 +34,6 @@ export const screens = {
   session: '/staff/areas/:area/sessions/:session',
   /** A device joins a session: by four pictures, or by the secret of a QR code in the fragment. */
   join: '/join',
-  /** A shared device in a session: one person after another. */
-  kiosk: '/session',
   /** A session while it runs, for whoever coordinates it. */
   run: '/staff/areas/:area/sessions/:session/run',
   rounds: '/staff/areas/:area/rounds',
@@ -59,7 +54,6 @@ export const screens = {
   typing: '/staff/areas/:area/typing/:round',
   /** What an administrator sets for an area, and how it does. */
   administration: '/staff/areas/:area/administration',
-  help: '/help',
   credits: '/credits',
 } as const;
 export type ScreenName = keyof typeof screens;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
 import { voices } from './choices.ts';
+import { entryBounds } from './entry-bounds.ts';
 import { Day, LanguageTag, RandomId, Slug } from './ids.ts';
 import { JoinCode } from './join-code.ts';
 import { ProblemBody } from './problem.ts';
@@ -52,7 +53,7 @@ export const NewEntry = z.strictObject({
   id: RandomId,
   session: RandomId,
   content: EntryContent,
-  replaces: z.array(RandomId).check(z.maxLength(bounds.entriesReplaced)),
+  replaces: z.array(RandomId).check(z.maxLength(entryBounds.replaced)),
 });
 export type NewEntry = z.infer<typeof NewEntry>;
 
@@ -60,7 +61,7 @@ export type NewEntry = z.infer<typeof NewEntry>;
 export const Entry = z.object({ ...NewEntry.shape, number: z.number(), by: z.string(), at: z.string() });
 export type Entry = z.infer<typeof Entry>;
 
-export const SendEntries = z.strictObject({ entries: z.array(NewEntry).check(z.minLength(1), z.maxLength(bounds.entriesPerBatch)) });
+export const SendEntries = z.strictObject({ entries: z.array(NewEntry).check(z.minLength(1), z.maxLength(entryBounds.perBatch)) });
 
 /** What became of each entry, in the order sent. */
 export const EntryReceipts = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bounds } from '#server/contracts/bounds.ts';
+import { entryBounds } from '#server/contracts/entry-bounds.ts';
 import { RandomId } from '#server/contracts/ids.ts';
 import { EntryContent, SendEntries, type Entry, type EntryReceipts, type NewEntry, type SessionSeen, type SessionsSeen } from '#server/contracts/session-entry.ts';
 import { SessionPlan } from '#server/contracts/session.ts';
@@ -70,7 +70,7 @@ export function sessionRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] 
       async handle(_context, { partnershipId }) {
         const now = clock();
         const today = dayInLondon(now);
-        const since = dayInLondon(new Date(now.getTime() - bounds.sessionDaysListed * 86_400_000));
+        const since = dayInLondon(new Date(now.getTime() - entryBounds.daysListed * 86_400_000));
         const settings = new Map((await settingsOf(db, partnershipId)).map(({ id, name }) => [id, name]));
         const groups = (await groupsOf(db, partnershipId)).filter(({ closed_on }) => closed_on === null);
         const rounds = (await roundsOf(db, partnershipId)).filter(({ closes_on, words_purged_on }) => words_purged_on === null && closes_on >= today);
@@ -78,7 +78,7 @@ export function sessionRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] 
           today,
           groups: groups.map(({ id, name, setting_id, languages }) => ({ id, name, setting: settings.get(setting_id) ?? '', languages: Tags.parse(JSON.parse(languages)) })),
           rounds: rounds.map((row) => ({ slug: row.slug, survey: row.survey_id, audience: Audience.parse(row.audience), languages: languagesOf(row), opensOn: row.opens_on, closesOn: row.closes_on })),
-          sessions: await seen(partnershipId, await sessionsSince(db, partnershipId, since, bounds.sessionsListed), today),
+          sessions: await seen(partnershipId, await sessionsSince(db, partnershipId, since, entryBounds.sessionsListed), today),
         } satisfies SessionsSeen);
       },
     },

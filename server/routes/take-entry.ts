@@ -1,4 +1,4 @@
-import { bounds } from '#server/contracts/bounds.ts';
+import { entryBounds } from '#server/contracts/entry-bounds.ts';
 import type { EntryContent, NewEntry } from '#server/contracts/session-entry.ts';
 import type { ProblemCode } from '#server/contracts/problem.ts';
 import type { Deps } from '#server/deps.ts';
@@ -39,7 +39,7 @@ export async function takeEntry(trx: Deps['db'], { id, session: sessionId, conte
   const before = await entryById(trx, partnershipId, sessionId, id);
   if (before !== undefined) return before.content === text ? { outcome: 'already' } : refused('entry-taken');
   const session = await sessionById(trx, partnershipId, sessionId);
-  if (session !== undefined && session.revision >= bounds.entriesPerSession) return refused('session-full');
+  if (session !== undefined && session.revision >= entryBounds.perSession) return refused('session-full');
   const entry = { partnership_id: partnershipId, session_id: sessionId, id, content: text, replaces: JSON.stringify(replaces), made_by: staffId, arrived_at: at };
 
   if (content.kind !== 'plan') {

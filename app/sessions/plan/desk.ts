@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bounds } from '#server/contracts/bounds.ts';
+import { entryBounds } from '#server/contracts/entry-bounds.ts';
 import type { ProblemBody } from '#server/contracts/problem.ts';
 import type { EntryContent, NewEntry, SessionsSeen } from '#server/contracts/session-entry.ts';
 import type { SessionsApi } from '#app/api/sessions.ts';
@@ -100,7 +100,7 @@ export function createDesk({ area, api, box, now, newId }: Parts) {
   async function exchange(): Promise<void> {
     if (state.kind !== 'there') return;
     tell('asking');
-    const toSend = waiting(state.work).slice(0, bounds.entriesPerBatch);
+    const toSend = waiting(state.work).slice(0, entryBounds.perBatch);
     const sent = toSend.length === 0 ? undefined : await api.send(area, toSend);
     if (sent?.kind === 'problem') return tell(sent.problem);
     const found = await api.list(area);

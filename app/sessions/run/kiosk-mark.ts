@@ -1,4 +1,4 @@
-import { screens } from '#server/contracts/screens.ts';
+import { nearScreens } from '#server/contracts/near-screens.ts';
 import { sessionHere } from '#app/store/session-here.ts';
 import { quietly } from '#app/surveys/unfinished.ts';
 
@@ -16,5 +16,5 @@ export const noHelper = () => quietly(() => sessionStorage.removeItem(helperMark
 export async function leadsBack(): Promise<string | undefined> {
   if (quietly(() => localStorage.getItem(mark)) !== '1' || quietly(() => sessionStorage.getItem(helperMark)) === '1') return undefined;
   const here = await sessionHere().catch(() => undefined);
-  return here?.many === true ? screens.kiosk : undefined;
+  return here?.many === true ? nearScreens.kiosk : undefined;
 }
