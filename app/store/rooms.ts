@@ -65,3 +65,6 @@ export async function endRoom(session: string): Promise<boolean> {
   );
   return first;
 }
+
+/** Takes a room that was shown off this device: the server was told, and gives its secret to nobody any more. */
+export const forgetRoom = (session: string): Promise<void> => withStore((store) => store.rooms.delete(session));

@@ -60,6 +60,3 @@ export const RoomOpened = z.object({
   secret: base64url(16),
 });
 export type RoomOpened = z.infer<typeof RoomOpened>;
-/** What a tablet gets of it: it counts under this key, and cannot read what it counts. */
-export const RoomOfDevice = z.strictObject({ session: RandomId, publicKey: base64url(bounds.encapsulatedKeyBytes) });
-export type RoomOfDevice = z.infer<typeof RoomOfDevice>;

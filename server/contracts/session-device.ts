@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
-import { Day, LanguageTag, RandomId, Slug } from './ids.ts';
+import { base64url, Day, LanguageTag, RandomId, Slug } from './ids.ts';
 import { JoinSaid } from './join-code.ts';
 import { AccessNeed, SessionState } from './session.ts';
 
@@ -40,6 +40,8 @@ export const JoinedSession = z.object({
   languages: z.array(LanguageTag),
   needs: z.array(AccessNeed),
   codes: z.array(GivenCodes),
+  /** For a tablet that many people use: the key under which it counts for the room (`account.ts`), without being able to read what it counts. */
+  room: z.optional(base64url(bounds.encapsulatedKeyBytes)),
 });
 export type JoinedSession = z.infer<typeof JoinedSession>;
 

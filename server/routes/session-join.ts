@@ -14,6 +14,7 @@ import { sessionById, sessionByJoinDigest, type SessionRow } from '#server/queri
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import { tokenDigest, uuidFrom } from '#server/sealing/digest.ts';
 import { joinDigestOf } from '#server/sealing/join-code.ts';
+import { roomPublicKey, roomSecret } from '#server/sealing/room-key.ts';
 import type { ApiRoute } from './api-route.ts';
 import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
@@ -114,7 +115,7 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
       return { device: row, codes: given };
     });
     const needs = plan.needs.filter(({ people }) => people > 0).map(({ need }) => need);
-    return { area: partnership.slug, session: sessionId, day: session.day, device: device.id, token, number: device.number, rounds: rounds.map((row) => roundOf(plan, row)), languages: plan.languages, needs, codes };
+    return { area: partnership.slug, session: sessionId, day: session.day, device: device.id, token, number: device.number, rounds: rounds.map((row) => roundOf(plan, row)), languages: plan.languages, needs, codes, ...(asked.kind === 'shared' ? { room: await roomPublicKey(roomSecret(keys.cardSecret(), sessionId)) } : {}) };
   }
 
   /** More codes for a device that many people use and that has few left. */

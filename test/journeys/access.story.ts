@@ -9,10 +9,12 @@ import { otherKinds, thenAndNow } from './access/kinds-tour.ts';
 import { ownThings, thingsMade } from './access/making-tour.ts';
 import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
 import { tabletInSession } from './access/session-tour.ts';
+import { theRoom } from './access/room-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
 import { plansSession } from './access/planning-tour.ts';
 import { staffSignsIn } from './access/staff-tour.ts';
 import { expect, test } from './fixtures.ts';
+import { roomToday } from './in-the-room.ts';
 import { withFakeSound } from './fake-sound.ts';
 
 /**
@@ -23,12 +25,13 @@ test.describe.configure({ mode: 'parallel' });
 // What is not there is looked at too, and an address that is not safe; Chromium writes both to its console.
 test.use({ launchOptions: withFakeSound, expectedOnConsole: [/status of 40[149]|status of 422|Cross-Origin-Opener-Policy header has been ignored/] });
 
-const walks: Readonly<Record<'own' | 'open' | 'shared' | 'inSession' | 'staff', readonly Place[]>> = {
+const walks: Readonly<Record<'own' | 'open' | 'shared' | 'inSession' | 'staff' | 'room', readonly Place[]>> = {
   own: ['answer', 'plan', 'keep'],
   open: ['home', 'card', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
   shared: ['share'],
   inSession: ['join', 'kiosk', 'run'],
   staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'notice', 'network', 'group', 'shaped', 'asked', 'paper', 'booklets', 'typing', 'sessions', 'session', 'administration'],
+  room: ['room', 'accounts'],
 };
 /** Looked at in `access-results.story.ts`. */
 const elsewhere: readonly Place[] = ['results'];
@@ -103,6 +106,15 @@ for (const language of ofStaff) {
     const guide = guideOn(page, language, ofStaff);
     await tabletInSession(guide, server);
     guide.conclude([]);
+  });
+}
+
+for (const language of ofStaff) {
+  test(`The room at the close of a session, and groups in their own words (${language.tag})`, async ({ page, server }) => {
+    test.setTimeout(tourTime);
+    const guide = guideOn(page, language, ofStaff);
+    await theRoom(guide, await roomToday(server, ['en-simple', 'en', 'ur']));
+    guide.conclude(full ? walks.room : []);
   });
 }
 

@@ -5,7 +5,8 @@ import { migrate } from '#server/database/migrations.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
-import { partnershipBySlug } from '#server/queries/partnerships.ts';
+import type { StaffRole } from '#server/contracts/staff.ts';
+import { partnershipBySlug, type PartnershipRow } from '#server/queries/partnerships.ts';
 import { ensureStaffSecret } from '#server/sealing/key-file.ts';
 import { openKeys } from '#server/sealing/round-keys.ts';
 import { aSession, type ASession } from '#test/helpers/a-session.ts';
@@ -17,8 +18,8 @@ export interface Planned extends ASession {
   cookies: { name: string; value: string; url: string }[];
 }
 
-/** Plans a session of today on a running server, beside it in its database; with a coordinator who is signed in. */
-export async function planSession(server: ServerProcess, rounds: readonly string[], languages: readonly string[]): Promise<Planned> {
+/** Works beside a running server, in its database and with its keys. */
+export async function beside<T>(server: ServerProcess, work: (deps: Deps, partnership: PartnershipRow) => Promise<T>): Promise<T> {
   const { DATA_DIR: dataDir = '', KEY_FILE: keyFile = '', DATABASE_URL: databaseUrl } = server.env;
   const { db, engine, close } = await openDatabase({ dataDir, databaseUrl: databaseUrl === '' ? undefined : databaseUrl });
   try {
@@ -29,14 +30,24 @@ export async function planSession(server: ServerProcess, rounds: readonly string
     const deps: Deps = { db, engine, clock: () => new Date(), random: randomBytes, keys, demo: true, log: quiet, staff };
     const partnership = await partnershipBySlug(db, 'riverside');
     if (partnership === undefined) throw new Error('The demo area is not there.');
-    const session = await aSession(deps, partnership.id, { day: dayInLondon(new Date()), rounds, languages, needs: [{ need: 'big-text', people: 2 }, { need: 'one-switch', people: 1 }] });
-    const coordinator = await signedInAs({ app: createApp(deps), deps, partnership }, 'coordinator');
-    const cookies = coordinator.cookies().split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: server.url }));
-    return { ...session, cookies };
+    return await work(deps, partnership);
   } finally {
     await close();
   }
 }
+
+/** The cookies of somebody with this role, who is signed in. */
+export async function cookiesOf(server: ServerProcess, role: StaffRole, deps: Deps, partnership: PartnershipRow): Promise<Planned['cookies']> {
+  const browser = await signedInAs({ app: createApp(deps), deps, partnership }, role);
+  return browser.cookies().split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: server.url }));
+}
+
+/** Plans a session of today on a running server, beside it in its database; with a coordinator who is signed in. */
+export const planSession = (server: ServerProcess, rounds: readonly string[], languages: readonly string[]): Promise<Planned> =>
+  beside(server, async (deps, partnership) => {
+    const session = await aSession(deps, partnership.id, { day: dayInLondon(new Date()), rounds, languages, needs: [{ need: 'big-text', people: 2 }, { need: 'one-switch', people: 1 }] });
+    return { ...session, cookies: await cookiesOf(server, 'coordinator', deps, partnership) };
+  });
 
 /** Taps the four pictures of a session on `/join`. */
 export async function tapPictures(page: Page, { code }: ASession): Promise<void> {

@@ -4,6 +4,7 @@ import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry
 import { shownAndBeside } from '#server/contracts/session-heads.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button, LinkButton } from '#app/ui/Button.tsx';
+import { RoomLink } from '../room/RoomLink.tsx';
 import { Beside } from './Beside.tsx';
 import { checklistOf } from './checklist.ts';
 import { Codes } from './Codes.tsx';
@@ -75,6 +76,7 @@ export function SessionPage({ session, known, area, ready, more, onChange, onSay
               </div>
             ))}
           </section>
+          <RoomLink area={area} session={session.id} />
           <section className="plan-part" data-part="bring">
             <h2>{say('bring-title')}</h2>
             <div className="plan-ticks">

@@ -31,6 +31,8 @@ interface QuestionUp {
   id: string;
   concept: string;
   ask: string;
+  /** What people said of these things, where they placed them. */
+  placed: string | undefined;
   language: string;
   things: readonly ThingUp[];
 }
@@ -49,7 +51,7 @@ export function saidOf({ rounds }: Shown): QuestionUp[] {
         if (question.kind === 'scale') return { id, concept: option === 'well' ? 'going-well' : option, words: text(textKey.place(placesFrom(question), option)), language };
         return { id, concept: optionsOf(question).find((one) => one.id === option)?.concept ?? '', words: text(textKey.option(question.id, option)), language };
       });
-      return [{ id: `${pack.round.slug} ${question.id}`, concept: question.concept, ask: text(textKey.ask(question.id)), language, things }];
+      return [{ id: `${pack.round.slug} ${question.id}`, concept: question.concept, ask: text(textKey.ask(question.id)), placed: question.kind === 'board' ? text(textKey.place(placesFrom(question), 'well')) : undefined, language, things }];
     });
   });
 }
@@ -83,13 +85,16 @@ export function CameUpHere({ room, shown, api, tools, onDone }: Props) {
         ) : (
           <>
             <Notice picture={<Picture concept="private" />}>{say('came-up-lead')}</Notice>
-            <ListenToThis words={said.flatMap(({ ask, things }) => [ask, ...things.map(({ words }) => words)])} />
+            <ListenToThis words={said.flatMap(({ ask, placed, things }) => [ask, ...(placed === undefined ? [] : [placed]), ...things.map(({ words }) => words)])} />
             {said.length === 0 ? <p>{say('came-up-nothing')}</p> : null}
             {said.map((question) => (
               <fieldset key={question.id} className="room-question" {...spoken(question.language)}>
                 <legend>
                   <Picture concept={question.concept} />
-                  <span>{question.ask}</span>
+                  <span>
+                    {question.ask}
+                    {question.placed === undefined ? null : <span className="room-placed">{question.placed}</span>}
+                  </span>
                 </legend>
                 <div className="cards">
                   {question.things.map((thing) => (

@@ -12,6 +12,7 @@ import { Notice } from '#app/ui/Notice.tsx';
 import type { ThingUp } from './CameUpHere.tsx';
 import { GroupWords } from './GroupWords.tsx';
 import { sendIdea } from './send-idea.ts';
+import { tellEnded } from './tell-ended.ts';
 
 interface Props {
   room: RoomRow;
@@ -48,7 +49,8 @@ export function OurIdea({ room, chosen, api, onBack, onDone }: Props) {
     }
     // It is safe here; without a network, or signed out, it waits.
     const sent = await sendIdea(api, { id, area: room.area, content: { account, agreed } }).catch(() => undefined);
-    setState({ kind: 'kept', sent: sent === undefined ? false : sent.kind === 'ok' });
+    setState({ kind: 'kept', sent: sent?.kind === 'ok' });
+    if (sent?.kind === 'ok') await tellEnded(api).catch(() => undefined); // The room is shut here either way.
   };
 
   if (state.kind === 'kept')

@@ -15,6 +15,7 @@ import type { ProblemBody } from '#server/contracts/problem.ts';
 import { Gather } from './Gather.tsx';
 import type { RoomSealing } from './room-sealing.ts';
 import { CameUpHere, type Shown } from './CameUpHere.tsx';
+import { tellEnded } from './tell-ended.ts';
 import { TabletCode } from './TabletCode.tsx';
 import { useRoomHere } from './use-room-here.ts';
 import { WaitingIdeas } from './WaitingIdeas.tsx';
@@ -54,6 +55,7 @@ export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhile
     }
     const [area = '', session = ''] = fragment.split('/');
     if (area === '' || session === '') return;
+    await tellEnded(api).catch(() => undefined); // Told again the next time.
     const opened = await api.open(area, session);
     if (opened.kind === 'problem') return setTrouble(opened.problem);
     const { secret, ...facts } = opened.value;

@@ -9,6 +9,7 @@ import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
 import { sendIdea } from './send-idea.ts';
+import { tellEnded } from './tell-ended.ts';
 
 /** Words of groups that wait on this device until there is a network and somebody is signed in. */
 export function WaitingIdeas({ api, onChanged }: { api: RoomApi; onChanged(): Promise<void> }) {
@@ -21,6 +22,7 @@ export function WaitingIdeas({ api, onChanged }: { api: RoomApi; onChanged(): Pr
       if (sent.kind === 'problem') return setState(sent.problem);
     }
     setState('rest');
+    await tellEnded(api);
     await onChanged();
   };
   const trouble = state === 'rest' || state === 'sending' ? undefined : state;

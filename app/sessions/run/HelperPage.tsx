@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { screens } from '#server/contracts/screens.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { outboxTally } from '#app/store/outbox-tally.ts';
+import { leaveRoom } from '#app/store/room-tallies.ts';
 import { codesLeft, leaveHere, type SessionHere } from '#app/store/session-here.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button, LinkButton } from '#app/ui/Button.tsx';
@@ -37,6 +38,7 @@ export function HelperPage({ here }: { here: SessionHere }) {
       <div className="actions">
         {here.state === 'ended' ? null : <LinkButton kind="primary" href={screens.kiosk}>{say('ask-back')}</LinkButton>}
         <LinkButton href={screens.share}>{say('helper-away')}</LinkButton>
+        <LinkButton href={`${screens.room}${location.search}`}>{say('helper-room')}</LinkButton>
       </div>
       <Leave />
     </section>
@@ -49,6 +51,7 @@ function Leave() {
   const [sure, setSure] = useState(false);
   const leave = async () => {
     await leaveHere();
+    await leaveRoom();
     unmarkKiosk();
     location.assign(screens.home);
   };

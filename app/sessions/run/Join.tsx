@@ -5,6 +5,7 @@ import type { DeviceKind, JoinedSession } from '#server/contracts/session-device
 import { useText } from '#app/i18n/text.tsx';
 import { requestPersistence } from '#app/store/persistence.ts';
 import { shareDevice, usualAwayAfter } from '#app/store/share-device.ts';
+import { enterRoom } from '#app/store/room-tallies.ts';
 import { joinHere, type PinCheck, type SessionHere } from '#app/store/session-here.ts';
 import { sharedMode } from '#app/store/shared.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -82,6 +83,7 @@ export function Join({ parts, tools }: { parts: JoinParts; tools: ReactNode }) {
   const keepPin = async (joined: JoinedSession, pin: PinCheck) => {
     const row = rowOf(joined, { many: true, pin });
     await joinHere(row);
+    if (joined.room !== undefined) await enterRoom({ session: joined.session, publicKey: joined.room });
     markKiosk();
     await requestPersistence();
     setState({ kind: 'packing', here: row });

@@ -9,6 +9,7 @@ import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
+import { RoomLink } from '../room/RoomLink.tsx';
 import { DeviceLine } from './DeviceLine.tsx';
 import { useRun } from './use-run.ts';
 import './run.css';
@@ -82,6 +83,7 @@ function Session({ run, area, onChanged }: { run: SessionRun; area: string; onCh
         ))}
       </ul>
       <p className="hint">{say('no-answers')}</p>
+      <RoomLink area={area} session={run.session} />
     </>
   );
 }
