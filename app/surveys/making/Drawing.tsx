@@ -62,9 +62,9 @@ export function Drawing({ question, notice }: Props) {
   return (
     <div className="making">
       {notice}
-      <p className="hint" data-part="how">{say('draw-how')}</p>
       {made.kind === 'lost' ? <p className="hint" role="status" data-part="lost">{say('not-opened-before')}</p> : null}
       <Paper label={say(emptied ? 'paper-empty' : 'drawing-by-you')} drawing={drawing} pictures={pictures} colour={colour} pen={pen} onLine={(points) => go((now) => add(now, { kind: 'line', colour, pen, points }))} />
+      <p className="hint" data-part="how">{say('draw-how')}</p>
       <div className="tools">
         <button type="button" className="tool-button" data-part="undo" aria-disabled={drawing.done.length === 0 || undefined} onClick={() => go(undo, say('said-undone'))}>
           <Picture concept="take-back" />

@@ -55,6 +55,10 @@ export function measurePage({ width, language, direction }: { width: number; lan
     if (wide < least - 0.5 || high < least - 0.5) say(`${Math.round(wide)} × ${Math.round(high)} px, less than ${least}: ${name(target)}`);
   }
 
+  // Get an adult now, how it looks and Stop are found in the same places, whatever the language and the size.
+  const head = targets.filter((target) => target.matches('.top-bar > *')).map((target) => target.getBoundingClientRect());
+  if (head.some((one) => head.some((other) => other.top >= one.bottom))) say('the head stands in more than one row');
+
   const cards = targets.filter((target) => target.matches('.options .card, .place button'));
   for (const [index, one] of cards.entries()) {
     const a = one.getBoundingClientRect();
