@@ -35,6 +35,7 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
     const shared = await joins('shared');
     expect([own.codes[0]?.codes.length, shared.codes[0]?.codes.length]).toEqual([bounds.codesPerOwn, bounds.codesPerShared]);
     expect(own).toMatchObject({ area: 'hillside', day: today, number: 1, needs: ['big-text'], languages: ['ur', 'pl'], rounds: [{ slug: 'autumn', languages: ['ur'] }] });
+    expect([own.room, shared.room?.length], 'only a tablet that is passed on counts for the room').toEqual([undefined, 87]);
     const others = await Promise.all([joins('shared'), joins('own'), joins('shared')]);
     const all = [own, shared, ...others].flatMap(({ codes }) => codes[0]?.codes ?? []);
     expect(new Set(all).size).toBe(all.length);
