@@ -40,10 +40,10 @@ const forStaff = (screen: 'signIn' | 'invite' | 'staff'): Screen => ({
 
 /** Planning sessions. Its pieces come with it, so that they are here when there is no network. */
 const planning: Screen = {
-  texts: ['ui', 'access', 'home', 'device', 'codes', 'problems'],
+  texts: ['ui', 'access', 'home', 'device', 'codes', 'replies', 'problems'],
   load: async ({ area = '' }) => {
-    const [{ PlanScreen }, { RoundReady }, parts, tools] = await Promise.all([import('./sessions/plan/PlanScreen.tsx'), import('./device/RoundReady.tsx'), import('./sync/ready.ts'), settings()]);
-    return <PlanScreen area={area} ready={(round) => <RoundReady round={round} parts={parts} atOnce />} tools={tools} />;
+    const [{ PlanScreen }, { RoundReady }, parts, replies, tools] = await Promise.all([import('./sessions/plan/PlanScreen.tsx'), import('./device/RoundReady.tsx'), import('./sync/ready.ts'), replyList(), settings()]);
+    return <PlanScreen area={area} replies={replies} ready={(round) => <RoundReady round={round} parts={parts} atOnce />} tools={tools} />;
   },
 };
 /** What a device that is kept in a session shows all the same. */

@@ -7,4 +7,6 @@ export const entryBounds = {
   /** Sessions that are listed at once, and for how many days after they were. */
   sessionsListed: 200,
   daysListed: 120,
+  /** For how many days before a session what was written back comes with the list. */
+  daysBrought: 14,
 } as const;

@@ -4,6 +4,7 @@ import { voices } from './choices.ts';
 import { entryBounds } from './entry-bounds.ts';
 import { Day, LanguageTag, RandomId, Slug } from './ids.ts';
 import { JoinCode } from './join-code.ts';
+import { GroupReplies } from './network.ts';
 import { ProblemBody } from './problem.ts';
 import { Session, SessionPlan } from './session.ts';
 import { Audience } from './survey.ts';
@@ -88,5 +89,7 @@ export const SessionsSeen = z.object({
   rounds: z.array(z.object({ slug: Slug, survey: Slug, audience: Audience, languages: z.array(LanguageTag), opensOn: Day, closesOn: Day })),
   /** Of the last months and all that are to come, the latest day first. */
   sessions: z.array(SessionSeen),
+  /** What was written back about what groups said, for those with a session in the next days: told before anything is asked. A device that kept less has none. */
+  brought: z.optional(z.array(z.object({ group: RandomId, replies: GroupReplies }))),
 });
 export type SessionsSeen = z.infer<typeof SessionsSeen>;

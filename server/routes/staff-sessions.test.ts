@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EntryReceipts, SessionSeen, SessionsSeen, type EntryContent } from '#server/contracts/session-entry.ts';
 import { shownAndBeside, heads } from '#server/contracts/session-heads.ts';
+import { addAsk } from '#server/queries/group-asks.ts';
 import { addGroup } from '#server/queries/groups.ts';
 import { addPartnership } from '#server/queries/partnerships.ts';
+import { addReply } from '#server/queries/replies.ts';
 import { sessionByJoinDigest } from '#server/queries/sessions.ts';
 import { addSetting } from '#server/queries/settings.ts';
 import { joinDigestOf } from '#server/sealing/join-code.ts';
@@ -124,6 +126,15 @@ describe.each(engines)('sessions, on %s', (engine) => {
     const reply = await elsewhere.post('/api/staff/areas/lowlands/sessions/entries', { entries: [entry(id, note('Not mine.')), entry(id, planOf())] });
     expect(EntryReceipts.parse(await reply.json()).receipts.map(({ problem }) => problem?.code)).toEqual(['session-unknown', 'group-unknown']);
     expect((await one(id)).entries.length).toBe(1);
+  });
+
+  it('brings what was written back to the group, for a session of the next days', async () => {
+    const of = async (id: string) => (await list(ben)).brought?.find((each) => each.group === id)?.replies.rounds.flatMap(({ fresh }) => fresh.map(({ concept }) => concept));
+    const key = { partnership_id: server.partnership.id, group_id: group, round_id: server.round.id };
+    await addAsk(server.db, { ...key, asked_on: '2026-10-01', came_of: '', session_id: null, told_on: null });
+    await addReply(server.db, { partnershipId: server.partnership.id, roundId: server.round.id }, { id: randomUUID(), concept: 'college', status: 'done', texts: { en: { title: 'College', said: 'You said.', done: 'We did.' } } }, '2026-11-16');
+    expect(await send(ben, entry(randomUUID(), planOf()))).toEqual(['stored']);
+    expect([await of(group), await of(closed)]).toEqual([['college'], undefined]);
   });
 
   it('who is no coordinator any more is refused, and what they sent before stays', async () => {

@@ -8,6 +8,8 @@ import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { problem, Problem } from '#server/problems.ts';
 import { groupsOf } from '#server/queries/groups.ts';
+import { partnershipBySlug } from '#server/queries/partnerships.ts';
+import { repliesForGroup } from '#server/queries/replies-for-group.ts';
 import { languagesOf, roundsOf } from '#server/queries/rounds.ts';
 import { entriesOf, type EntryWithName } from '#server/queries/session-entries.ts';
 import { arrivedOf, sessionById, sessionsSince, type SessionRow } from '#server/queries/sessions.ts';
@@ -67,18 +69,26 @@ export function sessionRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] 
       summary: 'Sessions of the last months and to come, and what planning one needs',
       reply: 'SessionsSeen',
       problems: [],
-      async handle(_context, { partnershipId }) {
+      async handle(context, { partnershipId }) {
         const now = clock();
         const today = dayInLondon(now);
         const since = dayInLondon(new Date(now.getTime() - entryBounds.daysListed * 86_400_000));
         const settings = new Map((await settingsOf(db, partnershipId)).map(({ id, name }) => [id, name]));
         const groups = (await groupsOf(db, partnershipId)).filter(({ closed_on }) => closed_on === null);
         const rounds = (await roundsOf(db, partnershipId)).filter(({ closes_on, words_purged_on }) => words_purged_on === null && closes_on >= today);
+        const sessions = await seen(partnershipId, await sessionsSince(db, partnershipId, since, entryBounds.sessionsListed), today);
+        const madeUp = (await partnershipBySlug(db, context.req.param('area') ?? ''))?.made_up === 1;
+        const soon = dayInLondon(new Date(now.getTime() + entryBounds.daysBrought * 86_400_000));
+        const brought: SessionsSeen['brought'] = [];
+        for (const group of new Set(sessions.flatMap((session) => (session.day >= today && session.day <= soon ? [session.group] : [])))) {
+          brought.push({ group, replies: await repliesForGroup(db, { id: partnershipId, madeUp }, group, today) });
+        }
         return sendPrivate({
           today,
           groups: groups.map(({ id, name, setting_id, languages }) => ({ id, name, setting: settings.get(setting_id) ?? '', languages: Tags.parse(JSON.parse(languages)) })),
           rounds: rounds.map((row) => ({ slug: row.slug, survey: row.survey_id, audience: Audience.parse(row.audience), languages: languagesOf(row), opensOn: row.opens_on, closesOn: row.closes_on })),
-          sessions: await seen(partnershipId, await sessionsSince(db, partnershipId, since, entryBounds.sessionsListed), today),
+          sessions,
+          brought,
         } satisfies SessionsSeen);
       },
     },

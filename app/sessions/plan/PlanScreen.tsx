@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Reply } from '#server/contracts/reply.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { EntryContent } from '#server/contracts/session-entry.ts';
 import { shownAndBeside } from '#server/contracts/session-heads.ts';
@@ -25,6 +26,7 @@ import './planning.css';
 interface Props {
   area: string;
   ready: ReadyPiece;
+  replies(list: readonly Reply[]): ReactNode;
   tools?: ReactNode;
 }
 
@@ -32,10 +34,10 @@ interface Props {
 const lockAfter = 5 * 60_000;
 
 /** Sessions of an area: planning, packing, joining, and how they were. Works without a network where somebody chose so. */
-export function PlanScreen({ area, ready, tools }: Props) {
+export function PlanScreen(props: Props) {
   return (
     <WithStaffWords>
-      <Sessions area={area} ready={ready} tools={tools} />
+      <Sessions {...props} />
     </WithStaffWords>
   );
 }
@@ -65,7 +67,7 @@ function useDesk(area: string): { desk: Desk; state: DeskState } {
   return { desk, state };
 }
 
-function Sessions({ area, ready, tools }: Props) {
+function Sessions({ area, ready, replies, tools }: Props) {
   const say = useText('planning');
   const { desk, state } = useDesk(area);
   const { at, go } = usePlace(area);
@@ -147,7 +149,7 @@ function Sessions({ area, ready, tools }: Props) {
                   {say('all-sessions')}
                 </a>
               </p>
-              {session === undefined ? <p>{say('session-gone')}</p> : <SessionPage key={session.id} session={session} known={state.work.known} area={area} ready={ready} onChange={() => move({ session: session.id, change: true })} onSay={(content, replaces) => tell(session.id, content, replaces)} />}
+              {session === undefined ? <p>{say('session-gone')}</p> : <SessionPage key={session.id} session={session} known={state.work.known} area={area} ready={ready} replies={replies} onChange={() => move({ session: session.id, change: true })} onSay={(content, replaces) => tell(session.id, content, replaces)} />}
             </>
           )}
         </>

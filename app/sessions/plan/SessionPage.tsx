@@ -1,10 +1,13 @@
 import { type ReactNode } from 'react';
+import type { Reply } from '#server/contracts/reply.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
 import { shownAndBeside } from '#server/contracts/session-heads.ts';
-import { useText } from '#app/i18n/text.tsx';
+import { formatDay } from '#app/i18n/format.ts';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button, LinkButton } from '#app/ui/Button.tsx';
 import { RoomLink } from '../room/RoomLink.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
 import { Beside } from './Beside.tsx';
 import { checklistOf } from './checklist.ts';
 import { Codes } from './Codes.tsx';
@@ -22,15 +25,15 @@ interface Props {
   known: SessionsSeen;
   area: string;
   ready: ReadyPiece;
-  /** What other parts of the work with this session stand beside its plan. */
-  more?: ReactNode;
+  /** Shows replies, as everybody sees them. */
+  replies(list: readonly Reply[]): ReactNode;
   onChange(): void;
   /** @returns whether it is saved. */
   onSay(content: EntryContent, replaces: readonly string[]): Promise<boolean>;
 }
 
 /** One session: its plan, what to bring, getting ready, how people join; and how it was. */
-export function SessionPage({ session, known, area, ready, more, onChange, onSay }: Props) {
+export function SessionPage({ session, known, area, ready, replies, onChange, onSay }: Props) {
   const say = useText('planning');
   const nameOf = useRoundName();
   const { shown, beside } = shownAndBeside(session.entries, 'plan');
@@ -47,13 +50,12 @@ export function SessionPage({ session, known, area, ready, more, onChange, onSay
   );
   return (
     <>
-      {more}
       {over ? null : (
         <LinkButton kind={day === known.today ? 'primary' : 'quiet'} href={`${screenAddress('run', { area, session: session.id })}${location.search}`}>
           {say('run')}
         </LinkButton>
       )}
-      {over ? after : null}
+      {over ? after : <BroughtBack known={known} group={session.group} replies={replies} />}
       <section className="plan-part" data-part="plan">
         <h2>{say('plan-heading')}</h2>
         <PlanSummary day={day} plan={plan} rounds={known.rounds} />
@@ -92,6 +94,30 @@ export function SessionPage({ session, known, area, ready, more, onChange, onSay
       )}
       {over ? null : after}
     </>
+  );
+}
+
+/** What was written back about what the group said: told first, before anything new is asked. */
+function BroughtBack({ known, group, replies }: Pick<Props, 'known' | 'replies'> & { group: string }) {
+  const say = useText('network');
+  const nameOf = useRoundName();
+  const { tag } = useLanguage();
+  const found = known.brought?.find((each) => each.group === group)?.replies;
+  const fresh = found?.rounds.filter((round) => round.fresh.length > 0) ?? [];
+  if (found === undefined || found.rounds.length === 0) return null;
+  return (
+    <section className="plan-part" data-part="back">
+      <h2>{say('back-title')}</h2>
+      <p>{found.since === undefined ? say('back-first') : say('back-since', { day: formatDay(tag, found.since) })}</p>
+      {found.madeUp ? <Notice>{say('back-made-up')}</Notice> : null}
+      {fresh.length === 0 ? <p>{say('back-none')}</p> : null}
+      {fresh.map((round) => (
+        <div key={round.round}>
+          <h3>{nameOf({ slug: round.round, survey: round.survey }, round.round)}</h3>
+          {replies(round.fresh)}
+        </div>
+      ))}
+    </section>
   );
 }
 
