@@ -42,8 +42,8 @@ const forStaff = (screen: 'signIn' | 'invite' | 'staff'): Screen => ({
 const planning: Screen = {
   texts: ['ui', 'access', 'home', 'device', 'codes', 'replies', 'problems'],
   load: async ({ area = '' }) => {
-    const [{ PlanScreen }, { RoundReady }, parts, replies, tools] = await Promise.all([import('./sessions/plan/PlanScreen.tsx'), import('./device/RoundReady.tsx'), import('./sync/ready.ts'), replyList(), settings()]);
-    return <PlanScreen area={area} replies={replies} ready={(round) => <RoundReady round={round} parts={parts} atOnce />} tools={tools} />;
+    const [{ SessionsScreen }, { RoundReady }, parts, replies, tools] = await Promise.all([import('./sessions/plan/SessionsScreen.tsx'), import('./device/RoundReady.tsx'), import('./sync/ready.ts'), replyList(), settings()]);
+    return <SessionsScreen area={area} replies={replies} ready={(round) => <RoundReady round={round} parts={parts} atOnce />} tools={tools} />;
   },
 };
 /** What a device that is kept in a session shows all the same. */

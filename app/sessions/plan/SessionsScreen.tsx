@@ -17,6 +17,7 @@ import { beginWith } from './defaults.ts';
 import { createDesk, type Desk, type DeskState, type Said } from './desk.ts';
 import { KeepHere, Unlock } from './Pin.tsx';
 import { PlanForm } from './PlanForm.tsx';
+import { posterTexts } from './poster-texts.ts';
 import { SessionList } from './SessionList.tsx';
 import { SessionPage, type ReadyPiece } from './SessionPage.tsx';
 import { Standing } from './Standing.tsx';
@@ -34,7 +35,7 @@ interface Props {
 const lockAfter = 5 * 60_000;
 
 /** Sessions of an area: planning, packing, joining, and how they were. Works without a network where somebody chose so. */
-export function PlanScreen(props: Props) {
+export function SessionsScreen(props: Props) {
   return (
     <WithStaffWords>
       <Sessions {...props} />
@@ -67,6 +68,14 @@ function useDesk(area: string): { desk: Desk; state: DeskState } {
   return { desk, state };
 }
 
+/** Fetches the words of the posters to come, so that they are here without a network. What cannot be had now is asked for when it is shown. */
+function postersAhead(desk: Desk): void {
+  const state = desk.state();
+  if (state.kind !== 'there') return;
+  const { today } = state.work.known;
+  void posterTexts([...new Set(sessionsOf(state.work).flatMap(({ day, plan }) => (day >= today ? plan.languages : [])))]).catch(() => undefined);
+}
+
 function Sessions({ area, ready, replies, tools }: Props) {
   const say = useText('planning');
   const { desk, state } = useDesk(area);
@@ -75,6 +84,10 @@ function Sessions({ area, ready, replies, tools }: Props) {
   /** The id of the session that is planned next: pressed again after a lost reply, it is the same session. */
   const [newSession, setNewSession] = useState(() => crypto.randomUUID() as string);
   const work = state.kind === 'there' ? state.work : undefined;
+  const fresh = state.kind === 'there' && state.news === 'fresh';
+  useEffect(() => {
+    if (fresh) postersAhead(desk);
+  }, [fresh, desk]);
   const all = work === undefined ? [] : sessionsOf(work);
   const session = all.find(({ id }) => id === at.session);
   const group = work?.known.groups.find(({ id }) => id === (at.group ?? session?.group));
