@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { bounds } from '#server/contracts/bounds.ts';
+import { staffBounds } from '#server/contracts/staff-bounds.ts';
 import type { InviteFound, Me } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -96,7 +97,7 @@ function WhoAreYou({ api, secret, invite, onOpened }: { api: StaffApi; secret: s
         {isNew ? (
           <>
             <Field label={say('name')} hint={say('name-hint')} name="name" autoComplete="name" maxLength={bounds.nameLength} required value={name} onChange={setName} />
-            <Field label={say('email')} hint={say('email-hint')} type="email" name="email" autoComplete="username" inputMode="email" dir="ltr" maxLength={bounds.emailLength} required value={email} onChange={setEmail} />
+            <Field label={say('email')} hint={say('email-hint')} type="email" name="email" autoComplete="username" inputMode="email" dir="ltr" maxLength={staffBounds.emailLength} required value={email} onChange={setEmail} />
           </>
         ) : (
           <Notice>{say('way-in-what')}</Notice>

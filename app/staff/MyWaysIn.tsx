@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { bounds } from '#server/contracts/bounds.ts';
+import { staffBounds } from '#server/contracts/staff-bounds.ts';
 import type { Me } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
 import { formatMoment } from '#app/i18n/format.ts';
@@ -99,15 +99,15 @@ function WithPassword({ api }: { api: StaffApi }) {
           </Notice>
         ) : null}
         {Array.isArray(done) ? <RecoveryCodesSheet codes={done} /> : null}
-        <Field label={say('password-now')} type="password" autoComplete="current-password" dir="ltr" maxLength={bounds.passwordMost} required value={current} onChange={setCurrent} />
+        <Field label={say('password-now')} type="password" autoComplete="current-password" dir="ltr" maxLength={staffBounds.passwordMost} required value={current} onChange={setCurrent} />
         <Field
           label={say('password-new')}
-          hint={say('ways-new-hint', { least: bounds.passwordLeast })}
+          hint={say('ways-new-hint', { least: staffBounds.passwordLeast })}
           type="password"
           autoComplete="new-password"
           dir="ltr"
-          minLength={bounds.passwordLeast}
-          maxLength={bounds.passwordMost}
+          minLength={staffBounds.passwordLeast}
+          maxLength={staffBounds.passwordMost}
           value={next}
           onChange={setNext}
         />

@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { bounds } from '#server/contracts/bounds.ts';
+import { staffBounds } from '#server/contracts/staff-bounds.ts';
 import type { SecondFactor } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -69,13 +69,13 @@ export function SetUp({ api, onDone, offered = 'both' }: Props) {
         <p>{say('password-what')}</p>
         <Field
           label={say('password-new')}
-          hint={say('password-hint', { least: bounds.passwordLeast })}
+          hint={say('password-hint', { least: staffBounds.passwordLeast })}
           type="password"
           name="new-password"
           autoComplete="new-password"
           dir="ltr"
-          minLength={bounds.passwordLeast}
-          maxLength={bounds.passwordMost}
+          minLength={staffBounds.passwordLeast}
+          maxLength={staffBounds.passwordMost}
           required
           value={password}
           onChange={setPassword}

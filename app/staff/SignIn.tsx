@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { bounds } from '#server/contracts/bounds.ts';
+import { staffBounds } from '#server/contracts/staff-bounds.ts';
 import type { SignedIn } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -73,8 +73,8 @@ function FirstStep({ api, goOn }: StepProps) {
         </>
       ) : null}
       <form className="staff-form" onSubmit={withPassword}>
-        <Field label={say('email')} type="email" name="email" autoComplete="username" inputMode="email" dir="ltr" maxLength={bounds.emailLength} required value={email} onChange={setEmail} />
-        <Field label={say('password')} type="password" name="password" autoComplete="current-password" dir="ltr" maxLength={bounds.passwordMost} required value={password} onChange={setPassword} />
+        <Field label={say('email')} type="email" name="email" autoComplete="username" inputMode="email" dir="ltr" maxLength={staffBounds.emailLength} required value={email} onChange={setEmail} />
+        <Field label={say('password')} type="password" name="password" autoComplete="current-password" dir="ltr" maxLength={staffBounds.passwordMost} required value={password} onChange={setPassword} />
         <Button kind={hasPasskeys() || council !== undefined ? 'quiet' : 'primary'} type="submit" aria-disabled={busy}>
           {say('with-password')}
         </Button>
@@ -100,9 +100,9 @@ function SecondStep({ api, goOn, back }: StepProps & { back(): void }) {
       <TroubleSaid trouble={trouble} />
       <form key={kind} className="staff-form" onSubmit={submit}>
         {kind === 'app' ? (
-          <Field label={say('code')} hint={say('code-hint')} name="code" autoComplete="one-time-code" inputMode="numeric" dir="ltr" maxLength={bounds.codeLength} required value={code} onChange={setCode} />
+          <Field label={say('code')} hint={say('code-hint')} name="code" autoComplete="one-time-code" inputMode="numeric" dir="ltr" maxLength={staffBounds.codeLength} required value={code} onChange={setCode} />
         ) : (
-          <Field label={say('recovery-code')} hint={say('recovery-code-hint')} name="recovery" autoComplete="off" dir="ltr" maxLength={bounds.codeLength} required value={code} onChange={setCode} />
+          <Field label={say('recovery-code')} hint={say('recovery-code-hint')} name="recovery" autoComplete="off" dir="ltr" maxLength={staffBounds.codeLength} required value={code} onChange={setCode} />
         )}
         <Button kind="primary" type="submit" aria-disabled={busy}>
           {say('sign-in')}

@@ -49,14 +49,8 @@ export const bounds = {
   /** Envelopes in one file of sealed answers, and its bytes; a device with more writes several files. */
   envelopesPerFile: 2_000,
   fileBytes: 64 * 1024 * 1024,
-  /** Of staff: a name or a label, an address, a password (long, and nothing asked of its letters), a code that is typed. */
+  /** Of staff: a name or a label. */
   nameLength: 80,
-  emailLength: 254,
-  passwordLeast: 12,
-  passwordMost: 128,
-  codeLength: 32,
-  /** Each part of what a passkey answers with. */
-  passkeyBytes: 16 * 1024,
   /** In one session: people, and rounds that they answer. */
   peoplePerSession: 200,
   /** Cards of one batch: a year group of a large school. */
@@ -83,8 +77,6 @@ export const bounds = {
   codesPerGroup: 200,
   /** What came of asking a group: a sentence or two. */
   cameOfLength: 400,
-  /** People and invites of one partnership that are listed. */
-  invitesListed: 200,
   /** What a partnership says of itself: in a line, and in a sentence or two. */
   profileLine: 200,
   profileText: 2_000,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
+import { staffBounds } from './staff-bounds.ts';
 import { base64url, LanguageTag, RandomId } from './ids.ts';
 import { StaffRole } from './staff.ts';
 
@@ -7,22 +8,22 @@ import { StaffRole } from './staff.ts';
 
 /** A name or a label as a person types it: one line, no control characters. */
 const Line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u));
-const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(bounds.emailLength), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
+const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(staffBounds.emailLength), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
 /** The secret of an invite link: 32 random bytes, which stand in the link's fragment and nowhere on the server. */
 export const InviteSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /** A password as it is typed. Long rather than complicated; nothing is asked of its letters. */
-export const NewPassword = z.string().check(z.minLength(bounds.passwordLeast), z.maxLength(bounds.passwordMost));
+export const NewPassword = z.string().check(z.minLength(staffBounds.passwordLeast), z.maxLength(staffBounds.passwordMost));
 
 export const InviteLook = z.strictObject({ secret: InviteSecret });
 /** Opening an invite. Who gets a new way in has a name and an address already. */
 export const InviteTakeUp = z.strictObject({ secret: InviteSecret, name: z.optional(Line(bounds.nameLength)), email: z.optional(Email) });
 
-export const SignIn = z.strictObject({ email: Email, password: z.string().check(z.minLength(1), z.maxLength(bounds.passwordMost)) });
+export const SignIn = z.strictObject({ email: Email, password: z.string().check(z.minLength(1), z.maxLength(staffBounds.passwordMost)) });
 /** The second step: the number that an authenticator app shows, or one of the recovery codes. */
-export const SecondStep = z.strictObject({ kind: z.enum(['app', 'recovery']), code: z.string().check(z.minLength(1), z.maxLength(bounds.codeLength)) });
+export const SecondStep = z.strictObject({ kind: z.enum(['app', 'recovery']), code: z.string().check(z.minLength(1), z.maxLength(staffBounds.codeLength)) });
 
-const Bytes = base64url(bounds.passkeyBytes);
+const Bytes = base64url(staffBounds.passkeyBytes);
 const credentialParts = {
   id: Bytes,
   rawId: Bytes,
@@ -43,7 +44,7 @@ export const CouncilStart = z.strictObject({ language: z.optional(LanguageTag) }
 export const RemovePasskey = z.strictObject({ id: RandomId });
 
 export const SetUpPassword = z.strictObject({ password: NewPassword });
-const TypedPassword = z.string().check(z.minLength(1), z.maxLength(bounds.passwordMost));
+const TypedPassword = z.string().check(z.minLength(1), z.maxLength(staffBounds.passwordMost));
 export const ChangePassword = z.strictObject({ current: TypedPassword, password: NewPassword });
 export const NewRecoveryCodes = z.strictObject({ password: TypedPassword });
 export const SetUpCode = z.strictObject({ code: z.string().check(z.regex(/^\d{6}$/)) });

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { bounds } from '#server/contracts/bounds.ts';
+import { staffBounds } from '#server/contracts/staff-bounds.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { StaffInvitesTable } from '#server/database/staff-schema.ts';
 
@@ -78,7 +78,7 @@ export const invitesOf = (db: Kysely<Schema>, partnershipId: string): Promise<(I
     .where('staff_invites.partnership_id', '=', partnershipId)
     .orderBy('staff_invites.made_at', 'desc')
     .orderBy('staff_invites.id')
-    .limit(bounds.invitesListed)
+    .limit(staffBounds.invitesListed)
     .execute();
 
 /** Whether the server's own invite for a first administrator of a partnership can still be opened. */
