@@ -15,6 +15,8 @@ export interface ServerProcess {
   env: Readonly<Record<string, string>>;
   /** @param more settings for this start alone. */
   start: (more?: Readonly<Record<string, string>>) => Promise<void>;
+  /** Its process, while it runs. */
+  pid: () => number | undefined;
   /** Asks it to end, and waits until it has. */
   stop: () => Promise<void>;
   /** Ends it at once, as a power cut would (SIGKILL), and waits until it is gone. */
@@ -66,6 +68,7 @@ export async function prepareServer(settings: { databaseUrl?: string; dataDir?: 
     url,
     env,
     run,
+    pid: () => child?.pid,
     start: async (more = {}) => {
       const started = spawn(process.execPath, [join(root, 'server/main.ts')], { cwd: root, env: { ...process.env, ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
       child = started;

@@ -10,6 +10,7 @@ import { joinHere, type PinCheck, type SessionHere } from '#app/store/session-he
 import { sharedMode } from '#app/store/shared.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
 import { PlainPage } from '#app/ui/PlainPage.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
 import { SecretCard } from '../SecretCard.tsx';
@@ -41,13 +42,15 @@ type State =
   | { kind: 'secret'; joined: JoinedSession; secret: string; publicKey: string }
   | { kind: 'pin'; joined: JoinedSession }
   | { kind: 'packing'; here: SessionHere }
-  | { kind: 'in' };
+  | { kind: 'in' }
+  | { kind: 'failed' };
 
 const rowOf = (joined: JoinedSession, more: { many: boolean; pin?: PinCheck }): SessionHere => ({ ...joined, ...more, kind: 'session', finished: 0, answering: false, turn: 0, state: 'open' });
 
 /** `/join`: a phone or a tablet joins a session, by four pictures or a QR code. */
 export function Join({ parts, tools }: { parts: JoinParts; tools: ReactNode }) {
   const say = useText('kiosk');
+  const shared = useText('sessions');
   const here = useSessionHere();
   const [state, setState] = useState<State>();
 
@@ -65,6 +68,9 @@ export function Join({ parts, tools }: { parts: JoinParts; tools: ReactNode }) {
     addEventListener('pagehide', leave);
     return () => removeEventListener('pagehide', leave);
   }, []);
+
+  /** What cannot be kept here is said so: a tablet without its PIN must not be taken for one that is ready. */
+  const orFailed = (work: Promise<void>) => void work.catch(() => setState({ kind: 'failed' }));
 
   const joinAs = async (said: JoinSaid, kind: DeviceKind) => {
     setState({ kind: 'joining' });
@@ -101,13 +107,15 @@ export function Join({ parts, tools }: { parts: JoinParts; tools: ReactNode }) {
           </>
         );
       case 'whose':
-        return <Whose onChoose={(kind) => void joinAs(state.said, kind)} />;
+        return <Whose onChoose={(kind) => orFailed(joinAs(state.said, kind))} />;
       case 'joining':
         return <p role="status">{say('joining')}</p>;
       case 'secret':
-        return <SecretCard written={parts.keys.writtenForm(state.secret)} onDone={() => void shareDevice({ publicKey: state.publicKey, awayAfter: usualAwayAfter }).then(() => setState({ kind: 'pin', joined: state.joined }))} />;
+        return <SecretCard written={parts.keys.writtenForm(state.secret)} onDone={() => orFailed(shareDevice({ publicKey: state.publicKey, awayAfter: usualAwayAfter }).then(() => setState({ kind: 'pin', joined: state.joined })))} />;
       case 'pin':
-        return <SetPin onPin={(pin) => void keepPin(state.joined, pin)} />;
+        return <SetPin onPin={(pin) => orFailed(keepPin(state.joined, pin))} />;
+      case 'failed':
+        return <Notice kind="danger" live>{shared('share-failed')}</Notice>;
       case 'packing':
         return <Packing here={state.here} pack={parts.pack} />;
       case 'in':
