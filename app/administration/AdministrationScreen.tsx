@@ -3,6 +3,7 @@ import { screens } from '#server/contracts/screens.ts';
 import { administrationApi } from '#app/api/administration.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
+import { LinkButton } from '#app/ui/Button.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Audit } from './Audit.tsx';
 import { Health } from './Health.tsx';
@@ -34,7 +35,7 @@ function Administration({ area, tools }: Props) {
     <StaffPage title={say('title')} tools={tools}>
       <p>{say('lead')}</p>
       <p>
-        <a href={screens.staff}>{say('back')}</a>
+        <LinkButton href={screens.staff}>{say('back')}</LinkButton>
       </p>
       <Part name="profile" title={say('part-profile')}>{() => <Profile api={api} />}</Part>
       <Part name="keeping" title={say('part-keeping')}>{() => <Keeping api={api} />}</Part>

@@ -37,7 +37,11 @@ function PlanOf({ api, kept, survey }: { api: RoundsApi; kept: RoundsKept; surve
   const { ask, trouble } = useServer();
   const [opensOn, setOpensOn] = useState(addDays(kept.today, offered.opensIn));
   const [closesOn, setClosesOn] = useState(addDays(kept.today, offered.opensIn + offered.stays));
-  const [languages, setLanguages] = useState(() => survey.languages.filter((tag) => tag.startsWith('en')));
+  // Those that the partnership offers, in its order: young people start in the first.
+  const [languages, setLanguages] = useState(() => {
+    const ours = kept.offered.filter((tag) => survey.languages.includes(tag));
+    return ours.length > 0 ? ours : survey.languages.filter((tag) => tag.startsWith('en'));
+  });
   const [topics, setTopics] = useState<readonly string[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();

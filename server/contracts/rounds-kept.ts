@@ -46,6 +46,8 @@ export const RoundsKept = z.object({
   pause: z.optional(Pause),
   may: z.object({ keep: z.boolean(), administer: z.boolean() }),
   surveys: z.array(SurveyOffered),
+  /** Languages that the partnership offers, the first first; none where it has not said. */
+  offered: z.array(LanguageTag),
   settings: z.array(SettingListed),
   holidays: z.array(HolidayListed),
   /** SENCOs and the settings of each. */

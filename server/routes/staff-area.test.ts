@@ -42,6 +42,7 @@ describe.each(engines)('administration of an area, on %s', (engine) => {
     expect(after.gaps).toContain('review-over');
     expect(after.gaps).not.toContain('council');
     expect(await profile()).toEqual(after);
+    expect(await (await ada.get(at('rounds'))).json(), 'a new round begins with them').toMatchObject({ offered: ['ur', 'en'] });
   });
 
   it('of two who change the profile at once the second is told, and what the first wrote stays', async () => {

@@ -6,6 +6,7 @@ import { questionsOf } from '#server/contracts/walk.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { Problem } from '#server/problems.ts';
 import { holidaysOf } from '#server/queries/area-facts.ts';
+import { profileOf } from '#server/queries/area-profile.ts';
 import { bundleLanguages } from '#server/queries/bundles.ts';
 import type { PartnershipRow } from '#server/queries/partnerships.ts';
 import { pausesOn } from '#server/queries/pauses.ts';
@@ -68,6 +69,7 @@ export function roundsKeptRoutes(deps: RoundsDeps): ApiRoute[] {
       ...(all === undefined ? {} : { pause: { until: all.until, reason: all.reason, words: all.words } }),
       may: { keep, administer },
       surveys: keep ? await surveysOffered(deps, partnershipId) : [],
+      offered: (await profileOf(db, partnershipId)).profile.languages,
       settings: settings.filter(({ id, closed_on }) => closed_on === null && (mine === 'all' || mine.includes(id))).map(settingListed),
       holidays: (await holidaysOf(db, partnershipId)).map(({ id, name, from_day: from, to_day: to }) => ({ id, name, from, to })),
       sencos: administer ? await sencosOf(db, partnershipId) : [],

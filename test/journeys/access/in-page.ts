@@ -75,8 +75,11 @@ export function measurePage({ width, language, direction }: { width: number; lan
 export function measureFocus(): { on: 'nothing' | 'known' | 'new'; faults: string[] } {
   const focused = document.activeElement;
   if (focused === null || focused === document.body) return { on: 'nothing', faults: [] };
+  // A field for a day has stops of its own within it: its day, its month, its year.
+  if (focused.getAttribute('data-seen-by-test') === 'now') return { on: 'new', faults: [] };
   if (focused.hasAttribute('data-seen-by-test')) return { on: 'known', faults: [] };
-  focused.setAttribute('data-seen-by-test', '');
+  document.querySelector('[data-seen-by-test="now"]')?.setAttribute('data-seen-by-test', '');
+  focused.setAttribute('data-seen-by-test', 'now');
   // Over a native input that is small, its card carries the ring.
   const seen = focused.closest('.card, .pill') ?? focused;
   const name = `${focused.localName}.${focused.className} "${(focused.getAttribute('aria-label') ?? seen.textContent ?? '').trim().slice(0, 40)}"`;
