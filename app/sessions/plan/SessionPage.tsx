@@ -64,7 +64,7 @@ export function SessionPage({ session, known, area, ready, replies, onChange, on
       </section>
       {over ? null : (
         <>
-          <section className="plan-part" data-part="codes">
+          <section className="plan-part" data-part="codes" hidden={session.state === 'closed'}>
             <h2>{say('codes-title')}</h2>
             {session.code === undefined ? <p>{say('codes-later')}</p> : <Codes key={`${day} ${plan.languages.join(' ')}`} code={session.code} day={day} languages={plan.languages} />}
           </section>
