@@ -153,6 +153,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
             <>
               <p>
                 <a
+                  className="plan-back"
                   href={addressOf(area, {})}
                   onClick={(event) => {
                     event.preventDefault();

@@ -18,8 +18,8 @@ export async function plansSession({ page, at, language }: Guide): Promise<void>
   await expect(page.locator('.poster-pictures > li')).toHaveCount(4);
   await expect(page.locator('[data-part="pack"] [data-ready="yes"]')).toBeVisible({ timeout: 60_000 });
   await at('session', 'as planned');
-  await page.locator('[data-part="after"] .plan-steps .button').last().tap();
-  await page.locator('[data-part="after"] .plan-form').first().locator('[type="submit"]').tap();
+  await page.locator('[data-part="after"] .plan-steps .button').last().press('Enter');
+  await page.locator('[data-part="after"] .plan-form').first().locator('[type="submit"]').press('Enter');
   await page.locator('[name="note"]').fill('نوٹ');
   await at('session', 'numbers that do not fit');
 
