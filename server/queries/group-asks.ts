@@ -1,7 +1,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
-import { SessionPlan } from '#server/contracts/session.ts';
 import type { GroupAsksTable } from '#server/database/network-schema.ts';
 import type { Schema } from '#server/database/schema.ts';
+import { heldSessions } from './sessions-held.ts';
 
 /** What a group was asked, with what every use of it needs of the round. */
 export interface AskRow extends Selectable<GroupAsksTable> {
@@ -23,24 +23,14 @@ const asks = (db: Kysely<Schema>, partnershipId: string) =>
 
 /** What groups were asked in sessions that were held, by the plan of each; the earliest first. */
 async function heldAsks(db: Kysely<Schema>, partnershipId: string, groupId?: string): Promise<AskRow[]> {
-  const held = await db
-    .selectFrom('sessions')
-    .select(['id', 'group_id', 'day', 'plan'])
-    .where('partnership_id', '=', partnershipId)
-    .where('state', '!=', 'planned')
-    .$if(groupId !== undefined, (query) => query.where('group_id', '=', groupId ?? ''))
-    .orderBy('day')
-    .orderBy('id')
-    .execute();
+  const held = await heldSessions(db, partnershipId, groupId);
   if (held.length === 0) return [];
   const rounds = await db.selectFrom('rounds').select(['id', 'slug', 'survey_id', 'words_purged_on', 'answers_purged_on']).where('partnership_id', '=', partnershipId).execute();
-  return held.flatMap(({ id: session_id, group_id, day: asked_on, plan }) => {
-    const planned = SessionPlan.safeParse(JSON.parse(plan));
-    const slugs = planned.success ? planned.data.rounds : [];
-    return rounds
-      .filter(({ slug }) => slugs.includes(slug))
-      .map(({ id: round_id, ...round }): AskRow => ({ partnership_id: partnershipId, group_id, round_id, asked_on, came_of: '', session_id, told_on: null, heard: '', ...round }));
-  });
+  return held.flatMap((session) =>
+    rounds
+      .filter(({ slug }) => session.rounds.includes(slug))
+      .map(({ id: round_id, ...round }): AskRow => ({ partnership_id: partnershipId, group_id: session.groupId, round_id, asked_on: session.day, came_of: '', session_id: session.id, told_on: null, heard: '', ...round })),
+  );
 }
 
 /** Everything that groups were asked, by links of their own and in sessions, the latest first; each round once. */

@@ -15,6 +15,8 @@ import { signedInAs, type StaffBrowser } from '#test/helpers/staff.ts';
 const path = '/api/staff/areas/hillside/sessions';
 const plan = { rounds: ['autumn'], languages: ['en', 'ur'], needs: [{ need: 'one-switch' as const, people: 1 }], expected: 8, devices: { shared: 3, own: 0, paper: 2 } };
 
+const replyAbout = { concept: 'bus', status: 'done' as const, texts: { en: { title: 'A bus', said: 'x', done: 'x' } } };
+
 describe.each(engines)('sessions, on %s', (engine) => {
   let server: TestServer;
   let ann: StaffBrowser;
@@ -152,5 +154,19 @@ describe.each(engines)('sessions, on %s', (engine) => {
     const key = { partnership_id: server.partnership.id, round_id: server.round.id, survey_id: 'school-day', survey_version: 1, bundle: server.bundle, language: 'en', audience: 'young-person', arrived_by: 'card' as const, year: null, stage: null, need: null, received_on: '2026-11-24', late: 0, simulated: 1 };
     await server.db.insertInto('responses').values([0, 1, 2].map((n) => ({ ...key, id: randomUUID(), session_id: n === 0 ? null : id }))).execute();
     expect((await one(id, ben)).arrived).toBe(2);
+  });
+
+  it('begins with what was written back since the group was met: on paper alone too', async () => {
+    const [id, met] = [randomUUID(), randomUUID()];
+    const { setting_id } = await server.db.selectFrom('groups').select('setting_id').executeTakeFirstOrThrow();
+    await addGroup(server.db, { partnership_id: server.partnership.id, id: met, setting_id, name: 'Friday club', kind: 'youth-group', year: null, languages: '[]', contact_role: '', revision: 1, made_at: '2026-09-01T08:00:00.000Z', closed_on: null });
+    const brought = async () => (await list(ben)).brought?.find((each) => each.group === met)?.replies;
+    await addReply(server.db, { partnershipId: server.partnership.id, roundId: server.round.id }, { ...replyAbout, id: randomUUID() }, '2026-11-12');
+    await send(ben, entry(randomUUID(), planOf({ group: met, day: '2026-11-24' })));
+    expect((await brought())?.rounds, 'a round that the group was not asked').toEqual([]);
+    await send(ben, entry(id, planOf({ group: met, day: '2026-11-10' })));
+    expect((await brought())?.since, 'planned is not held').toBeUndefined();
+    await send(ben, entry(id, reach(8, 7)));
+    expect(await brought()).toMatchObject({ since: '2026-11-10', madeUp: true, rounds: [{ round: 'autumn', askedOn: '2026-11-10', fresh: [{ on: '2026-11-12' }] }] });
   });
 });
