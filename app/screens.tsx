@@ -216,10 +216,10 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   network: forNetwork,
   group: forNetwork,
   shaped: {
-    texts: ['ui', 'access', 'home', 'cards', 'replies', 'problems', 'shaped'],
+    texts: ['ui', 'access', 'home', 'cards', 'replies', 'problems', 'themes', 'shaped'],
     load: async ({ area = '' }) => {
-      const [{ Shaped }, { groupsApi }, replies, tools] = await Promise.all([import('./network/Shaped.tsx'), import('./api/groups.ts'), replyList(), settings()]);
-      return <Shaped area={area} api={groupsApi} replies={replies} tools={tools} />;
+      const [{ Shaped }, { groupsApi }, { Together }, replies, tools] = await Promise.all([import('./network/Shaped.tsx'), import('./api/groups.ts'), import('./themes/Together.tsx'), replyList(), settings()]);
+      return <Shaped area={area} api={groupsApi} replies={replies} together={(release) => <Together release={release} />} tools={tools} />;
     },
   },
   asked: {

@@ -109,6 +109,7 @@ export const statusOf: Record<ProblemCode, Status> = {
   'codes-enough': 409,
   'codes-none-left': 409,
   'link-unknown': 404,
+  'nobody-took-part': 409,
   'booklet-unknown': 404,
   'booklet-used': 409,
   'booklet-other-round': 409,

@@ -1,6 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
 import { bounds } from '#server/contracts/bounds.ts';
-import type { GroupInNetwork, RoundToAsk, Setting } from '#server/contracts/network.ts';
+import { liveIssues, type GroupInNetwork, type RoundToAsk, type Setting } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -13,8 +13,6 @@ import { useAsking } from './use-asking.ts';
 
 /** How many people a group is thought to have until somebody says. */
 const usualPeople = 12;
-/** Before anybody has an idea. */
-const liveIssue = 'live-issue';
 
 interface Props {
   api: NetworkApi;
@@ -29,7 +27,7 @@ export function AskMany({ api, settings, groups, rounds, onAsked }: Props) {
   const say = useText('network');
   const { tag } = useLanguage();
   const nameOf = useRoundName();
-  const [slug, setSlug] = useState(rounds.find(({ survey }) => survey === liveIssue)?.slug ?? rounds[0]?.slug ?? '');
+  const [slug, setSlug] = useState(rounds.find(({ survey }) => survey === liveIssues[0])?.slug ?? rounds[0]?.slug ?? '');
   const [people, setPeople] = useState<ReadonlyMap<string, number>>(new Map());
   const [done, setDone] = useState(0);
   const { ask, busy, trouble } = useAsking();

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { Shaped as ShapedContent, ShapedBy } from '#server/contracts/network.ts';
+import type { Release } from '#server/contracts/release.ts';
 import type { Reply } from '#server/contracts/reply.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { GroupsApi } from '#app/api/groups.ts';
@@ -19,11 +20,13 @@ interface Props {
   area: string;
   api: Pick<GroupsApi, 'shaped'>;
   replies(list: readonly Reply[]): ReactNode;
+  /** What all groups of a round answered together, as its release tells it. */
+  together(release: Release): ReactNode;
   tools?: ReactNode;
 }
 
 /** `/areas/:area/shaped`: which groups took part in what, and what was written back, for everybody and above all for the board. */
-export function Shaped({ area, api, replies, tools }: Props) {
+export function Shaped({ area, api, replies, together, tools }: Props) {
   const say = useText('shaped');
   const ui = useText('ui');
   const [found, setFound] = useState<ShapedContent>();
@@ -46,7 +49,7 @@ export function Shaped({ area, api, replies, tools }: Props) {
       </p>
       {rounds.length === 0 ? <p>{say('none')}</p> : null}
       {rounds.map((round) => (
-        <OneRound key={round.round} round={round} replies={replies} />
+        <OneRound key={round.round} round={round} replies={replies} together={together} />
       ))}
       <details className="network-more">
         <summary>{say('how')}</summary>
@@ -61,7 +64,7 @@ export function Shaped({ area, api, replies, tools }: Props) {
   );
 }
 
-function OneRound({ round, replies }: { round: ShapedContent['rounds'][number]; replies: Props['replies'] }) {
+function OneRound({ round, replies, together }: { round: ShapedContent['rounds'][number] } & Pick<Props, 'replies' | 'together'>) {
   const say = useText('shaped');
   const { tag } = useLanguage();
   const nameOf = useRoundName();
@@ -78,6 +81,8 @@ function OneRound({ round, replies }: { round: ShapedContent['rounds'][number]; 
         ))}
       </ul>
       <p className="hint">{say('since', { day: formatDay(tag, round.askedOn) })}</p>
+      <h3>{say('together')}</h3>
+      {round.together === undefined ? <p>{say('together-not')}</p> : together(round.together)}
       <h3>{say('came-of')}</h3>
       {round.replies.length === 0 ? <p>{say('came-of-none')}</p> : replies(round.replies)}
     </section>

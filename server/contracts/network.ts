@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
 import { Day, LanguageTag, RandomId, Slug } from './ids.ts';
+import { Release } from './release.ts';
 import { Reply } from './reply.ts';
 import { SchoolYear } from './survey.ts';
 
@@ -88,6 +89,9 @@ export const GroupReplies = z.object({
 });
 export type GroupReplies = z.infer<typeof GroupReplies>;
 
+/** Surveys that are brought to groups before anything is decided. Their releases stand beside the groups that took part, and nowhere else. */
+export const liveIssues: readonly string[] = ['live-issue', 'live-issue-2'];
+
 /** How many of a group were heard, as far as everybody may know. */
 export const Heard = z.enum(['ten-or-more', 'not-said']);
 export type Heard = z.infer<typeof Heard>;
@@ -96,10 +100,10 @@ export type Heard = z.infer<typeof Heard>;
 export const ShapedBy = z.object({ name: z.optional(z.string()), kind: GroupKind, where: SettingKind, heard: Heard });
 export type ShapedBy = z.infer<typeof ShapedBy>;
 
-/** Which groups took part in what, and what was written back about it. Frozen as coordinators told it, never counted anew. */
+/** Which groups took part in what, what they answered together, and what was written back about it. Frozen as coordinators told it, never counted anew. */
 export const Shaped = z.object({
   area: z.object({ slug: Slug, name: z.string(), madeUp: z.boolean() }),
-  rounds: z.array(z.object({ round: Slug, survey: Slug, askedOn: Day, groups: z.array(ShapedBy).check(z.maxLength(bounds.groupsPerArea)), replies: z.array(Reply) })),
+  rounds: z.array(z.object({ round: Slug, survey: Slug, askedOn: Day, groups: z.array(ShapedBy).check(z.maxLength(bounds.groupsPerArea)), replies: z.array(Reply), together: z.optional(Release) })),
 });
 export type Shaped = z.infer<typeof Shaped>;
 

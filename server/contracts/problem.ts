@@ -126,6 +126,7 @@ export const ProblemCode = z.enum([
   'codes-enough',
   'codes-none-left',
   'link-unknown',
+  'nobody-took-part',
   // paper booklets
   'booklet-unknown',
   'booklet-used',

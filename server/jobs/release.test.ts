@@ -5,9 +5,13 @@ import { seedDemo } from '#server/commands/seed.ts';
 import { riversideCohort } from '#server/library/cohorts/riverside.ts';
 import { releasePolicy } from '#server/library/policy.ts';
 import { Problem } from '#server/problems.ts';
+import { addAsk } from '#server/queries/group-asks.ts';
+import { groupsOf } from '#server/queries/groups.ts';
 import { insertMany } from '#server/queries/insert-many.ts';
 import { latestRelease } from '#server/queries/latest-release.ts';
+import { partnershipBySlug } from '#server/queries/partnerships.ts';
 import { roundBySlug } from '#server/queries/rounds.ts';
+import { shapedIn } from '#server/queries/shaped.ts';
 import { withdraw } from '#server/queries/withdraw.ts';
 import type { Counted } from '#server/themes/tally.ts';
 import { crowd, riverside } from '#test/helpers/crowd.ts';
@@ -128,5 +132,26 @@ describe.each(engines)('a release on %s', (engine) => {
     expect([one.release.number, other.release.number].toSorted((a, b) => a - b)).toEqual([4, 5]);
     const fourth = one.release.number === 4 ? one : other;
     expect(fourth.release.groups.find((figures) => figures.population === 'own' && figures.attribute === 'all')?.madeIn).toBe(4);
+  });
+
+  it('of a live issue stands beside its groups, from three of them on, and never in the place of the results', async () => {
+    const round = await roundBySlug(server.db, 'live-issue');
+    const area = await partnershipBySlug(server.db, 'riverside');
+    if (round === undefined || area === undefined) throw new Error('the demo area is not there');
+    const chose = (question: string, option: string) => ({ question, voice: 'own' as const, value: { kind: 'choice' as const, option } });
+    const asked90 = crowd(riverside(), { people: 90, openLink: 0 }, 79).map(({ need: _need, ...person }, at) => ({ ...person, id: `live-${at}`, answers: [chose('problem', at % 3 === 0 ? 'friends' : 'getting-around'), chose('better', 'listen')] }));
+    await store(server, asked90, 'live-issue');
+    const before = await latestRelease(server.db, area.id);
+    const { release } = await makeRelease(server.deps, { ...asked, round: 'live-issue' });
+    const tables = release.groups.filter(({ table }) => table.kind === 'shown' && table.counts.some((counts) => counts.length > 0));
+    expect(tables.map(({ attribute }) => attribute), 'of everybody together alone').toEqual(['all']);
+    expect(await latestRelease(server.db, area.id)).toBe(before);
+    const groups = await groupsOf(server.db, area.id);
+    const told = async (many: number) => {
+      for (const { id } of groups.slice(0, many)) await addAsk(server.db, { partnership_id: area.id, group_id: id, round_id: round.id, asked_on: '2026-11-01', came_of: '', session_id: null, told_on: '2026-11-20' });
+      return (await shapedIn(server.db, area)).rounds[0]?.together;
+    };
+    expect(await told(2), 'of two each could take away what it knows of itself').toBeUndefined();
+    expect(await told(3)).toEqual(release);
   });
 });

@@ -41,6 +41,14 @@ export const declaredTables: Readonly<Record<string, DeclaredTables>> = {
       { id: 'helps', question: 'helps', by: 'option', attributes: every },
     ],
   },
+  // Of all groups together only: a table by year would be a table of one class.
+  'live-issue': {
+    measures: [
+      { id: 'problem', question: 'problem', by: 'option', attributes: ['all'] },
+      { id: 'better', question: 'better', by: 'option', attributes: ['all'] },
+    ],
+  },
+  'live-issue-2': { measures: [{ id: 'our-idea', question: 'our-idea', by: 'option', attributes: ['all'] }] },
 };
 
 /** All of it, as a release is made with it. */

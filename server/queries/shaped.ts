@@ -1,9 +1,16 @@
 import type { Kysely } from 'kysely';
-import { GroupKind, Heard, SettingKind, type Shaped } from '#server/contracts/network.ts';
+import { GroupKind, Heard, liveIssues, SettingKind, type Shaped } from '#server/contracts/network.ts';
 import { bounds } from '#server/contracts/bounds.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { PartnershipRow } from './partnerships.ts';
+import { releaseOfRound } from './latest-release.ts';
 import { publishedReplies } from './replies.ts';
+
+/**
+ * From how many groups on their answers are shown together: with one they are its own, and of two each could take away
+ * what it knows of itself.
+ */
+const leastGroups = 3;
 
 /** Which groups took part in what, as coordinators told it, with what was written back; the latest first. */
 export async function shapedIn(db: Kysely<Schema>, { id, slug, name, made_up }: PartnershipRow): Promise<Shaped> {
@@ -34,7 +41,8 @@ export async function shapedIn(db: Kysely<Schema>, { id, slug, name, made_up }: 
     }));
     // Those with a name first, by name; those without one all look alike.
     const ordered = groups.toSorted((a, b) => Number(b.name !== undefined) - Number(a.name !== undefined) || (a.name ?? '').localeCompare(b.name ?? ''));
-    rounds.push({ round: first.slug, survey: first.survey_id, askedOn: first.asked_on, groups: ordered.slice(0, bounds.groupsPerArea), replies: await publishedReplies(db, id, roundId) });
+    const together = liveIssues.includes(first.survey_id) && groups.length >= leastGroups ? await releaseOfRound(db, id, roundId) : undefined;
+    rounds.push({ round: first.slug, survey: first.survey_id, askedOn: first.asked_on, groups: ordered.slice(0, bounds.groupsPerArea), replies: await publishedReplies(db, id, roundId), ...(together === undefined ? {} : { together }) });
   }
   return { area: { slug, name, madeUp: made_up === 1 }, rounds };
 }

@@ -175,11 +175,12 @@ export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
       summary: 'Lets everybody see that a group took part, as it is now; or no longer',
       request: 'Tell',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found'],
+      problems: [...bodyProblems, 'not-found', 'nobody-took-part'],
       async handle(context, { staff, partnershipId }) {
         const { told, ...which } = await readBody(context, Tell);
         const ask = await askedOf(partnershipId, which);
         const codes = told && ask.answers_purged_on === null ? (await codesOfGroups(db, partnershipId)).find((each) => each.groupId === ask.group_id && each.roundId === ask.round_id) : undefined;
+        if (codes?.sent === true && codes.used === 0) throw new Problem('nobody-took-part');
         await writtenDown(ask);
         await tellOfAsk(db, ask, told ? today() : null, (codes?.used ?? 0) >= leastHeard ? 'ten-or-more' : '');
         await audit.in(partnershipId, told ? 'group-told' : 'group-untold', { staffId: staff.id, subjectId: ask.group_id, detail: ask.slug });

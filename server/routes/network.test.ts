@@ -171,6 +171,8 @@ describe.each(engines)('settings and groups, on %s', (engine) => {
     await answers((await openLink(secret)).card?.code);
     expect((await shaped()).rounds[0]?.groups[0]?.heard, 'nothing is counted while people answer').toBe('not-said');
     await tell(named.id, true);
+    expect(await problemOf(await tell(club.id, true)), 'nobody took part').toMatchObject({ code: 'nobody-took-part', status: 409 });
+    await answers((await openLink(await linkOf(club.id))).card?.code);
     await tell(club.id, true);
     const [round] = (await shaped()).rounds;
     expect(round?.groups).toEqual([{ name: 'Young commissioners', kind: 'young-commissioners', where: 'school', heard: 'ten-or-more' }, other]);
