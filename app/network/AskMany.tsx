@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react';
-import { bounds } from '#server/contracts/bounds.ts';
+import { networkBounds } from '#server/contracts/network-bounds.ts';
 import { liveIssues, type GroupInNetwork, type RoundToAsk, type Setting } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
 import { formatDay } from '#app/i18n/format.ts';
@@ -82,7 +82,7 @@ export function AskMany({ api, settings, groups, rounds, onAsked }: Props) {
                 {people.has(group.id) && !wasAsked(group) ? (
                   <label className="network-people">
                     <span>{say('ask-people')}</span>
-                    <input type="number" inputMode="numeric" name={`people-${group.id}`} min={1} max={bounds.codesPerGroup} required value={people.get(group.id) ?? ''} onChange={(event) => choose(group.id, Math.min(bounds.codesPerGroup, Math.max(1, Math.round(event.target.valueAsNumber || 1))))} />
+                    <input type="number" inputMode="numeric" name={`people-${group.id}`} min={1} max={networkBounds.codesPerGroup} required value={people.get(group.id) ?? ''} onChange={(event) => choose(group.id, Math.min(networkBounds.codesPerGroup, Math.max(1, Math.round(event.target.valueAsNumber || 1))))} />
                   </label>
                 ) : null}
               </li>

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { bounds } from '#server/contracts/bounds.ts';
+import { networkBounds } from '#server/contracts/network-bounds.ts';
 import type { NetworkApi } from '#app/api/network.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -54,7 +54,7 @@ export function CameOf({ api, which, cameOf, onChanged }: Props) {
         name={`came-of-${which.round}`}
         label={say('came-of')}
         hint={say('came-of-hint')}
-        most={bounds.cameOfLength}
+        most={networkBounds.cameOfLength}
         long
         value={mine}
         onChange={(text) => {

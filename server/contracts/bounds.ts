@@ -71,12 +71,6 @@ export const bounds = {
   /** What one device may say of itself. */
   answersPerDevice: 9_999,
   reportsPerDevice: 1_000_000,
-  /** Groups of one area, those asked at once, and one-time codes that one of them has for a round. */
-  groupsPerArea: 500,
-  groupsAskedAtOnce: 60,
-  codesPerGroup: 200,
-  /** What came of asking a group: a sentence or two. */
-  cameOfLength: 400,
   /** What a partnership says of itself: in a line, and in a sentence or two. */
   profileLine: 200,
   profileText: 2_000,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
+import { networkBounds } from './network-bounds.ts';
 import { Day, LanguageTag, RandomId, Slug } from './ids.ts';
 import { Release } from './release.ts';
 import { Reply } from './reply.ts';
@@ -103,7 +104,7 @@ export type ShapedBy = z.infer<typeof ShapedBy>;
 /** Which groups took part in what, what they answered together, and what was written back about it. Frozen as coordinators told it, never counted anew. */
 export const Shaped = z.object({
   area: z.object({ slug: Slug, name: z.string(), madeUp: z.boolean() }),
-  rounds: z.array(z.object({ round: Slug, survey: Slug, askedOn: Day, groups: z.array(ShapedBy).check(z.maxLength(bounds.groupsPerArea)), replies: z.array(Reply), together: z.optional(Release) })),
+  rounds: z.array(z.object({ round: Slug, survey: Slug, askedOn: Day, groups: z.array(ShapedBy).check(z.maxLength(networkBounds.groupsPerArea)), replies: z.array(Reply), together: z.optional(Release) })),
 });
 export type Shaped = z.infer<typeof Shaped>;
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { GroupKind, Heard, liveIssues, SettingKind, type Shaped } from '#server/contracts/network.ts';
-import { bounds } from '#server/contracts/bounds.ts';
+import { networkBounds } from '#server/contracts/network-bounds.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { PartnershipRow } from './partnerships.ts';
 import { releaseOfRound } from './latest-release.ts';
@@ -42,7 +42,7 @@ export async function shapedIn(db: Kysely<Schema>, { id, slug, name, made_up }: 
     // Those with a name first, by name; those without one all look alike.
     const ordered = groups.toSorted((a, b) => Number(b.name !== undefined) - Number(a.name !== undefined) || (a.name ?? '').localeCompare(b.name ?? ''));
     const together = liveIssues.includes(first.survey_id) && groups.length >= leastGroups ? await releaseOfRound(db, id, roundId) : undefined;
-    rounds.push({ round: first.slug, survey: first.survey_id, askedOn: first.asked_on, groups: ordered.slice(0, bounds.groupsPerArea), replies: await publishedReplies(db, id, roundId), ...(together === undefined ? {} : { together }) });
+    rounds.push({ round: first.slug, survey: first.survey_id, askedOn: first.asked_on, groups: ordered.slice(0, networkBounds.groupsPerArea), replies: await publishedReplies(db, id, roundId), ...(together === undefined ? {} : { together }) });
   }
   return { area: { slug, name, madeUp: made_up === 1 }, rounds };
 }

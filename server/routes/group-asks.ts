@@ -1,7 +1,7 @@
 import { holdsContact } from '#server/contracts/contact-in-text.ts';
 import { AskGroups, CameOf, MoreCodes, OneAsk, Tell } from '#server/contracts/network-asks.ts';
 import type { GroupCards, GroupLink } from '#server/contracts/network.ts';
-import { bounds } from '#server/contracts/bounds.ts';
+import { networkBounds } from '#server/contracts/network-bounds.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
 import { addBatch } from '#server/queries/cards.ts';
@@ -129,7 +129,7 @@ export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
           const batch = await groupBatch(trx, partnershipId, ask.group_id, ask.round_id);
           if (batch === undefined) throw new Problem('not-found');
           if (ask.words_purged_on !== null) throw new Problem('round-purged');
-          if (batch.cards + more > bounds.codesPerGroup) throw new Problem('codes-enough', { most: bounds.codesPerGroup });
+          if (batch.cards + more > networkBounds.codesPerGroup) throw new Problem('codes-enough', { most: networkBounds.codesPerGroup });
           await addCodes(trx, batch, digestsFor(batch.round_id, batch.id, batch.cards, more));
         });
         await audit.in(partnershipId, 'group-codes-added', { staffId: staff.id, subjectId: ask.group_id, detail: ask.slug });

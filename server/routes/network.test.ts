@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GroupCode, GroupLink, GroupReplies, Group, GroupCards, Network, Setting, Shaped } from '#server/contracts/network.ts';
 import { bounds } from '#server/contracts/bounds.ts';
+import { networkBounds } from '#server/contracts/network-bounds.ts';
 import { addReply } from '#server/queries/replies.ts';
 import { addSession } from '#server/queries/sessions.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
@@ -109,7 +110,7 @@ describe.each(engines)('settings and groups, on %s', (engine) => {
     expect(cards.codes.filter((code) => codes.includes(code))).toEqual([]);
     expect(cards.codes).toHaveLength(3);
     expect((await openLink(secret)).card, 'what is printed is given').toBeUndefined();
-    expect(await problemOf(await ann.post(at('groups/codes'), { group: group.id, round: 'autumn', more: bounds.codesPerGroup }))).toMatchObject({ code: 'codes-enough' });
+    expect(await problemOf(await ann.post(at('groups/codes'), { group: group.id, round: 'autumn', more: networkBounds.codesPerGroup }))).toMatchObject({ code: 'codes-enough' });
   });
 
   it('keep their link and codes when they are asked again; the database knows neither', async () => {
@@ -143,7 +144,7 @@ describe.each(engines)('settings and groups, on %s', (engine) => {
     expect(await problemOf(await ann.post(at('groups/link'), { group: before.id, round: 'autumn' }))).toMatchObject({ code: 'round-purged' });
     await server.db.updateTable('rounds').set({ words_purged_on: null }).execute();
     expect(await problemOf(await server.post('/api/groups/code', { secret: 'A'.repeat(22) }))).toMatchObject({ code: 'link-unknown', status: 404 });
-    for (const wrong of [{ people: 0 }, { people: bounds.codesPerGroup + 1 }]) expect((await ann.post(at('groups/ask'), { round: 'autumn', groups: [{ group: group.id, ...wrong }] })).status).toBe(400);
+    for (const wrong of [{ people: 0 }, { people: networkBounds.codesPerGroup + 1 }]) expect((await ann.post(at('groups/ask'), { round: 'autumn', groups: [{ group: group.id, ...wrong }] })).status).toBe(400);
     expect(await problemOf(await ann.post(at('groups/link'), { group: group.id, round: 'autumn' }))).toMatchObject({ code: 'not-found' });
   });
 
