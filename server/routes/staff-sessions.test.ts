@@ -167,6 +167,6 @@ describe.each(engines)('sessions, on %s', (engine) => {
     await send(ben, entry(id, planOf({ group: met, day: '2026-11-10' })));
     expect((await brought())?.since, 'planned is not held').toBeUndefined();
     await send(ben, entry(id, reach(8, 7)));
-    expect(await brought()).toMatchObject({ since: '2026-11-10', madeUp: true, rounds: [{ round: 'autumn', askedOn: '2026-11-10', fresh: [{ on: '2026-11-12' }] }] });
+    expect(await brought()).toMatchObject({ since: '2026-11-10', madeUp: true, rounds: [{ round: 'autumn', askedOn: '2026-11-10', fresh: expect.arrayContaining([expect.objectContaining({ on: '2026-11-12' })]) }] });
   });
 });
