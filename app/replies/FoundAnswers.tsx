@@ -1,11 +1,12 @@
 import type { ComponentProps } from 'react';
 import { spoken } from '#app/i18n/spoken.ts';
-import { useText } from '#app/i18n/text.tsx';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { AnswerAgain } from './AnswerAgain.tsx';
 import { Arrived } from './Arrived.tsx';
 import type { Again, CardHolder, KeptSet, RepliesOf } from './keep-card-holder.ts';
 import { Replies } from './Replies.tsx';
+import { roundName } from './round-name.ts';
 import { saidOf } from './said.ts';
 import { OwnWordsQuote, SaidList } from './SaidList.tsx';
 import { TakeBack } from './TakeBack.tsx';
@@ -29,13 +30,6 @@ function SaidInRound({ set: { pack, copy } }: { set: KeptSet }) {
   );
 }
 
-/** The round a set belongs to, as people know it: the place and the years. */
-function roundName({ pack, copy }: KeptSet): string {
-  if (pack === undefined) return copy.round;
-  const years = [...new Set([pack.round.opensOn, pack.round.closesOn].map((day) => day.slice(0, 4)))];
-  return `${pack.round.partnership.name} \u2068${years.join('–')}\u2069`;
-}
-
 interface Props {
   sets: readonly KeptSet[];
   holder: CardHolder;
@@ -48,12 +42,13 @@ interface Props {
 /** What the holder of a card finds: what happened, what they said in each round, and what they can do with it. */
 export function FoundAnswers({ sets, holder, repliesOf, again, close, withdrawn }: Props) {
   const say = useText('replies');
+  const { tag } = useLanguage();
   const [newest] = sets;
   return (
     <>
       <Arrived title={say('replies-title')} concept="check">
         {sets.map((set) => (
-          <Replies key={set.copy.round} round={set.copy.round} name={sets.length > 1 ? roundName(set) : undefined} repliesOf={repliesOf} />
+          <Replies key={set.copy.round} round={set.copy.round} name={sets.length > 1 ? roundName(set, sets, tag) : undefined} repliesOf={repliesOf} />
         ))}
       </Arrived>
       {newest === undefined ? null : <AnswerAgain set={newest} sets={sets} secret={holder.secret} again={again} />}
@@ -66,7 +61,7 @@ export function FoundAnswers({ sets, holder, repliesOf, again, close, withdrawn 
             <SaidInRound key={set.copy.round} set={set} />
           ) : (
             <details key={set.copy.round} className="said-before">
-              <summary>{say('said-before', { round: roundName(set) })}</summary>
+              <summary>{say('said-before', { round: roundName(set, sets, tag) })}</summary>
               <SaidInRound set={set} />
             </details>
           ),
