@@ -5,6 +5,9 @@ import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import type { DeskState } from './desk.ts';
 
+/** Minutes are what is shown: the first that lies behind it. */
+const wholeMinute = (moment: number): number => Math.ceil(moment / 60_000) * 60_000;
+
 const leastPin = 6;
 const mostPin = 64;
 
@@ -65,7 +68,7 @@ export function Unlock({ state, onPin, onForget }: UnlockProps) {
         <PinField name="pin" label={say('pin')} value={pin} onChange={setPin} />
         <div role="alert">
           {state.said === 'wrong' ? <Notice kind="danger">{say('pin-wrong')}</Notice> : null}
-          {state.until > 0 ? <Notice kind="danger">{say('pin-rest', { when: formatMoment(tag, state.until) })}</Notice> : null}
+          {state.until > 0 ? <Notice kind="danger">{say('pin-rest', { when: formatMoment(tag, wholeMinute(state.until)) })}</Notice> : null}
         </div>
         <Button type="submit" kind="primary" aria-disabled={busy}>
           {busy ? say('opening') : say('unlock')}
