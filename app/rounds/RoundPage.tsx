@@ -39,6 +39,7 @@ export interface RoundPart {
 export function RoundPage({ api, area, slug, sheets, tools }: Props) {
   const say = useText('rounds');
   const ui = useText('ui');
+  const staff = useText('staff');
   const name = useSurveyName();
   const [kept, setKept] = useState<RoundKept>();
   const { ask, trouble } = useServer();
@@ -59,6 +60,11 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
           <Standing kept={part.kept} />
           {part.kept.round.opened ? null : <Checklist {...part} />}
           {part.kept.round.opened && part.kept.round.state !== 'purged' ? <HandOut kept={part.kept} /> : null}
+          {part.kept.may.keep && part.kept.round.opened && part.kept.round.state !== 'purged' ? (
+            <p>
+              <a href={screenAddress('booklets', { area, round: slug })}>{staff('place-paper')}</a>
+            </p>
+          ) : null}
           {part.kept.may.keep && part.kept.round.state !== 'purged' ? <RoundTime {...part} /> : null}
           {part.kept.round.opened ? <Batches {...part} sheets={sheets} /> : null}
         </>

@@ -34,7 +34,7 @@ export type BookletBatch = z.infer<typeof BookletBatch>;
 
 /** A round as its booklets are made and typed in. */
 export const Booklets = z.object({
-  round: z.object({ slug: Slug, languages: z.array(LanguageTag), closesOn: Day, closed: z.boolean() }),
+  round: z.object({ slug: Slug, survey: Slug, languages: z.array(LanguageTag), closesOn: Day, closed: z.boolean() }),
   groups: z.array(z.object({ id: RandomId, name: z.string() })),
   sessions: z.array(z.object({ id: RandomId, day: Day, group: z.string() })),
   batches: z.array(BookletBatch),

@@ -52,7 +52,7 @@ describe.each(engines)('paper booklets, on %s', (engine) => {
     for (const asked of [{ number: first?.number }, { code: first?.code }]) expect(await problemOf(await find(asked))).toMatchObject({ code: 'booklet-used', status: 409 });
     expect((await sheet(batch)).map(({ used }) => used)).toEqual([true, false, false]);
     const listed = await list();
-    expect(listed.round).toEqual({ slug: 'autumn', languages: ['en', 'ur'], closesOn: '2026-12-18', closed: false });
+    expect(listed.round).toEqual({ slug: 'autumn', survey: 'school-day', languages: ['en', 'ur'], closesOn: '2026-12-18', closed: false });
     expect(listed.batches).toMatchObject([{ id: batch, booklets: 3, used: 1, group: 'Thursday club', session: '2026-11-22', year: 9 }]);
     expect(listed.sessions).toEqual([{ id: ids.session, day: '2026-11-22', group: 'Thursday club' }]);
   });

@@ -48,7 +48,7 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
         const [batches, unused, groups, sessions] = await Promise.all([bookletBatches(db, partnershipId, round.id), bookletsUnused(db, partnershipId, round.id), groupsOf(db, partnershipId), sessionsOf(db, partnershipId)]);
         const groupName = (id: string | null | undefined) => groups.find((group) => group.id === id)?.name;
         return sendPrivate({
-          round: { slug: round.slug, languages: languagesOf(round), closesOn: round.closes_on, closed: dayInLondon(clock()) > round.closes_on },
+          round: { slug: round.slug, survey: round.survey_id, languages: languagesOf(round), closesOn: round.closes_on, closed: dayInLondon(clock()) > round.closes_on },
           groups: groups.filter(({ closed_on }) => closed_on === null).map(({ id, name }) => ({ id, name })),
           sessions: sessions.filter(({ state }) => state !== 'closed').map(({ id, day, group_id }) => ({ id, day, group: groupName(group_id) ?? '' })),
           batches: batches.map((row) => {

@@ -17,17 +17,19 @@ export function readBooklet(typed: string): FindBooklet | undefined {
 
 interface Props {
   busy: boolean;
+  /** Why the last one was not taken: the next is typed in its place. */
+  refused: unknown;
   onBooklet(asked: FindBooklet, said: string): void;
 }
 
 /** The number of the booklet on top of the pile. A slip of the finger is seen by the number's check before anybody is asked. */
-export function AtCode({ busy, onBooklet }: Props) {
+export function AtCode({ busy, refused, onBooklet }: Props) {
   const say = useText('paper');
   const id = useId();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => field.current?.select(), [refused]);
   const go = (asked: FindBooklet | undefined) => {
     setWrong(asked === undefined);
     if (asked === undefined) field.current?.select();

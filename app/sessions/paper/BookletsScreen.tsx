@@ -12,6 +12,7 @@ import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { MakeBatch } from './MakeBatch.tsx';
 import { PaperTrouble } from './PaperTrouble.tsx';
 import { PrintBatch } from './PrintBatch.tsx';
+import { useSurveyName } from './survey-name.ts';
 import { useAsked } from './use-asked.ts';
 import './paper.css';
 
@@ -27,6 +28,7 @@ interface Props {
 /** `/staff/areas/<area>/booklets/<round>`: paper booklets are made, printed, and counted when they have come back. */
 export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
   const say = useText('paper');
+  const nameOf = useSurveyName();
   const [there, setThere] = useState<Booklets>();
   const [chosen, choose] = useState<string>();
   const { ask, busy, trouble } = useAsked();
@@ -41,6 +43,9 @@ export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
       {there === undefined && notLoaded === undefined ? <Loading /> : null}
       {there === undefined ? null : (
         <>
+          <p>
+            <strong>{nameOf(there.round.survey, round)}</strong>
+          </p>
           {there.round.closed ? <Notice>{say('closed')}</Notice> : null}
           <p>
             <a className="button quiet" href={screenAddress('typing', { area, round })}>

@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import { spacedNumber } from '#server/contracts/booklet-number.ts';
 import { travelsApart } from '#server/contracts/choices.ts';
 import type { AnswerValue, Voice } from '#server/contracts/response.ts';
@@ -82,12 +82,16 @@ function Answers({ session, pack, booklet, onTwice, onFinished }: { session: Ses
     const again = !twiceDone && (await isTypedTwice(booklet.code));
     setStep(again ? { kind: 'twice-said' } : { kind: 'review' });
   };
-  const compared = () => {
+  const compared = useEffectEvent(() => {
     const found = differences(book, first, second);
     setTwiceDone(true);
     onTwice(Math.max(1, answersIn(standingOf(book, first).values())), found.length);
-    setStep(found.length === 0 ? { kind: 'review' } : { kind: 'compare' });
-  };
+    if (found.length === 0) setStep({ kind: 'review' });
+  });
+  // Once the last answer of the second go is there too: it is said in the moment in which that go ends.
+  useEffect(() => {
+    if (step.kind === 'compare') compared();
+  }, [step.kind]);
   const seal = async () => {
     setSealing('now');
     try {
@@ -131,7 +135,7 @@ function Answers({ session, pack, booklet, onTwice, onFinished }: { session: Ses
           </div>
         </KeyStep>
       ) : null}
-      {step.kind === 'twice' ? <TypeAnswers book={book} pack={pack} values={second} onSaid={(question, value) => setSecond((before) => withValue(before, question, value))} onDone={compared} /> : null}
+      {step.kind === 'twice' ? <TypeAnswers book={book} pack={pack} values={second} onSaid={(question, value) => setSecond((before) => withValue(before, question, value))} onDone={() => setStep({ kind: 'compare' })} /> : null}
       {step.kind === 'compare' ? (
         <CompareStep
           pack={pack}

@@ -3,10 +3,11 @@ import type { Area } from '#server/contracts/area.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
 import { formatDay } from '#app/i18n/format.ts';
-import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { PaperTrouble } from './PaperTrouble.tsx';
+import { useSurveyName } from './survey-name.ts';
 import { useAsked } from './use-asked.ts';
 import './paper.css';
 
@@ -20,8 +21,7 @@ interface Props {
 export function PaperRounds({ area, api, tools }: Props) {
   const say = useText('paper');
   const { tag } = useLanguage();
-  const { has, text } = useTexts();
-  const nameOf = (survey: string, slug: string) => (has('home', `start-${survey}`) ? text('home', `start-${survey}`) : slug);
+  const nameOf = useSurveyName();
   const [there, setThere] = useState<Area>();
   const { ask, trouble } = useAsked();
   useEffect(() => void ask(() => api.area(area), setThere), [ask, api, area]);

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useId, useState, type ReactNode
 import type { Booklets, FindBooklet } from '#server/contracts/booklet.ts';
 import { languageOf } from '#server/contracts/languages.ts';
 import type { Pack } from '#server/contracts/round.ts';
+import { screens } from '#server/contracts/screens.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import type { Draft } from '#app/store/drafts.ts';
@@ -13,6 +14,7 @@ import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { AtCode } from './AtCode.tsx';
 import { OneBooklet } from './OneBooklet.tsx';
 import { PaperTrouble } from './PaperTrouble.tsx';
+import { useSurveyName } from './survey-name.ts';
 import { dropTyping, typingName, unfinishedTyping, waitsHere, type ToType } from './typed-draft.ts';
 import { useAsked } from './use-asked.ts';
 import './paper.css';
@@ -70,6 +72,7 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
   const [done, setDone] = useState(0);
   const { ask, busy, trouble } = useAsked();
   const name = typingName(round.slug, staff);
+  const nameOf = useSurveyName();
 
   const pull = useEffectEvent(packFor);
   useEffect(() => {
@@ -143,6 +146,9 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
   }
   return (
     <>
+      <p>
+        <strong>{nameOf(round.survey, round.slug)}</strong>
+      </p>
       {round.closed ? <Notice>{say('closed-typing')}</Notice> : null}
       {done === 0 ? <p>{say('typing-lead')}</p> : <Notice kind="good" live>{say('typed', { count: done })}</Notice>}
       <div className="paper-form">
@@ -160,9 +166,11 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
       <PaperTrouble trouble={trouble} />
       {trouble === 'offline' ? <Notice>{say('number-offline')}</Notice> : null}
       {waits ? <Notice kind="danger" live>{say('waits-here')}</Notice> : null}
-      <AtCode key={done} busy={busy} onBooklet={choose} />
+      <AtCode key={done} busy={busy} refused={trouble ?? (waits ? 'here' : undefined)} onBooklet={choose} />
       <p className="hint">{say('said-no-hint')}</p>
-      <p className="hint">{say('destroy')}</p>
+      <p>
+        {say('destroy')} <a href={screens.device}>{say('see-sent')}</a>
+      </p>
     </>
   );
 }

@@ -35,6 +35,7 @@ interface Props {
 /** One session: its plan, what to bring, getting ready, how people join; and how it was. */
 export function SessionPage({ session, known, area, ready, replies, onChange, onSay }: Props) {
   const say = useText('planning');
+  const paper = useText('paper');
   const nameOf = useRoundName();
   const { shown, beside } = shownAndBeside(session.entries, 'plan');
   const { day, plan } = session;
@@ -60,6 +61,15 @@ export function SessionPage({ session, known, area, ready, replies, onChange, on
         <h2>{say('plan-heading')}</h2>
         <PlanSummary day={day} plan={plan} rounds={known.rounds} />
         {shown === undefined ? null : <Beside title={say('plan-other')} shown={shown} beside={beside} draw={drawn} onChoose={({ content }) => void onSay(content, [shown.id, ...beside.map(({ id }) => id)])} />}
+        {plan.devices.paper === 0
+          ? null
+          : rounds.map(({ slug, round }) => (
+              <p key={slug}>
+                <a href={screenAddress(over ? 'typing' : 'booklets', { area, round: slug })}>
+                  {paper(over ? 'to-type' : 'to-print')}: {nameOf(round, slug)}
+                </a>
+              </p>
+            ))}
         {session.state === 'closed' ? null : <Button onClick={onChange}>{say('change-plan')}</Button>}
       </section>
       {over ? null : (
