@@ -1,5 +1,5 @@
 import { defineConfig } from 'oxlint';
-import { features } from './test/rules/layers.ts';
+import { features, staffFeatures } from './test/rules/layers.ts';
 
 /** What a feature may not import, in words for the person who tried. All directions are in `test/rules/layers.ts`. */
 const featureRules = features.map((feature) => ({
@@ -11,6 +11,7 @@ const featureRules = features.map((feature) => ({
       {
         patterns: [
           ...features.filter((other) => other !== feature).map((other) => ({ regex: `(^#app|^\\.\\.)/${other}/`, message: 'Features never import each other: what two share belongs below them.' })),
+          ...(staffFeatures.includes(feature) ? [] : [{ regex: '(^#app|^\\.\\.)/desk/', message: "What staff's screens share is for staff's features." }]),
           { regex: '(^#app|^\\.\\.)/(sync|sealing)/', message: 'The network and sealing are behind props, routes and surveys.' },
         ],
       },

@@ -3,11 +3,13 @@ import type { AuditAsked, AuditPage } from '#server/contracts/administration.ts'
 import { auditKinds } from '#server/contracts/audit-kinds.ts';
 import { StaffRole } from '#server/contracts/staff.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import type { Trouble } from '#app/desk/use-asking.ts';
 import { formatDay, formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
-import { Shown, TroubleSaid } from './Part.tsx';
-import { useShown, type Trouble } from './use-shown.ts';
+import { Shown } from './Part.tsx';
+import { useShown } from './use-shown.ts';
 
 type Line = AuditPage['lines'][number];
 

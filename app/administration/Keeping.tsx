@@ -2,13 +2,15 @@ import { useCallback, useState, type FormEvent } from 'react';
 import type { RoundKeptFor } from '#server/contracts/administration.ts';
 import { keepingBounds } from '#server/contracts/round-keeping.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import type { Trouble } from '#app/desk/use-asking.ts';
 import { formatDay, formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { commands } from './commands.ts';
-import { Shown, TroubleSaid } from './Part.tsx';
-import { useShown, type Trouble } from './use-shown.ts';
+import { Shown } from './Part.tsx';
+import { useShown } from './use-shown.ts';
 
 /** How long each round is kept, what goes when, and what the next purge takes. */
 export function Keeping({ api }: { api: AdministrationApi }) {

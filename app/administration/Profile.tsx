@@ -2,14 +2,16 @@ import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import type { ProfileShown } from '#server/contracts/administration.ts';
 import { noticeNeeds, noticesWhole, type ProfileGap } from '#server/contracts/area-profile.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import type { Trouble } from '#app/desk/use-asking.ts';
 import { formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { Shown, TroubleSaid } from './Part.tsx';
+import { Shown } from './Part.tsx';
 import { ChosenLanguages, ProfileField } from './ProfileField.tsx';
 import { fieldNames, groups, merged, profileFrom, valuesOf, type FieldName, type Values } from './profile-fields.ts';
-import { useShown, type Trouble } from './use-shown.ts';
+import { useShown } from './use-shown.ts';
 
 /** What a partnership says of itself: a form, and what is missing of it. */
 export function Profile({ api }: { api: AdministrationApi }) {

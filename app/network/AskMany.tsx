@@ -2,14 +2,14 @@ import { useId, useState, type FormEvent } from 'react';
 import { networkBounds } from '#server/contracts/network-bounds.ts';
 import { liveIssues, type GroupInNetwork, type RoundToAsk, type Setting } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Choice, Tick } from './Fields.tsx';
 import { useRoundName } from './names.ts';
-import { TroubleSaid } from './Trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 /** How many people a group is thought to have until somebody says. */
 const usualPeople = 12;

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { GroupAsk, GroupCards } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -8,8 +10,6 @@ import { CameOf } from './CameOf.tsx';
 import { Tick } from './Fields.tsx';
 import { GroupCardSheet, LinkSheet } from './Sheets.tsx';
 import { useRoundName } from './names.ts';
-import { TroubleSaid } from './Trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 /** How many codes are made when more people came. */
 const someMore = 5;

@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { networkBounds } from '#server/contracts/network-bounds.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Beside } from './Beside.tsx';
 import { Line } from './Fields.tsx';
-import { TroubleSaid } from './Trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 interface Props {
   api: NetworkApi;

@@ -1,8 +1,8 @@
 import type { Reply } from '#app/api/call.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
-import { TroubleSaid } from './Trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 /** Closes a setting or a group, or opens it again. Nothing is deleted, so nobody is asked twice. */
 export function CloseOrOpen({ closed, close, onDone }: { closed: boolean; close(closed: boolean): Promise<Reply<unknown>>; onDone(): void }) {

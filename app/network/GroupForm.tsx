@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { GroupKind, type Group, type GroupSaid } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { useText, type Text } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Beside, type Difference } from './Beside.tsx';
 import { Choice, Line, Spoken, Tick } from './Fields.tsx';
 import { spokenNames } from './names.ts';
-import { TroubleSaid } from './Trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 const none = 'none';
 /** As schools count them. */

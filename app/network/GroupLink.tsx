@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { screens } from '#server/contracts/screens.ts';
 import type { GroupsApi } from '#app/api/groups.ts';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { PlainPage } from '#app/ui/PlainPage.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
-import { useAsking } from './use-asking.ts';
 
 interface Props {
   api: Pick<GroupsApi, 'code'>;

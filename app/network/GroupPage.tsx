@@ -3,6 +3,8 @@ import type { GroupReplies } from '#server/contracts/network.ts';
 import type { Reply } from '#server/contracts/reply.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { LinkButton } from '#app/ui/Button.tsx';
@@ -13,8 +15,6 @@ import { Asked } from './Asked.tsx';
 import { CloseOrOpen } from './CloseOrOpen.tsx';
 import { GroupForm } from './GroupForm.tsx';
 import { spokenNames, useRoundName } from './names.ts';
-import { TroubleSaid } from './Trouble.tsx';
-import { useAsking } from './use-asking.ts';
 import { useNetwork } from './use-network.ts';
 
 interface Props {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { GroupInNetwork, Setting } from '#server/contracts/network.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -14,7 +15,6 @@ import { CloseOrOpen } from './CloseOrOpen.tsx';
 import { GroupForm } from './GroupForm.tsx';
 import { spokenNames } from './names.ts';
 import { SettingForm } from './SettingForm.tsx';
-import { TroubleSaid } from './Trouble.tsx';
 import { useNetwork } from './use-network.ts';
 
 /** `/staff/areas/:area/network`: the settings of an area, the groups that meet there, and asking a round of many of them. */

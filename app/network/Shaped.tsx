@@ -4,6 +4,7 @@ import type { Release } from '#server/contracts/release.ts';
 import type { Reply } from '#server/contracts/reply.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { GroupsApi } from '#app/api/groups.ts';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -13,7 +14,6 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
 import { useRoundName } from './names.ts';
-import { useAsking } from './use-asking.ts';
 import './network.css';
 
 interface Props {

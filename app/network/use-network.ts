@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Network } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
-import { useAsking, type Trouble } from './use-asking.ts';
+import { useAsking, type Trouble } from '#app/desk/use-asking.ts';
 
 /** The settings and groups of an area, and how to look at them again. Nothing of it is kept on the device. */
 export function useNetwork(api: NetworkApi): { network: Network | undefined; trouble: Trouble | undefined; look: () => void } {

@@ -3,11 +3,12 @@ import { bounds } from '#server/contracts/bounds.ts';
 import type { RoundsKept } from '#server/contracts/rounds-kept.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
-import { Line, Ticks, TroubleSaid } from './Pieces.tsx';
-import { useServer } from './use-server.ts';
+import { Line, Ticks } from './Pieces.tsx';
 
 interface Props {
   api: RoundsApi;
@@ -40,7 +41,7 @@ export function AreaFacts(props: Props) {
 function Holidays({ api, kept, onChanged }: Props) {
   const say = useText('rounds');
   const { tag } = useLanguage();
-  const { ask, trouble } = useServer();
+  const { ask, trouble } = useAsking();
   const [name, setName] = useState('');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -78,7 +79,7 @@ function Holidays({ api, kept, onChanged }: Props) {
 
 function Sencos({ api, kept, onChanged }: Props) {
   const say = useText('rounds');
-  const { ask, trouble } = useServer();
+  const { ask, trouble } = useAsking();
   return (
     <details className="rounds-more">
       <summary>{say('sencos')}</summary>

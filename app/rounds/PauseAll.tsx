@@ -1,19 +1,19 @@
 import type { RoundsKept } from '#server/contracts/rounds-kept.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { PauseForm } from './PauseForm.tsx';
-import { TroubleSaid } from './Pieces.tsx';
-import { useServer } from './use-server.ts';
 
 /** All rounds of the area at once: that they are paused, and for an administrator the pause and its end. */
 export function PauseAll({ api, kept, onChanged }: { api: RoundsApi; kept: RoundsKept; onChanged(): void }) {
   const say = useText('rounds');
   const { tag } = useLanguage();
-  const { ask, trouble } = useServer();
+  const { ask, trouble } = useAsking();
   const { pause, may, area, today } = kept;
   if (pause === undefined && !may.administer) return null;
   return (

@@ -1,9 +1,6 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { screens } from '#server/contracts/screens.ts';
+import { useId, useState, type ReactNode } from 'react';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
-import { Problem } from '#app/ui/Problem.tsx';
-import type { Trouble } from './use-server.ts';
 
 interface LineProps {
   label: string;
@@ -110,22 +107,6 @@ export function Sure({ ask, question, onSure }: { ask: string; question: string;
         {ask}
       </Button>
       <Button onClick={() => setAsked(false)}>{say('no')}</Button>
-    </div>
-  );
-}
-
-/** Says what went wrong and what to do next, where somebody just pressed. */
-export function TroubleSaid({ trouble }: { trouble: Trouble | undefined }) {
-  const say = useText('rounds');
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (trouble !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [trouble]);
-  if (trouble === undefined) return null;
-  const signedOut = typeof trouble === 'object' && (trouble.code === 'sign-in-again' || trouble.code === 'not-signed-in');
-  return (
-    <div ref={place} className="rounds-trouble">
-      <Problem problem={trouble}>{signedOut ? <a href={screens.signIn}>{say('sign-in')}</a> : null}</Problem>
     </div>
   );
 }

@@ -3,11 +3,12 @@ import type { RoundsKept, SurveyOffered } from '#server/contracts/rounds-kept.ts
 import { addDays } from '#server/contracts/school-days.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
-import { Choice, Line, Ticks, TroubleSaid } from './Pieces.tsx';
+import { Choice, Line, Ticks } from './Pieces.tsx';
 import { languageName, useSurveyName } from './round-words.ts';
-import { useServer } from './use-server.ts';
 
 /** In how many days a new round is offered to open, and how long it stays open. */
 const offered = { opensIn: 28, stays: 84 };
@@ -34,7 +35,7 @@ export function PlanRound({ api, kept }: { api: RoundsApi; kept: RoundsKept }) {
 
 function PlanOf({ api, kept, survey }: { api: RoundsApi; kept: RoundsKept; survey: SurveyOffered }) {
   const say = useText('rounds');
-  const { ask, trouble } = useServer();
+  const { ask, trouble } = useAsking();
   const [opensOn, setOpensOn] = useState(addDays(kept.today, offered.opensIn));
   const [closesOn, setClosesOn] = useState(addDays(kept.today, offered.opensIn + offered.stays));
   // Those that the partnership offers, in its order: young people start in the first.

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { BatchCards, RoundKept } from '#server/contracts/rounds-kept.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking, type Ask } from '#app/desk/use-asking.ts';
 import { formatDay, formatList } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -11,10 +13,8 @@ import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Batches } from './Batches.tsx';
 import { Checklist } from './Checklist.tsx';
 import { HandOut } from './HandOut.tsx';
-import { TroubleSaid } from './Pieces.tsx';
 import { languageName, statePictures, useSurveyName } from './round-words.ts';
 import { RoundTime } from './RoundTime.tsx';
-import { useServer, type Ask } from './use-server.ts';
 
 interface Props {
   api: RoundsApi;
@@ -42,8 +42,8 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
   const staff = useText('staff');
   const name = useSurveyName();
   const [kept, setKept] = useState<RoundKept>();
-  const { ask, trouble } = useServer();
-  const { ask: load, trouble: notLoaded } = useServer();
+  const { ask, trouble } = useAsking();
+  const { ask: load, trouble: notLoaded } = useAsking();
   const look = useCallback(() => void load(() => api.one(area, slug), setKept), [load, api, area, slug]);
   useEffect(look, [look]);
   const part = kept === undefined ? undefined : { api, kept, ask, look };

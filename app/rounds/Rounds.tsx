@@ -3,6 +3,8 @@ import type { RoundListed, RoundsKept } from '#server/contracts/rounds-kept.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay, formatList } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -11,10 +13,8 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { AreaFacts } from './AreaFacts.tsx';
 import { PauseAll } from './PauseAll.tsx';
-import { TroubleSaid } from './Pieces.tsx';
 import { PlanRound } from './PlanRound.tsx';
 import { languageName, statePictures, useSurveyName } from './round-words.ts';
-import { useServer } from './use-server.ts';
 
 interface Props {
   api: RoundsApi;
@@ -27,7 +27,7 @@ export function Rounds({ api, area, tools }: Props) {
   const say = useText('rounds');
   const ui = useText('ui');
   const [kept, setKept] = useState<RoundsKept>();
-  const { ask, trouble } = useServer();
+  const { ask, trouble } = useAsking();
   const look = useCallback(() => ask(() => api.all(area), setKept), [ask, api, area]);
   useEffect(() => void look(), [look]);
   return (

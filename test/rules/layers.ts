@@ -10,8 +10,11 @@ const foldersIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 
 /** Folders of the app that features stand on; each other folder of `app` is a feature. */
-const supports = ['surveys', 'access', 'api', 'i18n', 'sealing', 'store', 'symbols', 'sync', 'ui'];
+const supports = ['surveys', 'access', 'api', 'desk', 'i18n', 'sealing', 'store', 'symbols', 'sync', 'ui'];
 export const features = foldersIn('app').filter((folder) => !supports.includes(folder));
+
+/** Features whose screens are staff's: they stand on `app/desk` too, and no other does. */
+export const staffFeatures = ['administration', 'network', 'rounds', 'sessions', 'staff'];
 
 const app = (...names: string[]) => names.map((name) => `app/${name}`);
 const server = (...names: string[]) => names.map((name) => `server/${name}`);
@@ -43,7 +46,8 @@ const allowedByLayer: Readonly<Record<string, readonly string[]>> = {
   'app/session-screens.tsx': [...app('sessions', 'session-piece.tsx', 'share-parts.ts', 'sync'), ...belowFeatures],
   'app/first-page.tsx': [...app('surveys', 'ui', 'access', 'symbols', 'i18n'), contracts],
   'app/worker.ts': [...app('sync'), contracts],
-  ...Object.fromEntries(featureLayers.map((feature) => [feature, belowFeatures])),
+  ...Object.fromEntries(features.map((feature) => [`app/${feature}`, staffFeatures.includes(feature) ? [...app('desk'), ...belowFeatures] : belowFeatures])),
+  'app/desk': [...app('ui', 'access', 'symbols', 'api', 'i18n'), contracts],
   'app/surveys': [...app('ui', 'access', 'symbols', 'store', 'sealing', 'i18n'), contracts],
   'app/access': [...app('ui', 'store', 'i18n'), contracts],
   'app/symbols': [...app('ui', 'store', 'i18n'), contracts],

@@ -3,6 +3,8 @@ import type { BookletBatch, Booklets } from '#server/contracts/booklet.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -10,10 +12,8 @@ import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { MakeBatch } from './MakeBatch.tsx';
-import { PaperTrouble } from './PaperTrouble.tsx';
 import { PrintBatch } from './PrintBatch.tsx';
 import { useSurveyName } from './survey-name.ts';
-import { useAsked } from './use-asked.ts';
 import './paper.css';
 
 interface Props {
@@ -31,15 +31,15 @@ export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
   const nameOf = useSurveyName();
   const [there, setThere] = useState<Booklets>();
   const [chosen, choose] = useState<string>();
-  const { ask, busy, trouble } = useAsked();
-  const { ask: load, trouble: notLoaded } = useAsked();
+  const { ask, busy, trouble } = useAsking();
+  const { ask: load, trouble: notLoaded } = useAsking();
   const look = useCallback(() => load(() => api.booklets(area, round), setThere), [load, api, area, round]);
   useEffect(() => void look(), [look]);
   const batch = there?.batches.find(({ id }) => id === chosen);
   return (
     <StaffPage title={<span className="no-print">{say('title')}</span>} tools={tools}>
       <p>{say('lead')}</p>
-      <PaperTrouble trouble={trouble ?? notLoaded} retry={notLoaded === undefined ? undefined : () => void look()} />
+      <TroubleSaid trouble={trouble ?? notLoaded} retry={notLoaded === undefined ? undefined : () => void look()} />
       {there === undefined && notLoaded === undefined ? <Loading /> : null}
       {there === undefined ? null : (
         <>

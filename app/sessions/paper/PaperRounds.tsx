@@ -2,13 +2,13 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Area } from '#server/contracts/area.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
-import { PaperTrouble } from './PaperTrouble.tsx';
 import { useSurveyName } from './survey-name.ts';
-import { useAsked } from './use-asked.ts';
 import './paper.css';
 
 interface Props {
@@ -23,12 +23,12 @@ export function PaperRounds({ area, api, tools }: Props) {
   const { tag } = useLanguage();
   const nameOf = useSurveyName();
   const [there, setThere] = useState<Area>();
-  const { ask, trouble } = useAsked();
+  const { ask, trouble } = useAsking();
   useEffect(() => void ask(() => api.area(area), setThere), [ask, api, area]);
   return (
     <StaffPage title={say('rounds-title')} tools={tools}>
       <p>{say('rounds-lead')}</p>
-      <PaperTrouble trouble={trouble} />
+      <TroubleSaid trouble={trouble} />
       {there === undefined && trouble === undefined ? <Loading /> : null}
       <ul className="paper-list">
         {there?.rounds.map(({ slug, survey, closesOn }) => (

@@ -3,6 +3,8 @@ import type { BookletBatch, BookletSheet } from '#server/contracts/booklet.ts';
 import { languageOf } from '#server/contracts/languages.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import type { Reply } from '#app/api/call.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
@@ -10,8 +12,6 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { printOnly } from '#app/ui/print-only.ts';
 import { BookletPages, type BookletSize } from './BookletPages.tsx';
 import { loadBooklet, type BookletSource } from './booklet-words.ts';
-import { PaperTrouble } from './PaperTrouble.tsx';
-import { useAsked } from './use-asked.ts';
 
 interface Props {
   batch: BookletBatch;
@@ -35,7 +35,7 @@ export function PrintBatch({ batch, languages, sheet, packFor }: Props) {
   const [source, setSource] = useState<BookletSource>();
   const [failed, setFailed] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  const { ask, trouble } = useAsked();
+  const { ask, trouble } = useAsking();
   const fetchSheet = useEffectEvent(sheet);
   const pull = useEffectEvent(packFor);
   useEffect(() => void ask(() => fetchSheet(), ({ booklets }) => setCodes(booklets)), [ask]);
@@ -90,7 +90,7 @@ export function PrintBatch({ batch, languages, sheet, packFor }: Props) {
           </div>
         )}
       </div>
-      <PaperTrouble trouble={failed ? 'offline' : trouble} />
+      <TroubleSaid trouble={failed ? 'offline' : trouble} />
       {codes !== undefined && unused.length === 0 ? <Notice>{say('all-used')}</Notice> : null}
       {shown === undefined || codes === undefined ? failed || trouble !== undefined ? null : <Loading /> : null}
       {shown === undefined || copies.length === 0 ? null : (

@@ -4,6 +4,8 @@ import { languageOf } from '#server/contracts/languages.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import type { Draft } from '#app/store/drafts.ts';
 import { loadFonts } from '#app/ui/fonts/load.ts';
@@ -13,10 +15,8 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { AtCode } from './AtCode.tsx';
 import { OneBooklet } from './OneBooklet.tsx';
-import { PaperTrouble } from './PaperTrouble.tsx';
 import { useSurveyName } from './survey-name.ts';
 import { dropTyping, typingName, unfinishedTyping, waitsHere, type ToType } from './typed-draft.ts';
-import { useAsked } from './use-asked.ts';
 import './paper.css';
 
 interface Props {
@@ -37,7 +37,7 @@ interface There {
 export function TypingScreen({ area, round, api, packFor, tools }: Props) {
   const say = useText('paper');
   const [there, setThere] = useState<There>();
-  const { ask, trouble } = useAsked();
+  const { ask, trouble } = useAsking();
   const begin = useCallback(
     () =>
       ask(
@@ -54,7 +54,7 @@ export function TypingScreen({ area, round, api, packFor, tools }: Props) {
   useEffect(() => void begin(), [begin]);
   return (
     <StaffPage title={say('typing-title')} tools={tools}>
-      <PaperTrouble trouble={trouble} retry={() => void begin()} />
+      <TroubleSaid trouble={trouble} retry={() => void begin()} />
       {there === undefined ? trouble === undefined ? <Loading /> : null : <Pile area={area} there={there} api={api} packFor={packFor} />}
     </StaffPage>
   );
@@ -70,7 +70,7 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
   const [unfinished, setUnfinished] = useState<Draft>();
   const [waits, setWaits] = useState(false);
   const [done, setDone] = useState(0);
-  const { ask, busy, trouble } = useAsked();
+  const { ask, busy, trouble } = useAsking();
   const name = typingName(round.slug, staff);
   const nameOf = useSurveyName();
 
@@ -121,7 +121,7 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
     setUnfinished(undefined);
   };
 
-  if (pack === 'failed') return <PaperTrouble trouble="offline" />;
+  if (pack === 'failed') return <TroubleSaid trouble="offline" />;
   if (pack === undefined) return <Loading />;
   if (booklet !== undefined) {
     const twice = (answers: number, different: number) => {
@@ -163,7 +163,7 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
           </select>
         </div>
       </div>
-      <PaperTrouble trouble={trouble} />
+      <TroubleSaid trouble={trouble} />
       {trouble === 'offline' ? <Notice>{say('number-offline')}</Notice> : null}
       {waits ? <Notice kind="danger" live>{say('waits-here')}</Notice> : null}
       <AtCode key={done} busy={busy} refused={trouble ?? (waits ? 'here' : undefined)} onBooklet={choose} />

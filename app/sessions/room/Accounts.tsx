@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { Account, Accounts as Listed } from '#server/contracts/account.ts';
-import type { ProblemBody } from '#server/contracts/problem.ts';
-import { screens } from '#server/contracts/screens.ts';
 import type { Reply } from '#app/api/call.ts';
 import type { RoomApi } from '#app/api/room.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import type { Trouble } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { spoken } from '#app/i18n/spoken.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -12,7 +12,6 @@ import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
-import { Problem } from '#app/ui/Problem.tsx';
 import { WriteWords, type Written } from './WriteWords.tsx';
 import './room.css';
 
@@ -26,7 +25,7 @@ interface Props {
 export function Accounts({ area, api, tools }: Props) {
   const say = useText('accounts');
   const [listed, setListed] = useState<Listed>();
-  const [trouble, setTrouble] = useState<ProblemBody | 'offline'>();
+  const [trouble, setTrouble] = useState<Trouble>();
   const [busy, setBusy] = useState(false);
   /** The account that is being worded; `new` for one that is not there yet. */
   const [writing, setWriting] = useState<Account | 'new'>();
@@ -53,13 +52,12 @@ export function Accounts({ area, api, tools }: Props) {
     const seen = writing === undefined || writing === 'new' ? {} : { id: writing.id, revision: writing.revision };
     if (await act(() => api.write(area, { ...said, texts, concepts, ...seen }))) setWriting(undefined);
   };
-  const signIn = trouble !== undefined && trouble !== 'offline' && trouble.code === 'not-signed-in';
   const writes = listed !== undefined && listed.groups.length > 0;
 
   return (
     <StaffPage title={say('title')} tools={tools}>
       <p>{say('lead')}</p>
-      {trouble === undefined ? null : <Problem problem={trouble}>{signIn ? <a href={screens.signIn}>{say('sign-in')}</a> : null}</Problem>}
+      <TroubleSaid trouble={trouble} />
       {listed === undefined && trouble === undefined ? <Loading /> : null}
       {writing === undefined ? null : <WriteWords key={writing === 'new' ? 'new' : writing.id} account={writing === 'new' ? undefined : writing} groups={listed?.groups ?? []} onWritten={write} onBack={() => setWriting(undefined)} />}
       {writes && writing === undefined ? (

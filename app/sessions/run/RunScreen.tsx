@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
-import { screens } from '#server/contracts/screens.ts';
 import type { SessionRun } from '#server/contracts/session-device.ts';
 import { sessionRunApi } from '#app/api/session-run.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
-import { Problem } from '#app/ui/Problem.tsx';
 import { RoomLink } from '../room/RoomLink.tsx';
 import { DeviceLine } from './DeviceLine.tsx';
 import { useRun } from './use-run.ts';
@@ -34,13 +33,7 @@ function Running({ area, session, tools }: Props) {
   const { run, trouble, look } = useRun(sessionRunApi, area, session);
   return (
     <StaffPage title={say('title')} tools={tools}>
-      {trouble === undefined ? null : trouble === 'offline' && run !== undefined ? (
-        <Notice live>{say('offline')}</Notice>
-      ) : (
-        <Problem problem={trouble} retry={look}>
-          {typeof trouble === 'object' && trouble.code === 'not-signed-in' ? <a href={screens.signIn}>{say('sign-in')}</a> : null}
-        </Problem>
-      )}
+      {trouble === 'offline' && run !== undefined ? <Notice live>{say('offline')}</Notice> : <TroubleSaid trouble={trouble} retry={look} />}
       {run === undefined ? trouble === undefined ? <Loading /> : null : <Session run={run} area={area} onChanged={look} />}
     </StaffPage>
   );

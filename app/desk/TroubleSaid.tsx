@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import { screens } from '#server/contracts/screens.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { Problem } from '#app/ui/Problem.tsx';
+import type { Trouble } from './use-asking.ts';
+import './desk.css';
+
+interface Props {
+  trouble: Trouble | undefined;
+  /** Asks once more. Not offered where only signing in helps. */
+  retry?: (() => void) | undefined;
+}
+
+/** Says what went wrong and what to do next, where somebody just pressed; with the way to sign in where that is what is missing. */
+export function TroubleSaid({ trouble, retry }: Props) {
+  const say = useText('staff');
+  const place = useRef<HTMLDivElement>(null);
+  const code = typeof trouble === 'object' ? trouble.code : trouble;
+  // Once for each thing that went wrong: a page that asks again by itself is not moved each time.
+  useEffect(() => {
+    if (code !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [code]);
+  if (trouble === undefined) return null;
+  const signIn = code === 'sign-in-again' || code === 'not-signed-in';
+  return (
+    <div ref={place} className="desk-trouble">
+      <Problem problem={trouble} {...(retry === undefined || signIn ? {} : { retry })}>
+        {signIn ? <a href={screens.signIn}>{say('sign-in')}</a> : null}
+      </Problem>
+    </div>
+  );
+}
