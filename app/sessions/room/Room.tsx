@@ -33,7 +33,7 @@ interface Props {
   toolsWhileShown?: ReactNode;
 }
 
-type Step = { kind: 'start' } | { kind: 'gather'; room: RoomRow } | { kind: 'tablet'; session: string } | { kind: 'shown'; room: RoomRow; shown: Shown };
+type Step = { kind: 'start' } | { kind: 'gather'; room: RoomRow; turn: number } | { kind: 'tablet'; session: string } | { kind: 'shown'; room: RoomRow; shown: Shown };
 
 /** `/room`: at the close of a session, what came up, in words and pictures without counts; once, and then it is deleted. */
 export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhileShown }: Props) {
@@ -46,12 +46,13 @@ export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhile
 
   const bring = useEffectEvent(async () => {
     const fragment = takeFragment();
+    if (fragment === '' || step.kind === 'shown') return;
     const scanned = readRoomCode(fragment);
     if (scanned !== undefined) {
       const room = (await roomsHere()).find(({ session, state }) => session === scanned.code.session && state === 'ready');
       if (room === undefined) return setNotHere(true);
       await keepRoomCode({ id: scanned.code.tally, session: room.session, code: fragment });
-      return setStep({ kind: 'gather', room });
+      return setStep({ kind: 'gather', room, turn: Date.now() });
     }
     const [area = '', session = ''] = fragment.split('/');
     if (area === '' || session === '') return;
@@ -68,8 +69,14 @@ export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhile
     void bring();
     // Browsers keep pages that were left; one with what came up on it is not to be come back to.
     const leave = () => setStep({ kind: 'start' });
+    // The camera may open a code in this very tab: then only what stands after `#` is new. What came up is not lost to it.
+    const scanned = () => void bring();
     addEventListener('pagehide', leave);
-    return () => removeEventListener('pagehide', leave);
+    addEventListener('hashchange', scanned);
+    return () => {
+      removeEventListener('pagehide', leave);
+      removeEventListener('hashchange', scanned);
+    };
   }, []);
   const toStart = useCallback(() => {
     setStep({ kind: 'start' });
@@ -83,7 +90,7 @@ export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhile
       {notHere ? <Notice kind="danger" live>{say('code-not-here')}</Notice> : null}
       {here === undefined ? <Loading /> : null}
       {here === 'failed' ? <Notice kind="danger" live>{say('failed')}</Notice> : null}
-      {step.kind === 'gather' ? <Gather key={step.room.session} room={step.room} sealing={sealing} onShow={(shown) => setStep({ kind: 'shown', room: step.room, shown })} onDone={toStart} /> : null}
+      {step.kind === 'gather' ? <Gather key={`${step.room.session} ${step.turn}`} room={step.room} sealing={sealing} onShow={(shown) => setStep({ kind: 'shown', room: step.room, shown })} onDone={toStart} /> : null}
       {step.kind === 'tablet' ? <TabletCode session={step.session} sealing={sealing} onDone={toStart} /> : null}
       {step.kind === 'start' && here !== undefined && here !== 'failed' ? (
         <>
@@ -99,7 +106,7 @@ export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhile
               {room.state === 'shown' ? (
                 <p>{say('shown-before')}</p>
               ) : (
-                <Button kind="primary" onClick={() => setStep({ kind: 'gather', room })}>
+                <Button kind="primary" onClick={() => setStep({ kind: 'gather', room, turn: 0 })}>
                   <Picture concept="group-of-people" />
                   <span>{say('close')}</span>
                 </Button>

@@ -5,8 +5,10 @@ import { roomShape, roomSlots } from '#server/contracts/room-slots.ts';
 import { newSharedSecret } from '#app/sealing/put-away.ts';
 import { roomKeys, shapeId } from '#app/sealing/room.ts';
 import { withStore } from '#app/store/database.ts';
-import { closeTallies, dropTallies, enterRoom, talliesOf } from '#app/store/room-tallies.ts';
+import type { Draft } from '#app/store/drafts.ts';
+import { closeTallies, dropTallies, enterRoom, talliesOf, tallySessions } from '#app/store/room-tallies.ts';
 import { endRoom, keepRoom, roomSecret, roomsHere } from '#app/store/rooms.ts';
+import { sharing } from '#app/surveys/hand-over.ts';
 import { noteForRoom } from '#app/surveys/note-for-room.ts';
 import { roomSealing } from '#app/room-parts.ts';
 import { answersOf, schoolDay } from '#test/examples/school-day.ts';
@@ -123,6 +125,19 @@ test('the room is opened once: the secret is gone before anything is shown, and 
   await keepRoom(facts, secret);
   expect(await roomSecret(session), 'nor when it is fetched again').toBeUndefined();
   expect(await withStore((store) => store.keys.count())).toBe(0);
+});
+
+test('who finishes on a shared device is counted where the device is in a session, and nowhere else', async () => {
+  const session = crypto.randomUUID();
+  const { id: round, slug: roundSlug, survey } = pack.round;
+  const draft: Draft = { id: crypto.randomUUID(), round, roundSlug, survey, language: 'en', page: 'saved', circumstances: {}, voice: 'own', voiceChosen: true, assented: true, answers: answersOf({ travel: { kind: 'choice', option: 'bus' } }), words: {}, revision: 3 };
+  const device = sharing({ publicKey: '', awayAfter: null });
+  await device.finished(draft, pack);
+  expect(await tallySessions()).toEqual([]);
+  await enterRoom({ session, publicKey });
+  await device.finished(draft, pack);
+  await device.finished({ ...draft, id: crypto.randomUUID(), answers: [] }, pack);
+  expect(await talliesOf(session)).toMatchObject([{ people: 1, shape }]);
 });
 
 test('a device that comes into another session keeps nothing of the last', async () => {
