@@ -62,7 +62,7 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
           {part.kept.round.opened && part.kept.round.state !== 'purged' ? <HandOut kept={part.kept} /> : null}
           {part.kept.may.keep && part.kept.round.opened && part.kept.round.state !== 'purged' ? (
             <p>
-              <a href={screenAddress('booklets', { area, round: slug })}>{staff('place-paper')}</a>
+              <a className="button quiet" href={screenAddress('booklets', { area, round: slug })}>{staff('place-paper')}</a>
             </p>
           ) : null}
           {part.kept.may.keep && part.kept.round.state !== 'purged' ? <RoundTime {...part} /> : null}

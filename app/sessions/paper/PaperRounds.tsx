@@ -20,6 +20,7 @@ interface Props {
 /** `/staff/areas/<area>/booklets`: of which round there shall be booklets, or which came back. */
 export function PaperRounds({ area, api, tools }: Props) {
   const say = useText('paper');
+  const home = useText('home');
   const { tag } = useLanguage();
   const nameOf = useSurveyName();
   const [there, setThere] = useState<Area>();
@@ -31,19 +32,25 @@ export function PaperRounds({ area, api, tools }: Props) {
       <TroubleSaid trouble={trouble} />
       {there === undefined && trouble === undefined ? <Loading /> : null}
       <ul className="paper-list">
-        {there?.rounds.map(({ slug, survey, closesOn }) => (
+        {there?.rounds.map(({ slug, survey, closesOn }, at, all) => {
+          const again = all.findIndex((each) => each.survey.id === survey.id) < at;
+          const called = [nameOf(survey.id, slug), ...(again ? [home('second-time')] : [])].join(' ');
+          return (
           <li key={slug}>
             <span>
-              <strong>{nameOf(survey.id, slug)}</strong> <span className="hint">{say('closes', { day: formatDay(tag, closesOn) })}</span>
+              <strong>{called}</strong> <span className="hint">{say('closes', { day: formatDay(tag, closesOn) })}</span>
             </span>
             <a className="button quiet" href={screenAddress('booklets', { area, round: slug })}>
               {say('to-print')}
+              <span className="visually-hidden">: {called}</span>
             </a>
             <a className="button quiet" href={screenAddress('typing', { area, round: slug })}>
               {say('to-type')}
+              <span className="visually-hidden">: {called}</span>
             </a>
           </li>
-        ))}
+          );
+        })}
       </ul>
     </StaffPage>
   );

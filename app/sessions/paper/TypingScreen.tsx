@@ -169,7 +169,10 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
       <AtCode key={done} busy={busy} refused={trouble ?? (waits ? 'here' : undefined)} onBooklet={choose} />
       <p className="hint">{say('said-no-hint')}</p>
       <p>
-        {say('destroy')} <a href={screens.device}>{say('see-sent')}</a>
+        {say('destroy')}{' '}
+        <a className="button quiet" href={screens.device}>
+          {say('see-sent')}
+        </a>
       </p>
     </>
   );
