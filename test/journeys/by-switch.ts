@@ -86,7 +86,8 @@ export const stepsToAnswer = ({ toAnswers }: Effort): number => average(toAnswer
 export async function stopClock(page: Page): Promise<void> {
   const now = Date.now();
   await page.clock.install({ time: now });
-  await page.clock.pauseAt(now + 1000);
+  // Far enough on that a busy machine is not past it by then.
+  await page.clock.pauseAt(now + 60_000);
 }
 
 /** Opens a page whose scripts wait for the clock, and waits until the app has it. */
