@@ -3,6 +3,8 @@ import { bounds } from '#server/contracts/bounds.ts';
 import type { BatchCards, BatchListed } from '#server/contracts/rounds-kept.ts';
 import { Stage } from '#server/contracts/survey.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useAsking } from '#app/desk/use-asking.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { printOnly } from '#app/ui/print-only.ts';
@@ -17,12 +19,14 @@ const years = Array.from({ length: 15 }, (_, year) => year);
 
 /** Cards of a round by batch: how many have taken part, in steps; printed, and printed again; and a new batch. */
 export function Batches({ sheets, ...part }: RoundPart & { sheets(cards: BatchCards): ReactNode }) {
-  const { api, kept, ask, look } = part;
+  const { api, kept, look } = part;
   const say = useText('rounds');
   const [cards, setCards] = useState<BatchCards>();
   const paper = useRef<HTMLDivElement>(null);
   const isOpen = kept.round.state !== 'closed' && kept.round.state !== 'purged';
-  const show = (batch: string) => void ask(() => api.cards(kept.area.slug, kept.round.slug, batch), setCards);
+  // Of its own: cards are shown as soon as they were made, while that is still under way.
+  const { ask: fetchCards, trouble } = useAsking();
+  const show = (batch: string) => void fetchCards(() => api.cards(kept.area.slug, kept.round.slug, batch), setCards);
   return (
     <section className="rounds-part" aria-labelledby="rounds-batches">
       <h2 id="rounds-batches">{say('batches')}</h2>
@@ -32,6 +36,7 @@ export function Batches({ sheets, ...part }: RoundPart & { sheets(cards: BatchCa
           <Batch key={batch.id} batch={batch} part={part} onPrint={() => show(batch.id)} />
         ))}
       </ul>
+      <TroubleSaid trouble={trouble} />
       {cards === undefined ? null : (
         <div className="rounds-sheets">
           <Button kind="primary" onClick={() => paper.current !== null && printOnly(paper.current)}>

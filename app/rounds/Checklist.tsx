@@ -57,12 +57,16 @@ function ToDo({ need, part }: { need: RoundNeed; part: RoundPart }): ReactNode {
   if (need === 'settings') return <Settings {...part} />;
   if (need === 'dsl') {
     const lacking = kept.settings.filter(({ hasDsl }) => !hasDsl).map(({ name }) => name);
-    return lacking.length === 0 ? null : <p>{say('dsl-lacking', { settings: formatList(tag, lacking) })}</p>;
+    return lacking.length === 0 ? null : (
+      <p>
+        {say('dsl-lacking', { settings: formatList(tag, lacking) })} <a href={screenAddress('network', { area: kept.area.slug })}>{say('dsl-say')}</a>
+      </p>
+    );
   }
   if (need === 'notices') {
     return (
       <p>
-        <a href={screenAddress('notice', { area: kept.area.slug })}>{say('notice-see')}</a>
+        <a href={screenAddress('notice', { area: kept.area.slug })}>{say('notice-see')}</a> <a href={screenAddress('administration', { area: kept.area.slug })}>{say('notice-say')}</a>
       </p>
     );
   }

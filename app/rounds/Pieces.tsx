@@ -82,7 +82,7 @@ export function Ticks({ legend, name, choices, chosen, onChange }: TicksProps) {
       {choices.map(({ id, words }) => (
         <label key={id}>
           <input type="checkbox" name={name} value={id} checked={chosen.includes(id)} onChange={(event) => onChange(event.target.checked ? [...chosen, id] : chosen.filter((each) => each !== id))} />
-          <span>{words}</span>
+          <bdi>{words}</bdi>
         </label>
       ))}
     </fieldset>

@@ -67,7 +67,8 @@ function RoundLine({ round, area }: { round: RoundListed; area: string }) {
       <Picture concept={statePictures[round.state]} />
       <span>
         <a href={screenAddress('roundKept', { area, round: round.slug })}>
-          <strong>{name(round.survey.id)}</strong>
+          {/* The same questions may be asked twice: each link says which address it is. */}
+          <strong>{name(round.survey.id)}</strong> <bdi className="hint">{round.slug}</bdi>
         </a>
         <span className="rounds-state">{say(`state-${round.state}`)}</span>
         <span className="hint">{say('days', { from: formatDay(tag, round.opensOn), to: formatDay(tag, round.closesOn) })}</span>
