@@ -21,7 +21,7 @@ describe('my plan', () => {
     const [card] = await server.cards();
     const envelope = await sealed({ round: server.round, bundle: server.bundle, answers: dayWithWords(), words: { change: 'Tell my review about the horses' }, card: card?.code ?? '', keep: keepCard().keep, response: { circumstances: { year: 9, stage: 'E' } } });
     ({ id } = envelope);
-    expect(await server.sendOne(envelope)).toMatchObject({ outcome: 'stored' });
+    await server.sendOne(envelope);
   });
   afterAll(() => server.close());
 
