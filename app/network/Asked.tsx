@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { GroupAsk, GroupCards } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -9,7 +10,6 @@ import { Button } from '#app/ui/Button.tsx';
 import { CameOf } from './CameOf.tsx';
 import { Tick } from './Fields.tsx';
 import { GroupCardSheet, LinkSheet } from './Sheets.tsx';
-import { useRoundName } from './names.ts';
 
 /** How many codes are made when more people came. */
 const someMore = 5;
@@ -31,7 +31,7 @@ export function Asked({ api, group, ask: asked, mayChange, onChanged }: Props) {
   const [cards, setCards] = useState<GroupCards>();
   const { ask, busy, trouble } = useAsking();
   const which = { group, round: asked.round };
-  const name = nameOf(asked);
+  const name = nameOf(asked.survey, asked.round);
   const left = asked.codes - asked.given;
   return (
     <article className="network-ask" aria-label={name}>

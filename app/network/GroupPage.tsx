@@ -4,6 +4,7 @@ import type { Reply } from '#server/contracts/reply.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { NetworkApi } from '#app/api/network.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -14,7 +15,7 @@ import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Asked } from './Asked.tsx';
 import { CloseOrOpen } from './CloseOrOpen.tsx';
 import { GroupForm } from './GroupForm.tsx';
-import { spokenNames, useRoundName } from './names.ts';
+import { spokenNames } from './names.ts';
 import { useNetwork } from './use-network.ts';
 
 interface Props {
@@ -99,7 +100,7 @@ function BroughtBack({ id, api, replies }: Pick<Props, 'id' | 'api' | 'replies'>
       {found?.madeUp === true && found.rounds.length > 0 ? <Notice>{say('back-made-up')}</Notice> : null}
       {fresh.map((round) => (
         <div key={round.round} className="network-back">
-          <h3>{nameOf(round)}</h3>
+          <h3>{nameOf(round.survey, round.round)}</h3>
           {replies(round.fresh)}
         </div>
       ))}
@@ -108,7 +109,7 @@ function BroughtBack({ id, api, replies }: Pick<Props, 'id' | 'api' | 'replies'>
           <summary>{say('back-before')}</summary>
           {before.map((round) => (
             <div key={round.round} className="network-back">
-              <h3>{nameOf(round)}</h3>
+              <h3>{nameOf(round.survey, round.round)}</h3>
               {replies(round.before)}
             </div>
           ))}

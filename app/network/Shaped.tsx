@@ -4,6 +4,7 @@ import type { Release } from '#server/contracts/release.ts';
 import type { Reply } from '#server/contracts/reply.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { GroupsApi } from '#app/api/groups.ts';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -13,7 +14,6 @@ import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
-import { useRoundName } from './names.ts';
 import './network.css';
 
 interface Props {
@@ -70,7 +70,7 @@ function OneRound({ round, replies, together }: { round: ShapedContent['rounds']
   const nameOf = useRoundName();
   return (
     <section className="network-part" aria-labelledby={`shaped-${round.round}`}>
-      <h2 id={`shaped-${round.round}`}>{nameOf(round)}</h2>
+      <h2 id={`shaped-${round.round}`}>{nameOf(round.survey, round.round)}</h2>
       <p>{say('groups', { groups: round.groups.length })}</p>
       <ul className="network-shaped">
         {round.groups.map((group, index) => (

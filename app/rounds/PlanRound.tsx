@@ -4,11 +4,12 @@ import { addDays } from '#server/contracts/school-days.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useSurveyName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Choice, Line, Ticks } from './Pieces.tsx';
-import { languageName, useSurveyName } from './round-words.ts';
+import { languageName } from './round-words.ts';
 
 /** In how many days a new round is offered to open, and how long it stays open. */
 const offered = { opensIn: 28, stays: 84 };

@@ -3,6 +3,7 @@ import type { BatchCards, RoundKept } from '#server/contracts/rounds-kept.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking, type Ask } from '#app/desk/use-asking.ts';
 import { formatDay, formatList } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -13,7 +14,7 @@ import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Batches } from './Batches.tsx';
 import { Checklist } from './Checklist.tsx';
 import { HandOut } from './HandOut.tsx';
-import { languageName, statePictures, useSurveyName } from './round-words.ts';
+import { languageName, statePictures } from './round-words.ts';
 import { RoundTime } from './RoundTime.tsx';
 
 interface Props {
@@ -40,7 +41,7 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
   const say = useText('rounds');
   const ui = useText('ui');
   const staff = useText('staff');
-  const name = useSurveyName();
+  const name = useRoundName();
   const [kept, setKept] = useState<RoundKept>();
   const { ask, trouble } = useAsking();
   const { ask: load, trouble: notLoaded } = useAsking();
@@ -48,7 +49,7 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
   useEffect(look, [look]);
   const part = kept === undefined ? undefined : { api, kept, ask, look };
   return (
-    <StaffPage title={kept === undefined ? say('round') : name(kept.round.survey.id)} tools={tools}>
+    <StaffPage title={kept === undefined ? say('round') : name(kept.round.survey.id, kept.round.slug)} tools={tools}>
       <p>
         <a href={screenAddress('rounds', { area })}>{say('to-rounds')}</a>
       </p>

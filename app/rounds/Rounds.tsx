@@ -4,6 +4,7 @@ import { screenAddress } from '#server/contracts/screen-address.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay, formatList } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -14,7 +15,7 @@ import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { AreaFacts } from './AreaFacts.tsx';
 import { PauseAll } from './PauseAll.tsx';
 import { PlanRound } from './PlanRound.tsx';
-import { languageName, statePictures, useSurveyName } from './round-words.ts';
+import { languageName, statePictures } from './round-words.ts';
 
 interface Props {
   api: RoundsApi;
@@ -60,15 +61,14 @@ export function Rounds({ api, area, tools }: Props) {
 
 function RoundLine({ round, area }: { round: RoundListed; area: string }) {
   const say = useText('rounds');
-  const name = useSurveyName();
+  const name = useRoundName();
   const { tag } = useLanguage();
   return (
     <li data-state={round.state}>
       <Picture concept={statePictures[round.state]} />
       <span>
         <a href={screenAddress('roundKept', { area, round: round.slug })}>
-          {/* The same questions may be asked twice: each link says which address it is. */}
-          <strong>{name(round.survey.id)}</strong> <bdi className="hint">{round.slug}</bdi>
+          <strong>{name(round.survey.id, round.slug)}</strong>
         </a>
         <span className="rounds-state">{say(`state-${round.state}`)}</span>
         <span className="hint">{say('days', { from: formatDay(tag, round.opensOn), to: formatDay(tag, round.closesOn) })}</span>

@@ -1,15 +1,6 @@
-import { useCallback } from 'react';
 import type { BatchListed, RoundListed } from '#server/contracts/rounds-kept.ts';
 import { languageOf } from '#server/contracts/languages.ts';
 import { useText, useTexts } from '#app/i18n/text.tsx';
-
-/** What a survey is called here: as on the first page. */
-export function useSurveyName(): (survey: string) => string {
-  const home = useText('home');
-  const say = useText('rounds');
-  const { has } = useTexts();
-  return useCallback((survey) => (survey === 'my-future' ? say('survey-my-future') : has('home', `start-${survey}`) ? home(`start-${survey}`) : survey), [home, say, has]);
-}
 
 /** The name of a language in itself. */
 export const languageName = (tag: string): string => languageOf(tag)?.name ?? tag;

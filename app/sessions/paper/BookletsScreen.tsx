@@ -4,6 +4,7 @@ import type { Pack } from '#server/contracts/round.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -13,7 +14,6 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { MakeBatch } from './MakeBatch.tsx';
 import { PrintBatch } from './PrintBatch.tsx';
-import { useSurveyName } from './survey-name.ts';
 import './paper.css';
 
 interface Props {
@@ -28,7 +28,7 @@ interface Props {
 /** `/staff/areas/<area>/booklets/<round>`: paper booklets are made, printed, and counted when they have come back. */
 export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
   const say = useText('paper');
-  const nameOf = useSurveyName();
+  const nameOf = useRoundName();
   const [there, setThere] = useState<Booklets>();
   const [chosen, choose] = useState<string>();
   const { ask, busy, trouble } = useAsking();

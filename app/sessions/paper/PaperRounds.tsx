@@ -3,12 +3,12 @@ import type { Area } from '#server/contracts/area.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
-import { useSurveyName } from './survey-name.ts';
 import './paper.css';
 
 interface Props {
@@ -22,7 +22,7 @@ export function PaperRounds({ area, api, tools }: Props) {
   const say = useText('paper');
   const home = useText('home');
   const { tag } = useLanguage();
-  const nameOf = useSurveyName();
+  const nameOf = useRoundName();
   const [there, setThere] = useState<Area>();
   const { ask, trouble } = useAsking();
   useEffect(() => void ask(() => api.area(area), setThere), [ask, api, area]);

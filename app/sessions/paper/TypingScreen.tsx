@@ -5,6 +5,7 @@ import type { Pack } from '#server/contracts/round.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import type { Draft } from '#app/store/drafts.ts';
@@ -15,7 +16,6 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { AtCode } from './AtCode.tsx';
 import { OneBooklet } from './OneBooklet.tsx';
-import { useSurveyName } from './survey-name.ts';
 import { dropTyping, typingName, unfinishedTyping, waitsHere, type ToType } from './typed-draft.ts';
 import './paper.css';
 
@@ -72,7 +72,7 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
   const [done, setDone] = useState(0);
   const { ask, busy, trouble } = useAsking();
   const name = typingName(round.slug, staff);
-  const nameOf = useSurveyName();
+  const nameOf = useRoundName();
 
   const pull = useEffectEvent(packFor);
   useEffect(() => {

@@ -2,13 +2,13 @@ import { useState, type FormEvent } from 'react';
 import { languages } from '#server/contracts/languages.ts';
 import { AccessNeed, type SessionPlan } from '#server/contracts/session.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Count } from './Count.tsx';
 import { peopleWhoNeed, roundsOn, withNeed } from './defaults.ts';
-import { useRoundName } from './round-name.ts';
 
 interface Props {
   group: SessionsSeen['groups'][number];
@@ -64,7 +64,7 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
             <label key={round.slug}>
               <input type="checkbox" name="round" value={round.slug} checked={plan.rounds.includes(round.slug)} onChange={({ target }) => change({ rounds: toggled(plan.rounds, round.slug, target.checked) })} />
               <span>
-                {nameOf(round, round.slug)}
+                {nameOf(round.survey, round.slug)}
                 {open.filter(({ survey }) => survey === round.survey).length > 1 ? <span className="hint"> {say('asked-since', { day: formatDay(tag, round.opensOn) })}</span> : null}
               </span>
             </label>

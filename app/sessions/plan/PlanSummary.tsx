@@ -1,9 +1,9 @@
 import { languageOf } from '#server/contracts/languages.ts';
 import type { SessionPlan } from '#server/contracts/session.ts';
 import type { SessionsSeen } from '#server/contracts/session-entry.ts';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { formatDay, formatList } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
-import { useRoundName } from './round-name.ts';
 
 interface Props {
   day: string;
@@ -16,7 +16,7 @@ export function PlanSummary({ day, plan, rounds }: Props) {
   const say = useText('planning');
   const nameOf = useRoundName();
   const { tag } = useLanguage();
-  const names = plan.rounds.map((slug) => nameOf(rounds.find((round) => round.slug === slug), slug));
+  const names = plan.rounds.map((slug) => nameOf(rounds.find((round) => round.slug === slug)?.survey ?? slug, slug));
   const devices = (['shared', 'own', 'paper'] as const).filter((kind) => plan.devices[kind] > 0).map((kind) => say('some', { what: say(`devices-${kind}`), n: plan.devices[kind] }));
   const needs = plan.needs.map(({ need, people }) => say('some', { what: say(`need-${need}`), n: people }));
   const rows: readonly [string, string][] = [

@@ -3,6 +3,7 @@ import type { Reply } from '#server/contracts/reply.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
 import { shownAndBeside } from '#server/contracts/session-heads.ts';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button, LinkButton } from '#app/ui/Button.tsx';
@@ -14,7 +15,6 @@ import { Codes } from './Codes.tsx';
 import { Notes } from './Notes.tsx';
 import { PlanSummary } from './PlanSummary.tsx';
 import { Reached } from './Reached.tsx';
-import { useRoundName } from './round-name.ts';
 import type { ShownEntry, ShownSession } from './work.ts';
 
 /** Shows whether a round can be asked on this device without a network, and fetches what it lacks. */
@@ -66,7 +66,7 @@ export function SessionPage({ session, known, area, ready, replies, onChange, on
           : rounds.map(({ slug, round }) => (
               <p key={slug}>
                 <a className="button quiet" href={screenAddress(over ? 'typing' : 'booklets', { area, round: slug })}>
-                  {paper(over ? 'to-type' : 'to-print')}: {nameOf(round, slug)}
+                  {paper(over ? 'to-type' : 'to-print')}: {nameOf(round?.survey ?? slug, slug)}
                 </a>
               </p>
             ))}
@@ -83,7 +83,7 @@ export function SessionPage({ session, known, area, ready, replies, onChange, on
             <p>{say('pack-lead')}</p>
             {rounds.map(({ slug, round }) => (
               <div key={slug}>
-                <h3>{nameOf(round, slug)}</h3>
+                <h3>{nameOf(round?.survey ?? slug, slug)}</h3>
                 {round === undefined ? <p>{say('pack-gone')}</p> : ready({ slug, languages: languagesFor(plan.languages, round.languages), area, survey: round.survey, name: undefined })}
               </div>
             ))}
@@ -123,7 +123,7 @@ function BroughtBack({ known, group, replies }: Pick<Props, 'known' | 'replies'>
       {fresh.length === 0 ? <p>{say('back-none')}</p> : null}
       {fresh.map((round) => (
         <div key={round.round}>
-          <h3>{nameOf({ slug: round.round, survey: round.survey }, round.round)}</h3>
+          <h3>{nameOf(round.survey, round.round)}</h3>
           {replies(round.fresh)}
         </div>
       ))}
