@@ -1,10 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
-import { screens } from '#server/contracts/screens.ts';
 import { administrationApi } from '#app/api/administration.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
-import { LinkButton } from '#app/ui/Button.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Audit } from './Audit.tsx';
 import { Health } from './Health.tsx';
 import { Keeping } from './Keeping.tsx';
@@ -32,17 +30,14 @@ function Administration({ area, tools }: Props) {
   const say = useText('administration');
   const api = useMemo(() => administrationApi(area), [area]);
   return (
-    <StaffPage title={say('title')} tools={tools}>
+    <DeskPage title={say('title')} tools={tools}>
       <p>{say('lead')}</p>
-      <p>
-        <LinkButton href={screens.staff}>{say('back')}</LinkButton>
-      </p>
       <Part name="profile" title={say('part-profile')}>{() => <Profile api={api} />}</Part>
       <Part name="keeping" title={say('part-keeping')}>{() => <Keeping api={api} />}</Part>
       <Part name="keys" title={say('part-keys')}>{() => <Keys api={api} />}</Part>
       <Part name="surveys" title={say('part-surveys')}>{() => <Surveys api={api} />}</Part>
       <Part name="health" title={say('part-health')}>{() => <Health api={api} />}</Part>
       <Part name="audit" title={say('part-audit')}>{() => <Audit api={api} />}</Part>
-    </StaffPage>
+    </DeskPage>
   );
 }

@@ -3,6 +3,7 @@ import type { GroupReplies } from '#server/contracts/network.ts';
 import type { Reply } from '#server/contracts/reply.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
@@ -11,7 +12,6 @@ import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { LinkButton } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Asked } from './Asked.tsx';
 import { CloseOrOpen } from './CloseOrOpen.tsx';
 import { GroupForm } from './GroupForm.tsx';
@@ -40,14 +40,14 @@ export function GroupPage({ area, id, api, replies, tools }: Props) {
   );
   if (network === undefined || group === undefined) {
     return (
-      <StaffPage title={say('group')} tools={tools}>
+      <DeskPage title={say('group')} tools={tools}>
         {back}
         {network !== undefined ? <Notice>{say('group-unknown')}</Notice> : trouble === undefined ? <Loading /> : <TroubleSaid trouble={trouble} retry={look} />}
-      </StaffPage>
+      </DeskPage>
     );
   }
   return (
-    <StaffPage title={<bdi>{group.name}</bdi>} tools={tools}>
+    <DeskPage title={<bdi>{group.name}</bdi>} tools={tools}>
       {back}
       <TroubleSaid trouble={trouble} retry={look} />
       <p>
@@ -76,7 +76,7 @@ export function GroupPage({ area, id, api, replies, tools }: Props) {
           </details>
         </section>
       ) : null}
-    </StaffPage>
+    </DeskPage>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { GroupInNetwork, Setting } from '#server/contracts/network.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -9,7 +10,6 @@ import { Picture } from '#app/symbols/Picture.tsx';
 import { LinkButton } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { AskMany } from './AskMany.tsx';
 import { CloseOrOpen } from './CloseOrOpen.tsx';
 import { GroupForm } from './GroupForm.tsx';
@@ -23,9 +23,9 @@ export function NetworkPage({ area, api, tools }: { area: string; api: NetworkAp
   const { network, trouble, look } = useNetwork(api);
   if (network === undefined) {
     return (
-      <StaffPage title={say('title')} tools={tools}>
+      <DeskPage title={say('title')} tools={tools}>
         {trouble === undefined ? <Loading /> : <TroubleSaid trouble={trouble} retry={look} />}
-      </StaffPage>
+      </DeskPage>
     );
   }
   const { settings, groups, rounds, mayChange } = network;
@@ -34,7 +34,7 @@ export function NetworkPage({ area, api, tools }: { area: string; api: NetworkAp
   const askable = groups.filter((group) => group.closedOn === undefined && open.some(({ id }) => id === group.setting));
   const part = (setting: Setting) => <OneSetting key={setting.id} area={area} api={api} setting={setting} groups={groups.filter((group) => group.setting === setting.id)} mayChange={mayChange} onChanged={look} />;
   return (
-    <StaffPage title={say('title')} tools={tools}>
+    <DeskPage title={say('title')} tools={tools}>
       <Notice picture={<Picture concept="safe" />}>{say('no-names')}</Notice>
       <TroubleSaid trouble={trouble} retry={look} />
       <p>
@@ -57,7 +57,7 @@ export function NetworkPage({ area, api, tools }: { area: string; api: NetworkAp
           {settings.filter((setting) => !isOpen(setting)).map(part)}
         </section>
       )}
-    </StaffPage>
+    </DeskPage>
   );
 }
 

@@ -1,6 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
-import { useText } from '#app/i18n/text.tsx';
-import { Button } from '#app/ui/Button.tsx';
+import { useId, type ReactNode } from 'react';
 
 interface LineProps {
   label: string;
@@ -86,27 +84,5 @@ export function Ticks({ legend, name, choices, chosen, onChange }: TicksProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-/** Something that is asked twice. */
-export function Sure({ ask, question, onSure }: { ask: string; question: string; onSure(): void }) {
-  const say = useText('rounds');
-  const [asked, setAsked] = useState(false);
-  if (!asked) return <Button onClick={() => setAsked(true)}>{ask}</Button>;
-  return (
-    <div className="rounds-sure" role="group" aria-label={question}>
-      <p>{question}</p>
-      <Button
-        kind="danger"
-        onClick={() => {
-          setAsked(false);
-          onSure();
-        }}
-      >
-        {ask}
-      </Button>
-      <Button onClick={() => setAsked(false)}>{say('no')}</Button>
-    </div>
   );
 }

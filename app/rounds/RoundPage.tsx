@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { BatchCards, RoundKept } from '#server/contracts/rounds-kept.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking, type Ask } from '#app/desk/use-asking.ts';
@@ -10,7 +11,6 @@ import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Batches } from './Batches.tsx';
 import { Checklist } from './Checklist.tsx';
 import { HandOut } from './HandOut.tsx';
@@ -49,7 +49,7 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
   useEffect(look, [look]);
   const part = kept === undefined ? undefined : { api, kept, ask, look };
   return (
-    <StaffPage title={kept === undefined ? say('round') : name(kept.round.survey.id, kept.round.slug)} tools={tools}>
+    <DeskPage title={kept === undefined ? say('round') : name(kept.round.survey.id, kept.round.slug)} tools={tools}>
       <p>
         <a href={screenAddress('rounds', { area })}>{say('to-rounds')}</a>
       </p>
@@ -70,7 +70,7 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
           {part.kept.round.opened ? <Batches {...part} sheets={sheets} /> : null}
         </>
       )}
-    </StaffPage>
+    </DeskPage>
   );
 }
 

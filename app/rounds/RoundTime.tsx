@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
+import { Sure } from '#app/desk/Sure.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { PauseForm } from './PauseForm.tsx';
-import { Line, Sure } from './Pieces.tsx';
+import { Line } from './Pieces.tsx';
 import type { RoundPart } from './RoundPage.tsx';
 
 /** Changes how long a round stays open: a later last day, today as the last, a pause. */

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { RoundListed, RoundsKept } from '#server/contracts/rounds-kept.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
-import { screens } from '#server/contracts/screens.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
@@ -11,7 +11,6 @@ import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { AreaFacts } from './AreaFacts.tsx';
 import { PauseAll } from './PauseAll.tsx';
 import { PlanRound } from './PlanRound.tsx';
@@ -32,10 +31,7 @@ export function Rounds({ api, area, tools }: Props) {
   const look = useCallback(() => ask(() => api.all(area), setKept), [ask, api, area]);
   useEffect(() => void look(), [look]);
   return (
-    <StaffPage title={kept === undefined ? say('title') : say('title-of', { area: kept.area.name })} tools={tools}>
-      <p>
-        <a href={screens.staff}>{say('to-staff')}</a>
-      </p>
+    <DeskPage title={kept === undefined ? say('title') : say('title-of', { area: kept.area.name })} tools={tools}>
       <TroubleSaid trouble={trouble} />
       {kept === undefined && trouble === undefined ? <Loading /> : null}
       {kept === undefined ? null : (
@@ -55,7 +51,7 @@ export function Rounds({ api, area, tools }: Props) {
           <AreaFacts api={api} kept={kept} onChanged={() => void look()} />
         </>
       )}
-    </StaffPage>
+    </DeskPage>
   );
 }
 

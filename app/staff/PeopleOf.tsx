@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Me, People } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
+import { Sure } from '#app/desk/Sure.tsx';
 import { formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { MakeInvite } from './MakeInvite.tsx';
 import { InviteCard, type CardOfInvite } from './InviteCard.tsx';
-import { Sure } from './Sure.tsx';
 import { TroubleSaid } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
 

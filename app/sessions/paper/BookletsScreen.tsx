@@ -3,6 +3,7 @@ import type { BookletBatch, Booklets } from '#server/contracts/booklet.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
@@ -11,7 +12,6 @@ import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { MakeBatch } from './MakeBatch.tsx';
 import { PrintBatch } from './PrintBatch.tsx';
 import './paper.css';
@@ -37,7 +37,7 @@ export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
   useEffect(() => void look(), [look]);
   const batch = there?.batches.find(({ id }) => id === chosen);
   return (
-    <StaffPage title={<span className="no-print">{say('title')}</span>} tools={tools}>
+    <DeskPage title={<span className="no-print">{say('title')}</span>} tools={tools}>
       <p>{say('lead')}</p>
       <TroubleSaid trouble={trouble ?? notLoaded} retry={notLoaded === undefined ? undefined : () => void look()} />
       {there === undefined && notLoaded === undefined ? <Loading /> : null}
@@ -60,7 +60,7 @@ export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
           {batch === undefined ? null : <PrintBatch key={batch.id} batch={batch} languages={there.round.languages} sheet={() => api.sheet(area, round, batch.id)} packFor={packFor} />}
         </>
       )}
-    </StaffPage>
+    </DeskPage>
   );
 }
 

@@ -2,13 +2,13 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Area } from '#server/contracts/area.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import './paper.css';
 
 interface Props {
@@ -27,7 +27,7 @@ export function PaperRounds({ area, api, tools }: Props) {
   const { ask, trouble } = useAsking();
   useEffect(() => void ask(() => api.area(area), setThere), [ask, api, area]);
   return (
-    <StaffPage title={say('rounds-title')} tools={tools}>
+    <DeskPage title={say('rounds-title')} tools={tools}>
       <p>{say('rounds-lead')}</p>
       <TroubleSaid trouble={trouble} />
       {there === undefined && trouble === undefined ? <Loading /> : null}
@@ -52,6 +52,6 @@ export function PaperRounds({ area, api, tools }: Props) {
           );
         })}
       </ul>
-    </StaffPage>
+    </DeskPage>
   );
 }

@@ -4,6 +4,7 @@ import { languageOf } from '#server/contracts/languages.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
@@ -13,7 +14,6 @@ import { loadFonts } from '#app/ui/fonts/load.ts';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { AtCode } from './AtCode.tsx';
 import { OneBooklet } from './OneBooklet.tsx';
 import { dropTyping, typingName, unfinishedTyping, waitsHere, type ToType } from './typed-draft.ts';
@@ -53,10 +53,10 @@ export function TypingScreen({ area, round, api, packFor, tools }: Props) {
   );
   useEffect(() => void begin(), [begin]);
   return (
-    <StaffPage title={say('typing-title')} tools={tools}>
+    <DeskPage title={say('typing-title')} tools={tools}>
       <TroubleSaid trouble={trouble} retry={() => void begin()} />
       {there === undefined ? trouble === undefined ? <Loading /> : null : <Pile area={area} there={there} api={api} packFor={packFor} />}
-    </StaffPage>
+    </DeskPage>
   );
 }
 

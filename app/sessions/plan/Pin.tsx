@@ -1,4 +1,5 @@
 import { useId, useState, type FormEvent } from 'react';
+import { Sure } from '#app/desk/Sure.tsx';
 import { formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -29,17 +30,7 @@ function PinField({ name, label, hint, value, onChange }: { name: string; label:
 /** Deletes what is kept here, once it was asked twice. */
 export function Forget({ onForget }: { onForget(): void }) {
   const say = useText('planning');
-  const [asked, setAsked] = useState(false);
-  if (!asked) return <Button onClick={() => setAsked(true)}>{say('forget')}</Button>;
-  return (
-    <div className="plan-row" role="group" aria-label={say('forget-sure')}>
-      <span>{say('forget-sure')}</span>
-      <Button kind="danger" onClick={onForget}>
-        {say('forget')}
-      </Button>
-      <Button onClick={() => setAsked(false)}>{say('no')}</Button>
-    </div>
-  );
+  return <Sure ask={say('forget')} question={say('forget-sure')} onSure={onForget} />;
 }
 
 interface UnlockProps {

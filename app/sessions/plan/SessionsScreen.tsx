@@ -4,13 +4,13 @@ import { screens } from '#server/contracts/screens.ts';
 import type { EntryContent } from '#server/contracts/session-entry.ts';
 import { shownAndBeside } from '#server/contracts/session-heads.ts';
 import { sessionsApi } from '#app/api/sessions.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
 import { changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
 import { LinkButton } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
 import { addressOf, usePlace } from './address.ts';
 import { beginWith } from './defaults.ts';
@@ -107,7 +107,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
   const title = planning ? say(at.change ? 'change-plan' : 'plan-title') : session === undefined ? say('title') : (group?.name ?? say('group-gone'));
 
   return (
-    <StaffPage title={title} tools={tools}>
+    <DeskPage title={title} tools={tools}>
       {state.kind === 'looking' ? <Loading /> : null}
       {state.kind === 'locked' ? <Unlock state={state} onPin={desk.unlock} onForget={() => void desk.forget()} /> : null}
       {state.kind === 'away' ? (
@@ -168,6 +168,6 @@ function Sessions({ area, ready, replies, tools }: Props) {
           )}
         </>
       ) : null}
-    </StaffPage>
+    </DeskPage>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { Account, Accounts as Listed } from '#server/contracts/account.ts';
 import type { Reply } from '#app/api/call.ts';
 import type { RoomApi } from '#app/api/room.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import type { Trouble } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
@@ -11,7 +12,6 @@ import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { WriteWords, type Written } from './WriteWords.tsx';
 import './room.css';
 
@@ -55,7 +55,7 @@ export function Accounts({ area, api, tools }: Props) {
   const writes = listed !== undefined && listed.groups.length > 0;
 
   return (
-    <StaffPage title={say('title')} tools={tools}>
+    <DeskPage title={say('title')} tools={tools}>
       <p>{say('lead')}</p>
       <TroubleSaid trouble={trouble} />
       {listed === undefined && trouble === undefined ? <Loading /> : null}
@@ -92,7 +92,7 @@ export function Accounts({ area, api, tools }: Props) {
           </li>
         ))}
       </ul>
-    </StaffPage>
+    </DeskPage>
   );
 }
 

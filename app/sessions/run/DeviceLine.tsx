@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import type { SessionDevice } from '#server/contracts/session-device.ts';
+import { Sure } from '#app/desk/Sure.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
-import { Button } from '#app/ui/Button.tsx';
 
 interface Props {
   device: SessionDevice;
@@ -53,17 +52,5 @@ export function DeviceLine({ device, now, onEnd }: Props) {
 
 function End({ number, onEnd }: { number: number; onEnd(): void }) {
   const say = useText('running');
-  const [sure, setSure] = useState(false);
-  if (!sure) return <Button onClick={() => setSure(true)}>{say('end', { number })}</Button>;
-  return (
-    <div className="run-sure" role="group" aria-label={say('end', { number })}>
-      <p>{say('end-text')}</p>
-      <div className="actions">
-        <Button kind="danger" onClick={onEnd}>
-          {say('end-yes')}
-        </Button>
-        <Button onClick={() => setSure(false)}>{say('end-no')}</Button>
-      </div>
-    </div>
-  );
+  return <Sure ask={say('end', { number })} question={say('end-text')} yes={say('end-yes')} onSure={onEnd} />;
 }

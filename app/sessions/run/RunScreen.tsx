@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { SessionRun } from '#server/contracts/session-device.ts';
 import { sessionRunApi } from '#app/api/session-run.ts';
+import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { RoomLink } from '../room/RoomLink.tsx';
 import { DeviceLine } from './DeviceLine.tsx';
 import { useRun } from './use-run.ts';
@@ -32,10 +32,10 @@ function Running({ area, session, tools }: Props) {
   const say = useText('running');
   const { run, trouble, look } = useRun(sessionRunApi, area, session);
   return (
-    <StaffPage title={say('title')} tools={tools}>
+    <DeskPage title={say('title')} tools={tools}>
       {trouble === 'offline' && run !== undefined ? <Notice live>{say('offline')}</Notice> : <TroubleSaid trouble={trouble} retry={look} />}
       {run === undefined ? trouble === undefined ? <Loading /> : null : <Session run={run} area={area} onChanged={look} />}
-    </StaffPage>
+    </DeskPage>
   );
 }
 

@@ -36,7 +36,7 @@ export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise
   await page.locator('.staff-make [type="submit"]').tap();
   await expect(page.locator('.staff-card')).toBeVisible();
   await page.locator('.staff-role .button').first().tap();
-  await expect(page.locator('.staff-sure')).toBeVisible();
+  await expect(page.locator('.desk-sure')).toBeVisible();
   await page.locator('.staff-more summary').tap();
   await at('staff', 'of an administrator');
   await roundsKept(guide);
