@@ -8,7 +8,7 @@ test.use({ expectedOnConsole: [/status of (401|409)/] });
 test('An administrator says who answers for the answers, while another does; keeps a round for less time; and sees who did it', async ({ page, server }) => {
   const link = await administratorLink(server);
   await page.goto(link.replace('/staff/invite', '/staff/invite?lang=en'));
-  await sayWho(page, 'Ada First', 'ada@riverside.example');
+  await sayWho(page, 'Ada First', 'ada.office@riverside.example');
   const number = await choosePassword(page, 'four quiet orange boats');
   await field(page, 'code').fill(number());
   await submit(page).tap();

@@ -15,7 +15,7 @@ const elsewhere = (page: Page, path: string, body: unknown) =>
 test('A live issue goes to two groups; a young person answers by the link of one; everybody sees which groups shaped it', async ({ page, browser, server }) => {
   await page.goto((await administratorLink(server)).replace('/staff/invite', '/staff/invite?lang=en'));
   await expect(field(page, 'name')).toBeVisible();
-  await sayWho(page, 'Ada First', 'ada@riverside.example');
+  await sayWho(page, 'Ada First', 'ada.network@riverside.example');
   const number = await choosePassword(page, 'four quiet orange boats');
   await field(page, 'code').fill(number());
   await submit(page).tap();

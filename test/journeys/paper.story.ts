@@ -14,7 +14,7 @@ const screen = (name: 'booklets' | 'typing') => `/staff/areas/riverside/${name}/
 
 async function signIn(page: Page, link: string): Promise<void> {
   await page.goto(link.replace('/staff/invite', '/staff/invite?lang=en-simple'));
-  await sayWho(page, 'Ada First', 'ada@riverside.example');
+  await sayWho(page, 'Ada First', 'ada.paper@riverside.example');
   const number = await choosePassword(page, 'four quiet orange boats');
   await field(page, 'code').fill(number());
   await submit(page).tap();
