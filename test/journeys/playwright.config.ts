@@ -10,6 +10,8 @@ const executablePath = chromiumFile();
  */
 const first = ['access-results.story.ts', 'shared-tablet.story.ts'];
 const long = ['access*.story.ts', 'faults.story.ts'];
+/** What holds the checks themselves runs with the whole of them: `npm run access:full`. */
+const ofTheChecks = ['access-planted.story.ts', 'rules-of-looks.story.ts'];
 
 /**
  * One file per story that a person would tell. No retries: a story that fails now and then is a fault. A trace costs a
@@ -30,8 +32,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: join(import.meta.dirname, '../../test-results/journeys.json') }]],
   projects: [
     { name: 'first', testMatch: first },
-    { name: 'long', testMatch: long, testIgnore: first },
-    { name: 'stories', testMatch: '*.story.ts', testIgnore: [...first, ...long] },
+    { name: 'long', testMatch: long, testIgnore: [...first, ...ofTheChecks] },
+    { name: 'stories', testMatch: '*.story.ts', testIgnore: [...first, ...long, ...ofTheChecks] },
   ],
   use: {
     browserName: 'chromium',

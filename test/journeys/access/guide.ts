@@ -13,7 +13,7 @@ export const everyPlace: readonly Place[] = [...(Object.keys(screens) as ScreenN
 const pattern = (path: string) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
 const placeOf = (path: string): Place => everyPlace.find((place) => place !== 'unknown' && pattern(screens[place]).test(path)) ?? 'unknown';
 
-/** Places with fewer states than looks: each state is seen in all of them. In the others the states take turns. */
+/** Places with fewer states than looks: the first state of each is seen in all of them. Elsewhere the states take turns. */
 const inEveryLook: readonly Place[] = ['share', 'help', 'credits', 'card', 'cards', 'keepCards', 'unknown'];
 
 export interface Guide {
@@ -71,7 +71,7 @@ export function guideOn(page: Page, language: Language, among: readonly Language
     }
   };
   const fromAllSides = async (where: string, place: Place, state: string, turn: number) => {
-    const looks = full || inEveryLook.includes(place) ? looksIn(language.tag) : [lookAt(language.tag, turn)];
+    const looks = full || (turn === 0 && inEveryLook.includes(place)) ? looksIn(language.tag) : [lookAt(language.tag, turn)];
     const [first = usualLook] = looks;
     await newState(page);
     counts.looks += looks.length;
