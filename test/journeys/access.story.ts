@@ -11,7 +11,6 @@ import { keepCard, keptPlan, noPlan } from './access/own-tour.ts';
 import { tabletInSession } from './access/session-tour.ts';
 import { theRoom } from './access/room-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
-import { plansSession } from './access/planning-tour.ts';
 import { staffSignsIn } from './access/staff-tour.ts';
 import { expect, test } from './fixtures.ts';
 import { roomToday } from './in-the-room.ts';
@@ -123,7 +122,6 @@ for (const language of ofStaff) {
     test.setTimeout(tourTime);
     const guide = guideOn(page, language, ofStaff);
     await staffSignsIn(guide, server);
-    await plansSession(guide);
     guide.conclude(full ? walks.staff : []);
   });
 }

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { makeInvite } from '#server/access/invites.ts';
 import { createApp } from '#server/app.ts';
 import { migrate } from '#server/database/migrations.ts';
 import { openDatabase } from '#server/database/open.ts';
@@ -11,7 +12,7 @@ import { ensureStaffSecret } from '#server/sealing/key-file.ts';
 import { openKeys } from '#server/sealing/round-keys.ts';
 import { aSession, type ASession } from '#test/helpers/a-session.ts';
 import type { ServerProcess } from '#test/helpers/server-process.ts';
-import { signedInAs } from '#test/helpers/staff.ts';
+import { joinWithPasskey } from '#test/helpers/staff.ts';
 
 /** A session that a coordinator planned, and their browser's cookies. */
 export interface Planned extends ASession {
@@ -38,7 +39,9 @@ export async function beside<T>(server: ServerProcess, work: (deps: Deps, partne
 
 /** The cookies of somebody with this role, who is signed in. */
 export async function cookiesOf(server: ServerProcess, role: StaffRole, deps: Deps, partnership: PartnershipRow): Promise<Planned['cookies']> {
-  const browser = await signedInAs({ app: createApp(deps), deps, partnership }, role);
+  const { secret } = await makeInvite(deps, { partnershipId: partnership.id, kind: 'role', role, madeFor: role });
+  // Stories share a server, and nobody has the address of another.
+  const browser = await joinWithPasskey({ app: createApp(deps) }, secret, `${role} ${randomUUID()}`);
   return browser.cookies().split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: server.url }));
 }
 

@@ -3,6 +3,7 @@ import { administratorLink, choosePassword, field, sayWho, submit } from '../by-
 import { expect } from '../fixtures.ts';
 import type { Guide } from './guide.ts';
 import { paperBooklets } from './paper-tour.ts';
+import { plansSession } from './planning-tour.ts';
 import { roundsKept } from './rounds-tour.ts';
 import { groupsAsked } from './network-tour.ts';
 
@@ -42,6 +43,7 @@ export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise
   await roundsKept(guide);
   await groupsAsked(guide);
   await paperBooklets(guide);
+  await plansSession(guide);
 
   await open('/staff/areas/riverside/administration');
   for (const part of ['profile', 'keeping', 'keys', 'surveys', 'health', 'audit']) await page.locator(`.admin-part[data-part="${part}"] > summary`).tap();
