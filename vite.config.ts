@@ -5,7 +5,8 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
-import { answeringNamespaces, otherNamespaces, staffNamespaces } from '#app/i18n/namespaces.ts';
+import { answeringNamespaces, otherNamespaces } from '#app/i18n/namespaces.ts';
+import { staffNamespaces } from '#app/i18n/staff-namespaces.ts';
 import { wordsTogether } from '#server/library/words-together.ts';
 
 const outDir = 'dist/site';

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { answeringNamespaces, otherNamespaces, staffNamespaces } from '#app/i18n/namespaces.ts';
+import { answeringNamespaces, otherNamespaces } from '#app/i18n/namespaces.ts';
+import { staffNamespaces } from '#app/i18n/staff-namespaces.ts';
 import { wordsTogether } from '#server/library/words-together.ts';
 
 const quiet = './test/helpers/quiet.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import { staffNamespaces } from './namespaces.ts';
+import { staffNamespaces } from './staff-namespaces.ts';
 import { loadStaffWords } from './staff-words.ts';
 import { TextsProvider, useTexts, type Texts } from './text.tsx';
 

@@ -51,7 +51,7 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
   return (
     <DeskPage title={kept === undefined ? say('round') : name(kept.round.survey.id, kept.round.slug)} tools={tools}>
       <p>
-        <a href={screenAddress('rounds', { area })}>{say('to-rounds')}</a>
+        <a className="rounds-link" href={screenAddress('rounds', { area })}>{say('to-rounds')}</a>
       </p>
       <TroubleSaid trouble={trouble ?? notLoaded} />
       {kept === undefined && notLoaded === undefined ? <Loading /> : null}

@@ -74,9 +74,8 @@ export class Store extends Dexie {
       putAwayAttachments: 'id, draft',
       pieces: '[envelope+attachment+number], envelope',
     });
-    this.version(6).stores({ work: 'kind' });
-    // What is said in the room of a session: blinded where people answer, and the secret where staff gather it.
-    this.version(7).stores({ roomOfDevice: 'session', roomTallies: 'id, session', rooms: 'session', roomCodes: 'id, session', ideas: 'id', groupAccounts: 'area' });
+    // A coordinator's own work; and what is said in the room of a session: blinded where people answer, and the secret where staff gather it.
+    this.version(6).stores({ work: 'kind', roomOfDevice: 'session', roomTallies: 'id, session', rooms: 'session', roomCodes: 'id, session', ideas: 'id', groupAccounts: 'area' });
     this.on('versionchange', mayClose);
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { answeringNamespaces, otherNamespaces, staffNamespaces } from '#app/i18n/namespaces.ts';
+import { answeringNamespaces, otherNamespaces } from '#app/i18n/namespaces.ts';
+import { staffNamespaces } from '#app/i18n/staff-namespaces.ts';
 import { languages, type Language } from '#server/contracts/languages.ts';
 import { ProblemCode } from '#server/contracts/problem.ts';
 import { localesFolder, namespacesOf, provenanceOf, textsOf } from '#server/library/locales.ts';

@@ -21,7 +21,7 @@ function Cover({ id }: { id: string }) {
   const concepts = ['own', 'you-can-stop', 'who-sees', 'safe'];
   return (
     <>
-      <h1>{asked(textKey.surveyName())}</h1>
+      <h2 className="booklet-name">{asked(textKey.surveyName())}</h2>
       <p className="booklet-area">{pack.round.partnership.name}</p>
       {pack.round.partnership.madeUp ? <p className="booklet-note">{say('made-up')}</p> : null}
       <h2>{asked(textKey.pageTitle(id))}</h2>
