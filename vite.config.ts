@@ -106,7 +106,7 @@ export default defineConfig({
       },
       injectManifest: {
         // Cards to print are asked of the server, by staff; and nobody signs in without it.
-        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*', 'assets/StaffScreen-*', 'assets/PaperScreen-*', 'assets/NetworkScreen-*', 'assets/SessionsScreen-*', 'assets/RunScreen-*', 'assets/staff-words-*', 'assets/RoundsScreen-*', 'assets/BatchSheets-*', 'assets/DeskPage-*', 'assets/TroubleSaid-*', 'assets/Sure-*', 'assets/desk-*'],
+        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*', 'assets/StaffScreen-*', 'assets/PaperScreen-*', 'assets/NetworkScreen-*', 'assets/SessionsScreen-*', 'assets/RunScreen-*', 'assets/staff-words-*', 'assets/RoundsScreen-*', 'assets/BatchSheets-*', 'assets/DeskPage-*', 'assets/TroubleSaid-*', 'assets/Sure-*', 'assets/Fields-*', 'assets/desk-*'],
         manifestTransforms: [withDigests],
         globPatterns: ['assets/*.{js,css,woff2}', 'symbols/*.svg', 'icons/*.svg', 'manifest.webmanifest'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,

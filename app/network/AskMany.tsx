@@ -2,6 +2,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { networkBounds } from '#server/contracts/network-bounds.ts';
 import { liveIssues, type GroupInNetwork, type RoundToAsk, type Setting } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { Choice, Tick } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
@@ -9,7 +10,6 @@ import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import { Choice, Tick } from './Fields.tsx';
 
 /** How many people a group is thought to have until somebody says. */
 const usualPeople = 12;
@@ -63,9 +63,9 @@ export function AskMany({ api, settings, groups, rounds, onAsked }: Props) {
       <h2 id={id}>{say('ask-title')}</h2>
       <p>{say('ask-lead')}</p>
       <form className="network-form" onSubmit={submit}>
-        <Choice name="round" label={say('ask-round')} options={slugs} words={(each) => nameOf(rounds.find((one) => one.slug === each)?.survey ?? each, each)} value={slug} onChange={setSlug} />
+        <Choice name="round" label={say('ask-round')} choices={slugs.map((each) => ({ id: each, words: nameOf(rounds.find((one) => one.slug === each)?.survey ?? each, each) }))} value={slug} onChange={setSlug} />
         <p className="hint">{say('ask-days', { from: formatDay(tag, round.opensOn), until: formatDay(tag, round.closesOn) })}</p>
-        <fieldset className="network-field">
+        <fieldset className="desk-field">
           <legend>{say('ask-groups')}</legend>
           <ul className="network-choose">
             {groups.map((group) => (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { GroupAsk, GroupCards } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { Tick } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
@@ -8,7 +9,6 @@ import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { CameOf } from './CameOf.tsx';
-import { Tick } from './Fields.tsx';
 import { GroupCardSheet, LinkSheet } from './Sheets.tsx';
 
 /** How many codes are made when more people came. */

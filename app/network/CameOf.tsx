@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { networkBounds } from '#server/contracts/network-bounds.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { Lines } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Beside } from './Beside.tsx';
-import { Line } from './Fields.tsx';
 
 interface Props {
   api: NetworkApi;
@@ -50,12 +50,11 @@ export function CameOf({ api, which, cameOf, onChanged }: Props) {
   };
   return (
     <form className="network-form" onSubmit={submit}>
-      <Line
+      <Lines
         name={`came-of-${which.round}`}
         label={say('came-of')}
         hint={say('came-of-hint')}
-        most={networkBounds.cameOfLength}
-        long
+        maxLength={networkBounds.cameOfLength}
         value={mine}
         onChange={(text) => {
           setMine(text);

@@ -1,12 +1,14 @@
 import { useState, type FormEvent } from 'react';
+import { bounds } from '#server/contracts/bounds.ts';
 import { GroupKind, type Group, type GroupSaid } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { Choice, Line, Tick } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useText, type Text } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Beside, type Difference } from './Beside.tsx';
-import { Choice, Line, Spoken, Tick } from './Fields.tsx';
+import { Spoken } from './Spoken.tsx';
 import { spokenNames } from './names.ts';
 
 const none = 'none';
@@ -71,18 +73,17 @@ export function GroupForm({ api, setting, group, onDone }: Props) {
   };
   return (
     <form className="network-form" onSubmit={submit}>
-      <Line name="group-name" label={say('group-name')} hint={say('group-name-hint')} required value={said.name} onChange={(name) => set({ name })} />
-      <Choice name="group-kind" label={say('kind')} options={GroupKind.options} words={(kind) => say(`group-${kind}`)} value={said.kind} onChange={(kind) => set({ kind })} />
+      <Line name="group-name" label={say('group-name')} hint={say('group-name-hint')} required maxLength={bounds.nameLength} value={said.name} onChange={(name) => set({ name })} />
+      <Choice name="group-kind" label={say('kind')} choices={GroupKind.options.map((kind) => ({ id: kind, words: say(`group-${kind}`) }))} value={said.kind} onChange={(kind) => set({ kind })} />
       <Choice
         name="year"
         label={say('year-label')}
-        options={years}
-        words={(year) => yearWords(say, year === none ? undefined : Number(year))}
+        choices={years.map((year) => ({ id: year, words: yearWords(say, year === none ? undefined : Number(year)) }))}
         value={said.year === undefined ? none : String(said.year)}
         onChange={(year) => setSaid(({ year: _before, ...rest }) => (year === none ? rest : { ...rest, year: Number(year) }))}
       />
       <Spoken label={say('languages')} value={said.languages} onChange={(languages) => set({ languages })} />
-      <Line name="contact-role" label={say('contact-role')} hint={say('contact-role-hint')} value={said.contactRole} onChange={(contactRole) => set({ contactRole })} />
+      <Line name="contact-role" label={say('contact-role')} hint={say('contact-role-hint')} maxLength={bounds.nameLength} value={said.contactRole} onChange={(contactRole) => set({ contactRole })} />
       <Tick name="may-be-named" checked={said.mayBeNamed} onChange={(mayBeNamed) => set({ mayBeNamed })}>
         {say('may-be-named')}
       </Tick>

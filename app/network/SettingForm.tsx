@@ -1,12 +1,14 @@
 import { useState, type FormEvent } from 'react';
+import { bounds } from '#server/contracts/bounds.ts';
 import { SettingKind, type Setting, type SettingSaid } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
+import { Choice, Line } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useText, type Text } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Beside, type Difference } from './Beside.tsx';
-import { Choice, Line, Spoken } from './Fields.tsx';
+import { Spoken } from './Spoken.tsx';
 import { spokenNames } from './names.ts';
 
 const blank: SettingSaid = { name: '', kind: 'school', place: '', languages: [], contactRole: '', dslContact: '' };
@@ -65,12 +67,12 @@ export function SettingForm({ api, setting, onDone }: Props) {
   };
   return (
     <form className="network-form" onSubmit={submit}>
-      <Line name="setting-name" label={say('setting-name')} hint={say('setting-name-hint')} required value={said.name} onChange={(name) => set({ name })} />
-      <Choice name="setting-kind" label={say('kind')} options={SettingKind.options} words={(kind) => say(`setting-${kind}`)} value={said.kind} onChange={(kind) => set({ kind })} />
-      <Line name="place" label={say('place')} hint={say('place-hint')} value={said.place} onChange={(place) => set({ place })} />
+      <Line name="setting-name" label={say('setting-name')} hint={say('setting-name-hint')} required maxLength={bounds.nameLength} value={said.name} onChange={(name) => set({ name })} />
+      <Choice name="setting-kind" label={say('kind')} choices={SettingKind.options.map((kind) => ({ id: kind, words: say(`setting-${kind}`) }))} value={said.kind} onChange={(kind) => set({ kind })} />
+      <Line name="place" label={say('place')} hint={say('place-hint')} maxLength={bounds.nameLength} value={said.place} onChange={(place) => set({ place })} />
       <Spoken label={say('languages')} value={said.languages} onChange={(languages) => set({ languages })} />
-      <Line name="contact-role" label={say('contact-role')} hint={say('contact-role-hint')} value={said.contactRole} onChange={(contactRole) => set({ contactRole })} />
-      <Line name="dsl-contact" label={say('dsl-contact')} hint={say('dsl-contact-hint')} value={said.dslContact} onChange={(dslContact) => set({ dslContact })} />
+      <Line name="contact-role" label={say('contact-role')} hint={say('contact-role-hint')} maxLength={bounds.nameLength} value={said.contactRole} onChange={(contactRole) => set({ contactRole })} />
+      <Line name="dsl-contact" label={say('dsl-contact')} hint={say('dsl-contact-hint')} maxLength={bounds.nameLength} value={said.dslContact} onChange={(dslContact) => set({ dslContact })} />
       <TroubleSaid trouble={trouble} />
       {theirs === undefined ? (
         <Button kind="primary" type="submit" aria-disabled={busy}>

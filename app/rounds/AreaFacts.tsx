@@ -3,12 +3,12 @@ import { bounds } from '#server/contracts/bounds.ts';
 import type { RoundsKept } from '#server/contracts/rounds-kept.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
+import { Line, Ticks } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
-import { Line, Ticks } from './Pieces.tsx';
 
 interface Props {
   api: RoundsApi;
@@ -67,9 +67,9 @@ function Holidays({ api, kept, onChanged }: Props) {
         ))}
       </ul>
       <form className="rounds-form" onSubmit={submit}>
-        <Line label={say('holiday-name')} name="holiday-name" most={bounds.nameLength} value={name} onChange={setName} />
-        <Line label={say('first-day')} name="holiday-from" type="date" value={from} onChange={setFrom} />
-        <Line label={say('last-day')} name="holiday-to" type="date" value={to} onChange={setTo} />
+        <Line label={say('holiday-name')} name="holiday-name" maxLength={bounds.nameLength} required value={name} onChange={setName} />
+        <Line label={say('first-day')} name="holiday-from" type="date" required value={from} onChange={setFrom} />
+        <Line label={say('last-day')} name="holiday-to" type="date" required value={to} onChange={setTo} />
         <TroubleSaid trouble={trouble} />
         <Button type="submit">{say('holiday-add')}</Button>
       </form>

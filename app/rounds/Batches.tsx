@@ -2,13 +2,13 @@ import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { bounds } from '#server/contracts/bounds.ts';
 import type { BatchCards, BatchListed } from '#server/contracts/rounds-kept.ts';
 import { Stage } from '#server/contracts/survey.ts';
+import { Choice, Line } from '#app/desk/Fields.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { printOnly } from '#app/ui/print-only.ts';
-import { Choice, Line } from './Pieces.tsx';
 import { useBatchName } from './round-words.ts';
 import type { RoundPart } from './RoundPage.tsx';
 
@@ -81,7 +81,7 @@ function Batch({ batch, part: { api, kept, ask, look }, onPrint }: { batch: Batc
       <details className="rounds-more">
         <summary>{say('help-change')}</summary>
         <form className="rounds-form" onSubmit={submit}>
-          <Line label={say('help')} hint={say('help-hint')} name={`help-${id}`} most={bounds.noteLength} required={false} value={help} onChange={setHelp} />
+          <Line label={say('help')} hint={say('help-hint')} name={`help-${id}`} maxLength={bounds.noteLength} value={help} onChange={setHelp} />
           <Button type="submit">{say('keep')}</Button>
         </form>
       </details>
@@ -113,8 +113,8 @@ function MakeBatch({ api, kept, ask, onMade }: RoundPart & { onMade(batch: Batch
         <Choice label={say('year')} name="year" choices={[open, ...years.map((each) => ({ id: String(each), words: each === 0 ? say('reception') : text('year', { year: String(each) }) }))]} value={year} onChange={setYear} />
         <Choice label={say('stage')} name="stage" choices={[open, ...Stage.options.map((id) => ({ id, words: text(`stage-${id}`) }))]} value={stage} onChange={setStage} />
         <Choice label={say('need')} name="need" choices={[open, ...needs.map((id) => ({ id, words: text(`need-${id}`) }))]} value={need} onChange={setNeed} />
-        <Line label={say('how-many')} hint={say('how-many-hint', { most: bounds.cardsPerBatch })} name="cards" type="number" least="1" most={bounds.cardsPerBatch} value={count} onChange={setCount} />
-        <Line label={say('help')} hint={say('help-hint')} name="help" most={bounds.noteLength} required={false} value={help} onChange={setHelp} />
+        <Line label={say('how-many')} hint={say('how-many-hint', { most: bounds.cardsPerBatch })} name="cards" type="number" inputMode="numeric" min={1} max={bounds.cardsPerBatch} step={1} required value={count} onChange={setCount} />
+        <Line label={say('help')} hint={say('help-hint')} name="help" maxLength={bounds.noteLength} value={help} onChange={setHelp} />
         <Button kind="primary" type="submit">
           {say('make-batch-do')}
         </Button>

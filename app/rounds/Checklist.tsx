@@ -1,11 +1,11 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { RoundNeed } from '#server/contracts/round-ready.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
+import { Choice, Line, Ticks } from '#app/desk/Fields.tsx';
 import { formatDay, formatList } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
-import { Choice, Line, Ticks } from './Pieces.tsx';
 import { languageName } from './round-words.ts';
 import type { RoundPart } from './RoundPage.tsx';
 
@@ -115,7 +115,7 @@ function Letter({ api, kept, ask, look }: RoundPart) {
   };
   return (
     <form className="rounds-form" onSubmit={submit}>
-      <Line label={say('letter-sent')} name="letter" type="date" value={sent} onChange={setSent} />
+      <Line label={say('letter-sent')} name="letter" type="date" required value={sent} onChange={setSent} />
       {kept.earliest === undefined ? null : <p>{say('letter-earliest', { day: formatDay(tag, kept.earliest) })}</p>}
       <Button type="submit">{say('keep')}</Button>
     </form>
@@ -131,7 +131,7 @@ function Opening({ api, kept, ask, look }: RoundPart) {
   };
   return (
     <form className="rounds-form" onSubmit={submit}>
-      <Line label={say('opens-on')} name="opens-on" type="date" value={opensOn} onChange={setOpensOn} />
+      <Line label={say('opens-on')} name="opens-on" type="date" required value={opensOn} onChange={setOpensOn} />
       <Button type="submit">{say('keep')}</Button>
     </form>
   );

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import type { RoundKept } from '#server/contracts/rounds-kept.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
+import { Ticks } from '#app/desk/Fields.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { printOnly } from '#app/ui/print-only.ts';
 import { QrPicture } from '#app/ui/QrPicture.tsx';
-import { Ticks } from './Pieces.tsx';
 import { Poster } from './Poster.tsx';
 import { languageName } from './round-words.ts';
 

@@ -2,9 +2,9 @@ import { useState, type FormEvent } from 'react';
 import { bounds } from '#server/contracts/bounds.ts';
 import { PauseReason } from '#server/contracts/round.ts';
 import type { AskPause } from '#server/contracts/rounds-asks.ts';
+import { Choice, Line } from '#app/desk/Fields.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
-import { Choice, Line } from './Pieces.tsx';
 
 interface Props {
   title: string;
@@ -27,9 +27,9 @@ export function PauseForm({ title, today, onPause }: Props) {
       <summary>{title}</summary>
       <form className="rounds-form" onSubmit={submit}>
         <p>{say('pause-what')}</p>
-        <Choice label={say('pause-why')} name="pause-reason" choices={PauseReason.options.map((id) => ({ id, words: say(`pause-${id}`) }))} value={reason} onChange={(each) => setReason(PauseReason.parse(each))} />
-        <Line label={say('pause-until')} hint={say('pause-until-hint')} name="pause-until" type="date" least={today} value={until} onChange={setUntil} />
-        <Line label={say('pause-words')} hint={say('pause-words-hint')} name="pause-words" most={bounds.noteLength} required={false} value={words} onChange={setWords} />
+        <Choice label={say('pause-why')} name="pause-reason" choices={PauseReason.options.map((id) => ({ id, words: say(`pause-${id}`) }))} value={reason} onChange={setReason} />
+        <Line label={say('pause-until')} hint={say('pause-until-hint')} name="pause-until" type="date" min={today} required value={until} onChange={setUntil} />
+        <Line label={say('pause-words')} hint={say('pause-words-hint')} name="pause-words" maxLength={bounds.noteLength} value={words} onChange={setWords} />
         <Button kind="danger" type="submit">
           {say('pause-do')}
         </Button>

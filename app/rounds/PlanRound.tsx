@@ -3,12 +3,12 @@ import type { RoundsKept, SurveyOffered } from '#server/contracts/rounds-kept.ts
 import { addDays } from '#server/contracts/school-days.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { RoundsApi } from '#app/api/rounds.ts';
+import { Choice, Line, Ticks } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useSurveyName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
-import { Choice, Line, Ticks } from './Pieces.tsx';
 import { languageName } from './round-words.ts';
 
 /** In how many days a new round is offered to open, and how long it stays open. */
@@ -53,8 +53,8 @@ function PlanOf({ api, kept, survey }: { api: RoundsApi; kept: RoundsKept; surve
   return (
     <form className="rounds-form" onSubmit={submit}>
       <p>{say(`for-${survey.audience}`)}</p>
-      <Line label={say('opens-on')} name="opens-on" type="date" least={kept.today} value={opensOn} onChange={setOpensOn} />
-      <Line label={say('closes-on')} name="closes-on" type="date" least={kept.today} value={closesOn} onChange={setClosesOn} />
+      <Line label={say('opens-on')} name="opens-on" type="date" min={kept.today} required value={opensOn} onChange={setOpensOn} />
+      <Line label={say('closes-on')} name="closes-on" type="date" min={kept.today} required value={closesOn} onChange={setClosesOn} />
       <Ticks legend={say('languages')} name="languages" choices={survey.languages.map((tag) => ({ id: tag, words: languageName(tag) }))} chosen={languages} onChange={setLanguages} />
       {survey.topics.length === 0 ? null : <Ticks legend={say('topics')} name="topics" choices={survey.topics.map((topic) => ({ id: topic, words: say(`topic-${topic}`) }))} chosen={topics} onChange={(chosen) => setTopics(chosen)} />}
       <TroubleSaid trouble={trouble} />

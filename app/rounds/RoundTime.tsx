@@ -1,9 +1,9 @@
 import { useState, type FormEvent } from 'react';
+import { Line } from '#app/desk/Fields.tsx';
 import { Sure } from '#app/desk/Sure.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { PauseForm } from './PauseForm.tsx';
-import { Line } from './Pieces.tsx';
 import type { RoundPart } from './RoundPage.tsx';
 
 /** Changes how long a round stays open: a later last day, today as the last, a pause. */
@@ -20,7 +20,7 @@ export function RoundTime({ api, kept, ask, look }: RoundPart) {
     <section className="rounds-part" aria-labelledby="rounds-time">
       <h2 id="rounds-time">{say('time-title')}</h2>
       <form className="rounds-form" onSubmit={submit}>
-        <Line label={say('closes-on')} hint={say('closes-on-hint')} name="closes-on" type="date" least={today} value={closesOn} onChange={setClosesOn} />
+        <Line label={say('closes-on')} hint={say('closes-on-hint')} name="closes-on" type="date" min={today} required value={closesOn} onChange={setClosesOn} />
         <Button type="submit">{say(isOver ? 'open-again' : 'keep')}</Button>
       </form>
       {round.opened && !isOver && round.opensOn <= today && round.closesOn > today ? (

@@ -12,13 +12,16 @@ export async function groupsAsked({ page, at, language }: Guide): Promise<void> 
   await at('shaped', 'nothing told');
 
   await open('/staff/areas/riverside/network');
-  await page.locator('.network-choose .network-tick').first().tap();
+  await page.locator('.network-choose .desk-tick').first().tap();
   await page.locator('.network-part > .network-more summary').first().tap();
   await at('network', 'a setting is added and groups are chosen');
   await page.locator('form:has(select[name="round"]) [type="submit"]').tap();
   await expect(page.locator('.notice.good')).toBeVisible();
   const group = page.locator('.network-groups a').filter({ has: page.locator('.hint', { hasText: '1' }) }).first();
   await open(new URL((await group.getAttribute('href')) ?? '', page.url()).pathname);
+  // Told before anybody has the link: with it in hands, it is told once somebody took part.
+  await page.locator('.network-ask .desk-tick').tap();
+  await expect(page.locator('.network-ask .desk-tick input')).toBeChecked();
   await page.locator('.network-ask .actions .button').nth(0).tap();
   await expect(page.locator('.network-link')).toBeVisible();
   const id = new URL(page.url()).pathname.split('/').at(-1);
