@@ -1,4 +1,5 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
+import { Line, type LineProps } from '#app/desk/Fields.tsx';
 import { Sure } from '#app/desk/Sure.tsx';
 import { formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -12,19 +13,8 @@ const wholeMinute = (moment: number): number => Math.ceil(moment / 60_000) * 60_
 const leastPin = 6;
 const mostPin = 64;
 
-function PinField({ name, label, hint, value, onChange }: { name: string; label: string; hint?: string; value: string; onChange(value: string): void }) {
-  const id = useId();
-  return (
-    <div className="plan-field">
-      <label htmlFor={id}>{label}</label>
-      {hint === undefined ? null : (
-        <p id={`${id}-hint`} className="hint">
-          {hint}
-        </p>
-      )}
-      <input id={id} name={name} type="password" autoComplete="off" maxLength={mostPin} value={value} onChange={({ target }) => onChange(target.value)} aria-describedby={hint === undefined ? undefined : `${id}-hint`} />
-    </div>
-  );
+function PinField(props: Pick<LineProps, 'name' | 'label' | 'hint' | 'value' | 'onChange'>) {
+  return <Line {...props} type="password" dir="ltr" maxLength={mostPin} />;
 }
 
 /** Deletes what is kept here, once it was asked twice. */

@@ -1,3 +1,4 @@
+import type { Shaped } from '#server/contracts/network.ts';
 import { expect } from '../fixtures.ts';
 import type { Guide } from './guide.ts';
 
@@ -19,11 +20,11 @@ export async function groupsAsked({ page, at, language }: Guide): Promise<void> 
   await expect(page.locator('.notice.good')).toBeVisible();
   const group = page.locator('.network-groups a').filter({ has: page.locator('.hint', { hasText: '1' }) }).first();
   await open(new URL((await group.getAttribute('href')) ?? '', page.url()).pathname);
-  // Told before anybody has the link: with it in hands, it is told once somebody took part.
-  await page.locator('.network-ask .desk-tick').tap();
-  await expect(page.locator('.network-ask .desk-tick input')).toBeChecked();
   await page.locator('.network-ask .actions .button').nth(0).tap();
   await expect(page.locator('.network-link')).toBeVisible();
+  // Nobody has answered by the link: that is said, and nothing is told.
+  await page.locator('.network-ask .desk-tick').tap();
+  await expect(page.locator('.network-ask .notice.danger')).toBeVisible();
   const id = new URL(page.url()).pathname.split('/').at(-1);
   await page.evaluate(async (written) => {
     await fetch('/api/staff/areas/riverside/groups/came-of', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(written) });
@@ -32,7 +33,13 @@ export async function groupsAsked({ page, at, language }: Guide): Promise<void> 
   await page.locator('.network-ask [type="submit"]').tap();
   await expect(page.locator('.network-both')).toBeVisible();
   await at('group', 'another wrote meanwhile');
+  // As it will be once somebody did.
+  const told: Shaped = {
+    area: { slug: 'riverside', name: 'Riverside', madeUp: true },
+    rounds: [{ round: 'live-issue', survey: 'live-issue', askedOn: '2026-11-22', replies: [], groups: [{ name: 'Thursday club', kind: 'youth-group', where: 'youth-club', heard: 'ten-or-more' }, { kind: 'class', where: 'college', heard: 'not-said' }] }],
+  };
+  await page.route('**/api/areas/riverside/shaped', (route) => route.fulfill({ json: told }));
   await open('/areas/riverside/shaped');
-  await expect(page.locator('.network-more')).toBeVisible();
-  await at('shaped', 'no group has taken part yet');
+  await expect(page.locator('.network-shaped').first()).toBeVisible();
+  await at('shaped', 'a group is named or not');
 }
