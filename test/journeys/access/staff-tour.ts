@@ -55,6 +55,7 @@ export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise
   await at('administration', 'all of it open');
 
   await open('/staff/sign-in');
+  await expect(field(page, 'email')).toBeVisible();
   await at('signIn', 'as it is');
   await field(page, 'email').fill(email);
   await field(page, 'password').fill('not the password');
