@@ -84,7 +84,8 @@ export async function browserProgram<T>(entry: string, names: readonly string[],
 export async function serverProgram(entry: string, patches: readonly Patch[] = []): Promise<{ program: unknown; applied: ReadonlySet<Patch> }> {
   const { code, applied } = await build(entry, 'cjs', (id) => !/^[#./]/.test(id), patches);
   const module: { exports: unknown } = { exports: {} };
-  const start = compileFunction(code, ['module', 'exports', 'require']) as (...values: unknown[]) => void;
-  start(module, module.exports, createRequire(join(root, entry)));
+  const start = compileFunction(code, ['module', 'exports', 'require', '__dirname']) as (...values: unknown[]) => void;
+  // Nothing that a schedule reaches reads a file beside its own.
+  start(module, module.exports, createRequire(join(root, entry)), join(root, 'server'));
   return { program: module.exports, applied };
 }

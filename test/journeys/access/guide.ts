@@ -13,9 +13,6 @@ export const everyPlace: readonly Place[] = [...(Object.keys(screens) as ScreenN
 const pattern = (path: string) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
 const placeOf = (path: string): Place => everyPlace.find((place) => place !== 'unknown' && pattern(screens[place]).test(path)) ?? 'unknown';
 
-/** Places with fewer states than looks: the first state of each is seen in all of them. Elsewhere the states take turns. */
-const inEveryLook: readonly Place[] = ['share', 'help', 'credits', 'card', 'cards', 'keepCards', 'unknown'];
-
 export interface Guide {
   page: Page;
   language: Language;
@@ -23,19 +20,19 @@ export interface Guide {
   at(place: Place, state: string): Promise<void>;
   /** The states that the tour came to, by place. */
   states(place: Place): readonly string[];
-  /** Ends the tour: nothing was wrong, and each of these places was seen in every look it must be seen in. */
+  /** Ends the tour: nothing was wrong, and each of these places was seen in as many looks as it must be seen in. */
   conclude(places: readonly Place[]): void;
 }
 
 const described = ({ theme, size, symbols }: Look) => `${theme}, ${size} %, symbols ${symbols}`;
 
-/** A place with many times more states than looks: languages of one direction share them, by the names of the states. */
-const shared: readonly Place[] = ['answer'];
+/** Places with many states: languages of one direction share them, by the names of the states. */
+const shared: readonly Place[] = ['answer', 'plan', 'keep', 'results', 'share'];
 
 /**
- * Whether a state of a place is looked at in this language of those in which the tour goes. Each state is looked at in
- * every direction, and each language sees the place in all the looks that it must be seen in; `npm run access:full`
- * looks at all in all.
+ * Whether a state of a place is looked at in this language of those in which the tour goes. Pairwise: each place in every
+ * language and every theme, each language in every theme, and each state in every direction. `npm run access:full` looks
+ * at all in all.
  */
 function isTaken(place: Place, state: string, language: Language, among: readonly Language[]): boolean {
   const alike = among.filter(({ direction }) => direction === language.direction);
@@ -71,7 +68,7 @@ export function guideOn(page: Page, language: Language, among: readonly Language
     }
   };
   const fromAllSides = async (where: string, place: Place, state: string, turn: number) => {
-    const looks = full || (turn === 0 && inEveryLook.includes(place)) ? looksIn(language.tag) : [lookAt(language.tag, turn)];
+    const looks = full ? looksIn(language.tag) : [lookAt(language.tag, turn)];
     const [first = usualLook] = looks;
     await newState(page);
     counts.looks += looks.length;
@@ -112,8 +109,10 @@ export function guideOn(page: Page, language: Language, among: readonly Language
       const all = { 'states on the way': passed.length, 'states looked at': new Set(seen.map(({ place, state }) => `${place} ${state}`)).size, ...counts };
       test.info().annotations.push(...Object.entries(all).map(([type, count]) => ({ type, description: String(count) })));
       for (const place of places) {
-        const looks = seen.filter((one) => one.place === place).map(({ look }) => look);
-        expect(looksIn(language.tag).filter((wanted) => !looks.some((look) => isDeepStrictEqual(look, wanted))), `${place} was seen in every look`).toEqual([]);
+        const looks = new Set(seen.filter((one) => one.place === place).map(({ look }) => described(look)));
+        const states = new Set(seen.filter((one) => one.place === place).map(({ state }) => state)).size;
+        const wanted = looksIn(language.tag).length;
+        expect(looks.size, `${place} was seen, and in every look where it has states enough`).toBeGreaterThanOrEqual(full ? wanted : Math.max(1, Math.min(states, wanted)));
       }
       expect([...found].map(([line, inLooks]) => `${line} [${inLooks.length} looks, first ${inLooks[0]}]`)).toEqual([]);
     },
