@@ -5,6 +5,8 @@ import { prepareServer, type ServerProcess } from '#test/helpers/server-process.
 interface WorkerFixtures {
   /** The database the server stands on; a story sets it with `test.use({ engine: 'postgres' })`. */
   engine: 'sqlite' | 'postgres';
+  /** A story that counts all that is at the server has one that no other story has; it names itself with `test.use({ apart: 'paper' })`. */
+  apart: string;
   /** A server of this worker's own, with the demo area and no answers yet. */
   server: ServerProcess;
 }
@@ -25,6 +27,7 @@ async function keepStorage(context: BrowserContext, page: Page, origin: string):
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   engine: ['sqlite', { scope: 'worker', option: true }],
+  apart: ['', { scope: 'worker', option: true }],
   server: [
     async ({ engine }, use) => {
       const cluster = engine === 'postgres' ? await startCluster() : undefined;

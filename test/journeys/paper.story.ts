@@ -33,6 +33,8 @@ async function moreBooklets(page: Page, origin: string) {
 /** Every question answered: a choice by one key, “up to three” by three. Nothing is written. 20 answers, and one left empty. */
 const answers = ['1', '1', '0', '1', '1', '2', '3', '1', '2', '1', '2', '3', '1', '1', '2', '3', '1', '1', '0', '1', '1', '1'];
 
+test.use({ apart: 'paper' });
+
 test('Booklets are printed, come back, and are typed in: 20 answers by 30 keys, one of them without a network, none of them twice', async ({ page, context, server }) => {
   await signIn(page, await administratorLink(server));
   await page.goto(screen('booklets'));
