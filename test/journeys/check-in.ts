@@ -88,6 +88,9 @@ export const byTouch: Press = async (target) => {
   await target.tap();
 };
 
+/** What was said and where the person is are on disk: a page that is closed or reloaded before may come back one step earlier. */
+export const saved = (page: Page): Promise<void> => expect(page.locator('.saving-line .picture')).toBeVisible();
+
 /** The last screen, once what it says of the answers is true. */
 export async function expectDelivery(page: Page, state: 'sent' | 'waiting'): Promise<void> {
   await expect(page.locator('.finished')).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { answerAny } from './any-survey.ts';
-import { byTouch, expectDelivery, nextButton, screenOf } from './check-in.ts';
+import { byTouch, expectDelivery, nextButton, saved, screenOf } from './check-in.ts';
 import { withFakeSound } from './fake-sound.ts';
 import { expect, test } from './fixtures.ts';
 import { pagesOnPaper } from './on-paper.ts';
@@ -9,7 +9,6 @@ import { begin, goOnTo, shareTablet } from './shared-tablet.ts';
 
 test.use({ launchOptions: withFakeSound });
 
-const saved = (page: Page) => expect(page.locator('.saving-line .picture')).toBeVisible();
 const part = (page: Page, name: string) => page.locator(`section[data-page]:visible [data-part="${name}"]:visible`);
 const told = (page: Page) => page.locator('section[data-page]:visible .told');
 
@@ -59,9 +58,11 @@ test('Somebody speaks, listens, and says it again; what was recorded is there af
   await expect(page.getByText(/Seconds: [1-9] of 60/)).toBeVisible();
   // Who goes on while it records has said what they wanted to say.
   await byTouch(nextButton(page));
+  await expect(screenOf(page, 'problem')).toBeHidden();
+  await byTouch(page.locator('[data-back]'));
+  await expect(part(page, 'recorded')).toBeVisible();
   await saved(page);
   await page.reload();
-  await byTouch(page.locator('[data-back]'));
   await expect(part(page, 'recorded')).toBeVisible();
   await expect(part(page, 'play')).toBeVisible();
   await byTouch(part(page, 'delete'));
@@ -214,6 +215,7 @@ test('A photo of an own thing comes without its place; what is no photo, is brok
   expect(photo.includes('GPS')).toBe(true);
   const { width, height } = await page.locator('img.made:visible').evaluate((image: HTMLImageElement) => ({ width: image.naturalWidth, height: image.naturalHeight }));
   expect([width, height]).toEqual([1_600, 800]);
+  await saved(page);
   await page.reload();
   await expect(page.getByRole('img', { name: 'A photo by you' })).toBeVisible();
 });
