@@ -1,6 +1,4 @@
 import { holdsContact } from '#server/contracts/contact-in-text.ts';
-import { AskGroups, CameOf, MoreCodes, OneAsk, Tell } from '#server/contracts/network-asks.ts';
-import type { GroupCards, GroupLink } from '#server/contracts/network.ts';
 import { networkBounds } from '#server/contracts/network-bounds.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
@@ -18,18 +16,16 @@ import { groupLinkSecret } from '#server/sealing/group-link.ts';
 import type { ApiRoute } from './api-route.ts';
 import { giveCodes } from './give-codes.ts';
 import { guarded, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
+import { done, orNotFound, step } from './step.ts';
 
 /** From how many on everybody may know that so many of a group were heard (R3 of the rules of disclosure). */
 const leastHeard = 10;
 
 /** Asking a round of groups, each by a link and codes of its own; what came of it; and what was written back. */
 export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
-  const { audit, clock, db, keys } = deps;
+  const { clock, db, keys } = deps;
   const today = () => dayInLondon(clock());
 
   const digestsFor = (roundId: string, batchId: string, from: number, many: number) => {
@@ -39,8 +35,7 @@ export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
 
   /** A group that may be asked: it and its setting are open. */
   async function openGroup(partnershipId: string, id: string): Promise<GroupRow> {
-    const group = await groupById(db, partnershipId, id);
-    if (group === undefined) throw new Problem('not-found');
+    const group = orNotFound(await groupById(db, partnershipId, id));
     const setting = await settingById(db, partnershipId, group.setting_id);
     if (group.closed_on !== null || setting === undefined || setting.closed_on !== null) throw new Problem('group-closed');
     return group;
@@ -56,9 +51,7 @@ export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
   }
 
   async function askedOf(partnershipId: string, { group, round }: { group: string; round: string }): Promise<AskRow> {
-    const ask = await askOf(db, partnershipId, group, round);
-    if (ask === undefined) throw new Problem('not-found');
-    return ask;
+    return orNotFound(await askOf(db, partnershipId, group, round));
   }
 
   /** What was asked in a session has no line of its own until something is written about it. */
@@ -66,26 +59,23 @@ export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
     await addAsk(db, { partnership_id, group_id, round_id, asked_on, session_id, came_of: '', told_on: null });
   }
 
-  async function codesFor(partnershipId: string, ask: AskRow) {
-    const batch = await groupBatch(db, partnershipId, ask.group_id, ask.round_id);
-    if (batch === undefined) throw new Problem('not-found');
+  async function codesFor(within: StaffDeps['db'], partnershipId: string, ask: AskRow) {
+    const batch = orNotFound(await groupBatch(within, partnershipId, ask.group_id, ask.round_id));
     if (ask.words_purged_on !== null) throw new Problem('round-purged');
     return batch;
   }
 
   const routes: StaffRoute[] = [
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/groups/ask',
       summary: 'Asks a round of groups: each gets a link and codes of its own. One that was asked before keeps what it has',
       request: 'AskGroups',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'group-closed', 'round-unknown', 'round-purged', 'round-over'],
-      async handle(context, { staff, partnershipId }) {
-        const { round: slug, groups: asked } = await readBody(context, AskGroups);
+      problems: ['not-found', 'group-closed', 'round-unknown', 'round-purged', 'round-over'],
+      async take({ round: slug, groups: wanted }, { note, partnershipId }) {
         const round = await roundToAsk(partnershipId, slug);
         const found: { group: GroupRow; people: number }[] = [];
-        for (const { group, people } of asked) found.push({ group: await openGroup(partnershipId, group), people });
+        for (const { group, people } of wanted) found.push({ group: await openGroup(partnershipId, group), people });
         const asksNow: string[] = [];
         await db.transaction().execute(async (trx) => {
           for (const { group, people } of found) {
@@ -98,95 +88,84 @@ export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
             asksNow.push(group.id);
           }
         });
-        for (const group of asksNow) await audit.in(partnershipId, 'group-asked', { staffId: staff.id, subjectId: group, detail: slug });
-        return sendPrivate({ done: true });
+        for (const group of asksNow) await note('group-asked', group, slug);
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/groups/link',
       summary: 'The link of a group for a round, made again from the key file',
       request: 'OneAsk',
       reply: 'GroupLink',
-      problems: [...bodyProblems, 'not-found', 'round-purged'],
-      async handle(context, { partnershipId }) {
-        const ask = await askedOf(partnershipId, await readBody(context, OneAsk));
-        const batch = await codesFor(partnershipId, ask);
-        return sendPrivate({ secret: groupLinkSecret(keys.cardSecret(), batch.round_id, batch.id) } satisfies GroupLink);
+      problems: ['not-found', 'round-purged'],
+      async take(which, { partnershipId }) {
+        const batch = await codesFor(db, partnershipId, await askedOf(partnershipId, which));
+        return { secret: groupLinkSecret(keys.cardSecret(), batch.round_id, batch.id) };
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/groups/codes',
       summary: 'More codes for a group: more people came',
       request: 'MoreCodes',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'round-purged', 'codes-enough'],
-      async handle(context, { staff, partnershipId }) {
-        const { more, ...which } = await readBody(context, MoreCodes);
+      problems: ['not-found', 'round-purged', 'codes-enough'],
+      async take({ more, ...which }, { note, partnershipId }) {
         const ask = await askedOf(partnershipId, which);
         await db.transaction().execute(async (trx) => {
-          const batch = await groupBatch(trx, partnershipId, ask.group_id, ask.round_id);
-          if (batch === undefined) throw new Problem('not-found');
-          if (ask.words_purged_on !== null) throw new Problem('round-purged');
+          const batch = await codesFor(trx, partnershipId, ask);
           if (batch.cards + more > networkBounds.codesPerGroup) throw new Problem('codes-enough', { most: networkBounds.codesPerGroup });
           await addCodes(trx, batch, digestsFor(batch.round_id, batch.id, batch.cards, more));
         });
-        await audit.in(partnershipId, 'group-codes-added', { staffId: staff.id, subjectId: ask.group_id, detail: ask.slug });
-        return sendPrivate({ done: true });
+        await note('group-codes-added', ask.group_id, ask.slug);
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/groups/cards',
       summary: 'Cards for a group to print: codes that nobody has yet, said this once',
       request: 'OneAsk',
       reply: 'GroupCards',
-      problems: [...bodyProblems, 'not-found', 'round-purged', 'codes-none-left'],
-      async handle(context, { staff, partnershipId }) {
-        const ask = await askedOf(partnershipId, await readBody(context, OneAsk));
-        const batch = await codesFor(partnershipId, ask);
+      problems: ['not-found', 'round-purged', 'codes-none-left'],
+      async take(which, { note, partnershipId }) {
+        const ask = await askedOf(partnershipId, which);
+        const batch = await codesFor(db, partnershipId, ask);
         const codes = await giveCodes(deps, batch, batch.cards);
         if (codes.length === 0) throw new Problem('codes-none-left');
-        await audit.in(partnershipId, 'group-cards-printed', { staffId: staff.id, subjectId: ask.group_id, detail: ask.slug });
-        return sendPrivate({ round: ask.slug, batch: batch.id, codes } satisfies GroupCards);
+        await note('group-cards-printed', ask.group_id, ask.slug);
+        return { round: ask.slug, batch: batch.id, codes };
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/groups/came-of',
       summary: 'Writes what came of asking a group, unless somebody else wrote meanwhile',
       request: 'CameOf',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'contact-in-text', 'changed-meanwhile'],
-      async handle(context, { staff, partnershipId }) {
-        const { was, cameOf, ...which } = await readBody(context, CameOf);
+      problems: ['not-found', 'contact-in-text', 'changed-meanwhile'],
+      async take({ was, cameOf, ...which }, { note, partnershipId }) {
         const ask = await askedOf(partnershipId, which);
         if (holdsContact(cameOf)) throw new Problem('contact-in-text');
         await writtenDown(ask);
         if (!(await writeCameOf(db, ask, was, cameOf))) throw new Problem('changed-meanwhile');
-        await audit.in(partnershipId, 'group-came-of', { staffId: staff.id, subjectId: ask.group_id, detail: ask.slug });
-        return sendPrivate({ done: true });
+        await note('group-came-of', ask.group_id, ask.slug);
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/groups/tell',
       summary: 'Lets everybody see that a group took part, as it is now; or no longer',
       request: 'Tell',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'nobody-took-part'],
-      async handle(context, { staff, partnershipId }) {
-        const { told, ...which } = await readBody(context, Tell);
+      problems: ['not-found', 'nobody-took-part'],
+      async take({ told, ...which }, { note, partnershipId }) {
         const ask = await askedOf(partnershipId, which);
         const codes = told && ask.answers_purged_on === null ? (await codesOfGroups(db, partnershipId)).find((each) => each.groupId === ask.group_id && each.roundId === ask.round_id) : undefined;
         if (codes?.sent === true && codes.used === 0) throw new Problem('nobody-took-part');
         await writtenDown(ask);
         await tellOfAsk(db, ask, told ? today() : null, (codes?.used ?? 0) >= leastHeard ? 'ten-or-more' : '');
-        await audit.in(partnershipId, told ? 'group-told' : 'group-untold', { staffId: staff.id, subjectId: ask.group_id, detail: ask.slug });
-        return sendPrivate({ done: true });
+        await note(told ? 'group-told' : 'group-untold', ask.group_id, ask.slug);
+        return done;
       },
-    },
+    }),
     {
       method: 'get',
       path: '/api/staff/areas/:area/groups/:group/replies',
@@ -194,8 +173,7 @@ export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
       reply: 'GroupReplies',
       problems: ['not-found'],
       async handle(context, { partnershipId }) {
-        const group = await groupById(db, partnershipId, context.req.param('group') ?? '');
-        if (group === undefined) throw new Problem('not-found');
+        const group = orNotFound(await groupById(db, partnershipId, context.req.param('group') ?? ''));
         const partnership = await partnershipBySlug(db, context.req.param('area') ?? '');
         return sendPrivate(await repliesForGroup(db, { id: partnershipId, madeUp: partnership?.made_up === 1 }, group.id, today()));
       },

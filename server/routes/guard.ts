@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { StaffAction } from '#server/access/audit.ts';
 import { accessTo, type Access } from '#server/access/permissions.ts';
 import { isSameSite } from '#server/access/same-site.ts';
 import { isFresh, whoAsks, type Staff } from '#server/access/who.ts';
@@ -13,6 +14,8 @@ export interface Asked {
   staff: Staff;
   /** Of the partnership that the address names; empty where it names none. */
   partnershipId: string;
+  /** Notes in that partnership's audit log what was done: ids, days and kinds, and never what somebody typed. */
+  note: (action: StaffAction, subjectId?: string, detail?: string) => Promise<void>;
 }
 
 /** An operation for staff. Who may ask for it stands in the permission table, and is judged before it runs. */
@@ -48,7 +51,8 @@ export function guarded(deps: StaffDeps, route: StaffRoute): ApiRoute {
       if (!staff.ready && access !== 'unfinished') throw new Problem('set-up-first');
       const partnershipId = await partnershipFor(deps, staff, access, context.req.param('area'));
       if (route.fresh === true && staff.ready && !isFresh(staff, deps.clock())) throw new Problem('sign-in-again');
-      return route.handle(context, { staff, partnershipId });
+      const note: Asked['note'] = (action, subjectId, detail) => deps.audit.in(partnershipId, action, { staffId: staff.id, subjectId, detail });
+      return route.handle(context, { staff, partnershipId, note });
     },
   };
 }

@@ -6,10 +6,8 @@ import { forgetWithdrawn, isWithdrawable, keepCopies, withdraw } from '#server/q
 import { tokenDigest, uuidFrom } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { missGuard } from './card-misses.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 
 /**
  * What the holder of a keep card can do: see their copies, and take their answers back. Unknown, taken back and not

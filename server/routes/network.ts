@@ -1,7 +1,6 @@
 import { accessTo } from '#server/access/permissions.ts';
 import { holdsContact } from '#server/contracts/contact-in-text.ts';
-import { GroupSaid, SettingSaid, type Network } from '#server/contracts/network.ts';
-import { ChangeGroup, ChangeSetting, CloseOrOpen } from '#server/contracts/network-asks.ts';
+import type { GroupSaid, Network, SettingSaid } from '#server/contracts/network.ts';
 import type { StaffRole } from '#server/contracts/staff.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
@@ -13,11 +12,9 @@ import { addSetting, changeSetting, closeSetting, settingById, settingSeen, sett
 import { uuidFrom } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood', 'contact-in-text'] as const;
+import { done, orNotFound, step } from './step.ts';
 
 /** As two people would write the same name. */
 const folded = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
@@ -35,7 +32,7 @@ const mayChange = (role: StaffRole): boolean => {
 
 /** The settings of an area and the groups that meet there: what they are, and what they were asked. */
 export function networkRoutes(deps: StaffDeps): ApiRoute[] {
-  const { audit, clock, db } = deps;
+  const { clock, db } = deps;
   const newId = () => uuidFrom(deps.random(16));
   const today = () => dayInLondon(clock());
 
@@ -77,8 +74,7 @@ export function networkRoutes(deps: StaffDeps): ApiRoute[] {
   }
   async function groupIsNew(partnershipId: string, { setting, name, contactRole }: GroupSaid, but?: string): Promise<void> {
     withoutContacts(name, contactRole);
-    const there = await settingById(db, partnershipId, setting);
-    if (there === undefined) throw new Problem('not-found');
+    const there = orNotFound(await settingById(db, partnershipId, setting));
     if (there.closed_on !== null && but === undefined) throw new Problem('group-closed');
     const same = (await groupsOf(db, partnershipId)).find((row) => row.closed_on === null && row.id !== but && row.setting_id === setting && folded(row.name) === folded(name));
     if (same !== undefined) throw new Problem('there-already');
@@ -93,102 +89,86 @@ export function networkRoutes(deps: StaffDeps): ApiRoute[] {
       problems: [],
       handle: async (_context, asked) => sendPrivate(await networkOf(asked)),
     },
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/settings',
       summary: 'Adds a setting',
       request: 'SettingSaid',
       reply: 'Setting',
-      problems: [...bodyProblems, 'there-already'],
-      async handle(context, { staff, partnershipId }) {
-        const said = await readBody(context, SettingSaid);
+      problems: ['there-already', 'contact-in-text'],
+      async take(said, { note, partnershipId }) {
         await settingIsNew(partnershipId, said);
         const row = { partnership_id: partnershipId, id: newId(), ...settingValues(said), revision: 1, made_at: clock().toISOString(), closed_on: null };
         await addSetting(db, row);
-        await audit.in(partnershipId, 'setting-added', { staffId: staff.id, subjectId: row.id });
-        return sendPrivate(settingSeen(row));
+        await note('setting-added', row.id);
+        return settingSeen(row);
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/settings/change',
       summary: 'Changes a setting, unless somebody else did so since it was looked at',
       request: 'ChangeSetting',
       reply: 'Setting',
-      problems: [...bodyProblems, 'not-found', 'there-already', 'changed-meanwhile'],
-      async handle(context, { staff, partnershipId }) {
-        const { id, revision, said } = await readBody(context, ChangeSetting);
-        if ((await settingById(db, partnershipId, id)) === undefined) throw new Problem('not-found');
+      problems: ['not-found', 'there-already', 'changed-meanwhile', 'contact-in-text'],
+      async take({ id, revision, said }, { note, partnershipId }) {
+        orNotFound(await settingById(db, partnershipId, id));
         await settingIsNew(partnershipId, said, id);
         if (!(await changeSetting(db, { partnershipId, id, revision }, said))) throw new Problem('changed-meanwhile');
-        await audit.in(partnershipId, 'setting-changed', { staffId: staff.id, subjectId: id });
-        const now = await settingById(db, partnershipId, id);
-        if (now === undefined) throw new Problem('not-found');
-        return sendPrivate(settingSeen(now));
+        await note('setting-changed', id);
+        return settingSeen(orNotFound(await settingById(db, partnershipId, id)));
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/settings/close',
       summary: 'Closes a setting, or opens it again; its groups are asked nothing meanwhile',
       request: 'CloseOrOpen',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found'],
-      async handle(context, { staff, partnershipId }) {
-        const { id, closed } = await readBody(context, CloseOrOpen);
+      problems: ['not-found'],
+      async take({ id, closed }, { note, partnershipId }) {
         if (!(await closeSetting(db, partnershipId, id, closed ? today() : null))) throw new Problem('not-found');
-        await audit.in(partnershipId, closed ? 'setting-closed' : 'setting-opened', { staffId: staff.id, subjectId: id });
-        return sendPrivate({ done: true });
+        await note(closed ? 'setting-closed' : 'setting-opened', id);
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/groups',
       summary: 'Adds a group',
       request: 'GroupSaid',
       reply: 'Group',
-      problems: [...bodyProblems, 'not-found', 'there-already', 'group-closed'],
-      async handle(context, { staff, partnershipId }) {
-        const said = await readBody(context, GroupSaid);
+      problems: ['not-found', 'there-already', 'group-closed', 'contact-in-text'],
+      async take(said, { note, partnershipId }) {
         await groupIsNew(partnershipId, said);
         const row = { partnership_id: partnershipId, id: newId(), ...groupValues(said), revision: 1, made_at: clock().toISOString(), closed_on: null };
         await addGroup(db, row);
-        await audit.in(partnershipId, 'group-added', { staffId: staff.id, subjectId: row.id });
-        return sendPrivate(groupSeen(row));
+        await note('group-added', row.id);
+        return groupSeen(row);
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/groups/change',
       summary: 'Changes a group, unless somebody else did so since it was looked at',
       request: 'ChangeGroup',
       reply: 'Group',
-      problems: [...bodyProblems, 'not-found', 'there-already', 'changed-meanwhile'],
-      async handle(context, { staff, partnershipId }) {
-        const { id, revision, said } = await readBody(context, ChangeGroup);
-        if ((await groupById(db, partnershipId, id)) === undefined) throw new Problem('not-found');
+      problems: ['not-found', 'there-already', 'changed-meanwhile', 'contact-in-text'],
+      async take({ id, revision, said }, { note, partnershipId }) {
+        orNotFound(await groupById(db, partnershipId, id));
         await groupIsNew(partnershipId, said, id);
         if (!(await changeGroup(db, { partnershipId, id, revision }, said))) throw new Problem('changed-meanwhile');
-        await audit.in(partnershipId, 'group-changed', { staffId: staff.id, subjectId: id });
-        const now = await groupById(db, partnershipId, id);
-        if (now === undefined) throw new Problem('not-found');
-        return sendPrivate(groupSeen(now));
+        await note('group-changed', id);
+        return groupSeen(orNotFound(await groupById(db, partnershipId, id)));
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/groups/close',
       summary: 'Closes a group, or opens it again; what it was asked stays',
       request: 'CloseOrOpen',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found'],
-      async handle(context, { staff, partnershipId }) {
-        const { id, closed } = await readBody(context, CloseOrOpen);
+      problems: ['not-found'],
+      async take({ id, closed }, { note, partnershipId }) {
         if (!(await closeGroup(db, partnershipId, id, closed ? today() : null))) throw new Problem('not-found');
-        await audit.in(partnershipId, closed ? 'group-closed' : 'group-opened', { staffId: staff.id, subjectId: id });
-        return sendPrivate({ done: true });
+        await note(closed ? 'group-closed' : 'group-opened', id);
+        return done;
       },
-    },
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }

@@ -22,7 +22,7 @@ import * as networkAsks from '#server/contracts/network-asks.ts';
 import * as asked from '#server/contracts/staff-asks.ts';
 
 /** The contracts that OpenAPI names. */
-const named = {
+export const named = {
   AccountSaved: account.AccountSaved,
   AccountSeen: account.AccountSeen,
   Accounts: account.Accounts,
@@ -146,6 +146,8 @@ const named = {
   Tell: networkAsks.Tell,
 } as const;
 export type SchemaName = keyof typeof named;
+/** What each of them describes. */
+export type Contents = { [Name in SchemaName]: z.output<(typeof named)[Name]> };
 
 /** Where a named contract stands in the document. */
 export const schemaPlace = (name: string): string => `#/components/schemas/${name}`;

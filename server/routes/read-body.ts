@@ -3,6 +3,9 @@ import { bounds } from '#server/contracts/bounds.ts';
 import { Problem } from '#server/problems.ts';
 import type { BodySchema } from './api-route.ts';
 
+/** What can be wrong with any body. */
+export const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
+
 const tooLarge = () => new Problem('body-too-large', { most: bounds.bodyBytes });
 
 /** Reads no more than is allowed, whatever the request says of its own length. */

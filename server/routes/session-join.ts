@@ -16,10 +16,8 @@ import { tokenDigest, uuidFrom } from '#server/sealing/digest.ts';
 import { joinDigestOf } from '#server/sealing/join-code.ts';
 import { roomPublicKey, roomSecret } from '#server/sealing/room-key.ts';
 import type { ApiRoute } from './api-route.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 
 /** A device that has fewer codes left is given more. */
 const fewCodes = 5;

@@ -1,5 +1,6 @@
+import type { StaffAction } from '#server/access/audit.ts';
 import { numberIn } from '#server/contracts/account-rules.ts';
-import { AccountSaid, AccountSeen, ApproveAccount, WriteAccount, type Account, type Accounts } from '#server/contracts/account.ts';
+import { AccountSaid, type Account, type Accounts } from '#server/contracts/account.ts';
 import { GroupKind } from '#server/contracts/network.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
@@ -8,11 +9,24 @@ import { groupById, groupsOf } from '#server/queries/groups.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
+import { orNotFound, step } from './step.ts';
 
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
+const base = '/api/staff/areas/:area/accounts';
+
+/** What an account is changed to. */
+type Changes = Parameters<typeof changeAccount>[2];
+
+/** A way that an account goes between draft and page, once somebody saw it as it is. */
+interface Move {
+  to: string;
+  summary: string;
+  request: 'ApproveAccount' | 'AccountSeen';
+  from: readonly GroupAccountRow['state'][];
+  becomes(today: string): Changes;
+  noted: StaffAction;
+}
 
 /** Reads what was stored of an account: the bounds were checked when it came. */
 export function accountFrom(row: ListedAccountRow): Account {
@@ -32,23 +46,36 @@ export function accountFrom(row: ListedAccountRow): Account {
 
 /** What groups tell of themselves: coordinators write it down and say that the group agreed; analysts and administrators publish it. */
 export function accountRoutes(deps: StaffDeps): ApiRoute[] {
-  const { audit, clock, db, random } = deps;
+  const { clock, db, random } = deps;
   const works = ({ staff, partnershipId }: Asked) => staff.roles.some((each) => each.partnershipId === partnershipId && each.role === 'coordinator');
 
   /** Changes an account that somebody saw, or says why it cannot be. */
-  async function change({ partnershipId }: Asked, seen: { id: string; revision: number }, from: readonly GroupAccountRow['state'][], to: Parameters<typeof changeAccount>[2]): Promise<GroupAccountRow> {
+  async function change({ partnershipId }: Asked, seen: { id: string; revision: number }, from: readonly GroupAccountRow['state'][], to: Changes): Promise<GroupAccountRow> {
     const changed = await changeAccount(db, { partnershipId, ...seen, from }, to);
     if (changed !== undefined) return changed;
-    const there = await accountById(db, partnershipId, seen.id);
-    if (there === undefined) throw new Problem('not-found');
+    const there = orNotFound(await accountById(db, partnershipId, seen.id));
     throw new Problem(there.revision === seen.revision ? 'account-not-approved' : 'changed-meanwhile');
   }
-  const saved = ({ id, revision }: Pick<GroupAccountRow, 'id' | 'revision'>) => sendPrivate({ id, revision });
+  const saved = ({ id, revision }: Pick<GroupAccountRow, 'id' | 'revision'>) => ({ id, revision });
+
+  const moved = ({ to, summary, request, from, becomes, noted }: Move) =>
+    step({
+      path: `${base}/${to}`,
+      summary,
+      request,
+      reply: 'AccountSaved',
+      problems: ['not-found', 'changed-meanwhile', 'account-not-approved'],
+      async take({ id, revision }, asked) {
+        const row = await change(asked, { id, revision }, from, becomes(dayInLondon(clock())));
+        await asked.note(noted, id);
+        return saved(row);
+      },
+    });
 
   const routes: StaffRoute[] = [
     {
       method: 'get',
-      path: '/api/staff/areas/:area/accounts',
+      path: base,
       summary: 'What groups tell of themselves; who does not work with groups sees what a group agreed to, named only where it wants to be',
       reply: 'Accounts',
       problems: [],
@@ -62,68 +89,48 @@ export function accountRoutes(deps: StaffDeps): ApiRoute[] {
         return sendPrivate({ accounts: agreed, groups: [] } satisfies Accounts);
       },
     },
-    {
-      method: 'post',
-      path: '/api/staff/areas/:area/accounts',
+    step({
+      path: base,
       summary: 'Writes an account down, or words it anew; from then on it is a draft',
       request: 'WriteAccount',
       reply: 'AccountSaved',
-      problems: [...bodyProblems, 'not-found', 'account-number', 'changed-meanwhile'],
-      async handle(context, asked) {
-        const { partnershipId, staff } = asked;
-        const { id, revision, group, kind, ...content } = await readBody(context, WriteAccount);
+      problems: ['not-found', 'account-number', 'changed-meanwhile'],
+      async take({ id, revision, group, kind, ...content }, asked) {
+        const { note, partnershipId } = asked;
         for (const [language, text] of Object.entries(content.texts)) if (numberIn(text, language) !== undefined) throw new Problem('account-number', { language });
-        if ((await groupById(db, partnershipId, group)) === undefined) throw new Problem('not-found');
+        orNotFound(await groupById(db, partnershipId, group));
         const written = { kind, content: JSON.stringify(content), state: 'draft', approved_on: null, published_on: null, group_id: group } as const;
         const row = { partnership_id: partnershipId, id: id ?? uuidFrom(random(16)), revision: 1, made_at: clock().toISOString(), ...written };
         if (id === undefined || revision === undefined) await addAccount(db, row);
         else row.revision = (await change(asked, { id, revision }, ['draft', 'approved', 'published', 'taken-back'], written)).revision;
-        await audit.in(partnershipId, 'account-written', { staffId: staff.id, subjectId: row.id, detail: kind });
+        await note('account-written', row.id, kind);
         return saved(row);
       },
-    },
-    {
-      method: 'post',
-      path: '/api/staff/areas/:area/accounts/approve',
+    }),
+    moved({
+      to: 'approve',
       summary: 'Says that the group agreed to these words',
       request: 'ApproveAccount',
-      reply: 'AccountSaved',
-      problems: [...bodyProblems, 'not-found', 'changed-meanwhile', 'account-not-approved'],
-      async handle(context, asked) {
-        const { id, revision } = await readBody(context, ApproveAccount);
-        const row = await change(asked, { id, revision }, ['draft'], { state: 'approved', approved_on: dayInLondon(clock()) });
-        await audit.in(asked.partnershipId, 'account-approved', { staffId: asked.staff.id, subjectId: id });
-        return saved(row);
-      },
-    },
-    {
-      method: 'post',
-      path: '/api/staff/areas/:area/accounts/publish',
+      from: ['draft'],
+      becomes: (today) => ({ state: 'approved', approved_on: today }),
+      noted: 'account-approved',
+    }),
+    moved({
+      to: 'publish',
       summary: 'Publishes what a group agreed to, word for word',
       request: 'AccountSeen',
-      reply: 'AccountSaved',
-      problems: [...bodyProblems, 'not-found', 'changed-meanwhile', 'account-not-approved'],
-      async handle(context, asked) {
-        const { id, revision } = await readBody(context, AccountSeen);
-        const row = await change(asked, { id, revision }, ['approved', 'taken-back'], { state: 'published', published_on: dayInLondon(clock()) });
-        await audit.in(asked.partnershipId, 'account-published', { staffId: asked.staff.id, subjectId: id });
-        return saved(row);
-      },
-    },
-    {
-      method: 'post',
-      path: '/api/staff/areas/:area/accounts/take-back',
+      from: ['approved', 'taken-back'],
+      becomes: (today) => ({ state: 'published', published_on: today }),
+      noted: 'account-published',
+    }),
+    moved({
+      to: 'take-back',
       summary: 'Takes a published account off the page again',
       request: 'AccountSeen',
-      reply: 'AccountSaved',
-      problems: [...bodyProblems, 'not-found', 'changed-meanwhile', 'account-not-approved'],
-      async handle(context, asked) {
-        const { id, revision } = await readBody(context, AccountSeen);
-        const row = await change(asked, { id, revision }, ['approved', 'published'], { state: 'taken-back', published_on: null });
-        await audit.in(asked.partnershipId, 'account-taken-back', { staffId: asked.staff.id, subjectId: id });
-        return saved(row);
-      },
-    },
+      from: ['approved', 'published'],
+      becomes: () => ({ state: 'taken-back', published_on: null }),
+      noted: 'account-taken-back',
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }

@@ -16,11 +16,9 @@ import { staffById } from '#server/queries/staff.ts';
 import type { Deps } from '#server/deps.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 
 /** What an administrator sets for an area: its profile, how long rounds are kept; and what becomes of its keys. */
 export function areaRoutesForStaff(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] {

@@ -10,11 +10,9 @@ import { settingById, settingsOf } from '#server/queries/settings.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import { printsFor, roundOf, todayOf, type RoundsDeps } from './rounds-desk.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 
 type PrintsFor = 'all' | readonly string[];
 /** Whether somebody may see a batch of cards: a school's own are for that school's SENCO, the area's for those who keep its rounds. */

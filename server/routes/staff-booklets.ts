@@ -13,11 +13,10 @@ import { sessionById, sessionsOf } from '#server/queries/sessions.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
 
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 const base = '/api/staff/areas/:area/booklets/:round';
 /** Numbers that are tried before a batch is given up: of 32,768 few are taken. */
 const mostTries = 20;

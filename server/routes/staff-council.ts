@@ -6,13 +6,11 @@ import { CouncilStart } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import type { ApiRoute } from './api-route.ts';
 import { fromOurPages, guarded, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { finishWayIn, useOpened } from './staff-finish.ts';
 import { asNobody, sendWithCookies } from './staff-reply.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 
 /** Where people come back to, in their language; `from=council` has the page finish what was begun there. */
 const back = (screen: string, language: string | undefined, why: string): string => `${screen}?${language === undefined ? '' : `lang=${language}&`}${why}`;

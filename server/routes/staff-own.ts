@@ -8,12 +8,10 @@ import { devicesOf, endDevices } from '#server/queries/staff-devices.ts';
 import { passkeysOf, removePasskey } from '#server/queries/staff.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { sendWithCookies } from './staff-reply.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 
 /** One's own: who I am, where I am signed in, and my ways in. */
 export function ownRoutes(deps: StaffDeps): ApiRoute[] {

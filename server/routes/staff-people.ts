@@ -1,6 +1,5 @@
 import { makeInvite, stateOf } from '#server/access/invites.ts';
 import { StaffRole, type People } from '#server/contracts/staff.ts';
-import { MakeInvite, MakeWayIn, TakeBackInvite, TakeRole } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import { endDevices } from '#server/queries/staff-devices.ts';
 import { invitesOf, takeBackEarlier, takeBackInvite } from '#server/queries/staff-invites.ts';
@@ -8,15 +7,13 @@ import { holdersOf, peopleOf, rolesOf, takeRole } from '#server/queries/staff-ro
 import { staffById } from '#server/queries/staff.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
+import { done, orNotFound, step } from './step.ts';
 
 /** People and invites of a partnership, for its administrators. */
 export function peopleRoutes(deps: StaffDeps): ApiRoute[] {
-  const { audit, clock, db } = deps;
+  const { clock, db } = deps;
 
   /** A role there that the person has, or they are nobody whom an administrator here knows. */
   async function known(partnershipId: string, person: string): Promise<{ elsewhere: string[]; name: string }> {
@@ -45,74 +42,65 @@ export function peopleRoutes(deps: StaffDeps): ApiRoute[] {
         return sendPrivate({ people: await peopleOf(db, partnershipId), invites } satisfies People);
       },
     },
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/invites',
       summary: 'Makes an invite for a role; its secret is said this once',
       request: 'MakeInvite',
       reply: 'InviteMade',
-      problems: bodyProblems,
-      async handle(context, { staff, partnershipId }) {
-        const { role, madeFor } = await readBody(context, MakeInvite);
+      problems: [],
+      async take({ role, madeFor }, { note, partnershipId, staff }) {
         const made = await makeInvite(deps, { partnershipId, kind: 'role', role, madeFor, madeBy: staff.id });
-        await audit.in(partnershipId, 'staff-invited', { staffId: staff.id, subjectId: made.id, detail: role });
-        return sendPrivate(made);
+        await note('staff-invited', made.id, role);
+        return made;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/invites/take-back',
       summary: 'Takes an invite back that nobody has used',
       request: 'TakeBackInvite',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found'],
-      async handle(context, { staff, partnershipId }) {
-        const { id } = await readBody(context, TakeBackInvite);
-        const taken = await takeBackInvite(db, partnershipId, id, clock().toISOString());
-        if (taken === undefined) throw new Problem('not-found');
+      problems: ['not-found'],
+      async take({ id }, { note, partnershipId }) {
+        const taken = orNotFound(await takeBackInvite(db, partnershipId, id, clock().toISOString()));
         // Who opened it and did not finish is signed in to finish: no more.
         if (taken.staff_id !== null && (await staffById(db, taken.staff_id))?.ready === false) await endDevices(db, taken.staff_id, 'all');
-        await audit.in(partnershipId, 'staff-invite-taken-back', { staffId: staff.id, subjectId: id });
-        return sendPrivate({ done: true });
+        await note('staff-invite-taken-back', id);
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/ways-in',
       summary: 'Makes an invite with which somebody who lost their way in makes a new one',
       request: 'MakeWayIn',
       reply: 'InviteMade',
-      problems: [...bodyProblems, 'not-found', 'works-elsewhere-too'],
-      async handle(context, asked) {
-        const { staff, partnershipId } = asked;
-        const { person } = await readBody(context, MakeWayIn);
+      problems: ['not-found', 'works-elsewhere-too'],
+      async take({ person }, asked) {
+        const { note, partnershipId, staff } = asked;
         const { elsewhere, name } = await known(partnershipId, person);
         // Who may open somebody's way in here must not get into another partnership by it.
         if (!elsewhere.every((each) => administers(asked, each))) throw new Problem('works-elsewhere-too');
         await takeBackEarlier(db, partnershipId, person, clock().toISOString());
         const made = await makeInvite(deps, { partnershipId, kind: 'way-in', madeFor: name, madeBy: staff.id, staffId: person });
-        await audit.in(partnershipId, 'staff-invited', { staffId: staff.id, subjectId: person, detail: 'way-in' });
-        return sendPrivate(made);
+        await note('staff-invited', person, 'way-in');
+        return made;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/roles/take',
       summary: 'Takes a role away, at once on all devices',
       request: 'TakeRole',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'last-administrator'],
-      async handle(context, { staff, partnershipId }) {
-        const { person, role } = await readBody(context, TakeRole);
+      problems: ['not-found', 'last-administrator'],
+      async take({ person, role }, { note, partnershipId }) {
         await db.transaction().execute(async (trx) => {
           if (role === 'administrator' && (await holdersOf(trx, partnershipId, role)).every((each) => each === person)) throw new Problem('last-administrator');
           if (!(await takeRole(trx, { partnershipId, staffId: person, role }))) throw new Problem('not-found');
         });
         if ((await rolesOf(db, person)).length === 0) await endDevices(db, person, 'all');
-        await audit.in(partnershipId, 'staff-role-taken', { staffId: staff.id, subjectId: person, detail: role });
-        return sendPrivate({ done: true });
+        await note('staff-role-taken', person, role);
+        return done;
       },
-    },
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }

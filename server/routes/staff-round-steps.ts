@@ -1,4 +1,3 @@
-import { AskPause, Nothing, RoundDates, RoundDuties } from '#server/contracts/rounds-asks.ts';
 import { Problem } from '#server/problems.ts';
 import { addPause, endPause } from '#server/queries/pauses.ts';
 import { sayDuties } from '#server/queries/round-duties.ts';
@@ -8,17 +7,12 @@ import { peopleOf } from '#server/queries/staff-roles.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
-import { sendPrivate } from './reply.ts';
 import { checklistOf, openerOf, partnershipOf, roundOf, todayOf, type RoundsDeps } from './rounds-desk.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
+import { done, step } from './step.ts';
 
 /** What is done with a round from planning to its end: its checklist, opening, other days, a pause; and a pause of all. */
 export function roundStepRoutes(deps: RoundsDeps): ApiRoute[] {
-  const { audit, clock, db, random } = deps;
-  const noted = ({ partnershipId, staff }: Asked, action: Parameters<typeof audit.in>[1], subjectId?: string, detail?: string) =>
-    audit.in(partnershipId, action, { staffId: staff.id, subjectId, detail });
+  const { clock, db, random } = deps;
 
   /** Refuses what cannot change any more: nothing comes back after a purge. */
   const notPurged = (row: PlannedRow) => {
@@ -30,25 +24,22 @@ export function roundStepRoutes(deps: RoundsDeps): ApiRoute[] {
     if (said.until < today) throw new Problem('day-gone-by');
     const row = { partnership_id: asked.partnershipId, id: uuidFrom(random(16)), round_id: roundId, ...said, made_by: asked.staff.id, made_at: clock().toISOString() };
     if (!(await db.transaction().execute((trx) => addPause(trx, row, today)))) throw new Problem('round-paused');
-    await noted(asked, 'round-paused', roundId ?? undefined, said.reason);
+    await asked.note('round-paused', roundId ?? undefined, said.reason);
   }
   async function goOn(asked: Asked, roundId: string | null): Promise<void> {
     if (!(await endPause(db, asked.partnershipId, roundId, { at: clock().toISOString(), today: todayOf(deps) }))) throw new Problem('round-not-paused');
-    await noted(asked, 'round-went-on', roundId ?? undefined);
+    await asked.note('round-went-on', roundId ?? undefined);
   }
-  const done = () => sendPrivate({ done: true });
 
   const routes: StaffRoute[] = [
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/rounds/:round/duties',
       summary: 'Says what was done before a round opens: its owner, its settings, the letter to parents',
       request: 'RoundDuties',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'round-purged', 'dates-reversed', 'day-to-come', 'round-opened'],
-      async handle(context, asked) {
+      problems: ['not-found', 'round-purged', 'dates-reversed', 'day-to-come', 'round-opened'],
+      async take({ owner, settings, letterSentOn, opensOn }, asked, context) {
         const row = await roundOf(deps, context, asked);
-        const { owner, settings, letterSentOn, opensOn } = await readBody(context, RoundDuties);
         notPurged(row);
         const today = todayOf(deps);
         if (owner !== undefined && !(await peopleOf(db, asked.partnershipId)).some(({ id }) => id === owner)) throw new Problem('not-found');
@@ -64,103 +55,92 @@ export function roundStepRoutes(deps: RoundsDeps): ApiRoute[] {
           await sayDuties(trx, row, said, clock().toISOString());
           if (opensOn !== undefined) await moveRound(trx, row, { opens_on: opensOn });
         });
-        await noted(asked, 'round-duties-said', row.id);
-        return done();
+        await asked.note('round-duties-said', row.id);
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/rounds/:round/open',
       summary: 'Opens a planned round, once everything on its list is done; devices are told of it from then on',
       request: 'Nothing',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'round-purged', 'round-not-ready'],
-      async handle(context, asked) {
+      problems: ['not-found', 'round-purged', 'round-not-ready'],
+      async take(_said, asked, context) {
         const row = await roundOf(deps, context, asked);
-        await readBody(context, Nothing);
         notPurged(row);
-        if (row.key_id !== null) return done();
+        if (row.key_id !== null) return done;
         const partnership = await partnershipOf(deps, asked);
         const { missing } = await checklistOf(deps, partnership, row);
         if (missing.length > 0) throw new Problem('round-not-ready', { missing: missing.join(' ') });
         await openerOf(deps).open(partnership, row);
-        await noted(asked, 'round-opened', row.id);
-        return done();
+        await asked.note('round-opened', row.id);
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/rounds/:round/dates',
       summary: 'Gives a round another last day: today to close it, a later one to go on',
       request: 'RoundDates',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'round-purged', 'dates-reversed', 'day-gone-by'],
-      async handle(context, asked) {
+      problems: ['not-found', 'round-purged', 'dates-reversed', 'day-gone-by'],
+      async take({ closesOn }, asked, context) {
         const row = await roundOf(deps, context, asked);
-        const { closesOn } = await readBody(context, RoundDates);
         notPurged(row);
         if (closesOn < todayOf(deps)) throw new Problem('day-gone-by');
         if (closesOn < row.opens_on) throw new Problem('dates-reversed');
         await moveRound(db, row, { closes_on: closesOn });
-        await noted(asked, 'round-moved', row.id, closesOn);
-        return done();
+        await asked.note('round-moved', row.id, closesOn);
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/rounds/:round/pause',
       summary: 'Pauses one round: nobody begins, who is in the middle finishes, and what comes is stored',
       request: 'AskPause',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'round-purged', 'round-not-open', 'round-paused', 'day-gone-by'],
-      async handle(context, asked) {
+      problems: ['not-found', 'round-purged', 'round-not-open', 'round-paused', 'day-gone-by'],
+      async take(said, asked, context) {
         const row = await roundOf(deps, context, asked);
-        const said = await readBody(context, AskPause);
         notPurged(row);
         if (row.key_id === null || todayOf(deps) > row.closes_on) throw new Problem('round-not-open');
         await pause(asked, row.id, said);
-        return done();
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/rounds/:round/go-on',
       summary: 'Lets a paused round go on',
       request: 'Nothing',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'round-not-paused'],
-      async handle(context, asked) {
+      problems: ['not-found', 'round-not-paused'],
+      async take(_said, asked, context) {
         const row = await roundOf(deps, context, asked);
-        await readBody(context, Nothing);
         await goOn(asked, row.id);
-        return done();
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/pause',
       summary: 'Pauses all rounds of an area, as on the day of an inspection with surveys of its own',
       request: 'AskPause',
       reply: 'Done',
-      problems: [...bodyProblems, 'round-paused', 'day-gone-by'],
-      async handle(context, asked) {
-        await pause(asked, null, await readBody(context, AskPause));
-        return done();
+      problems: ['round-paused', 'day-gone-by'],
+      async take(said, asked) {
+        await pause(asked, null, said);
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/go-on',
       summary: 'Lets all rounds of an area go on',
       request: 'Nothing',
       reply: 'Done',
-      problems: [...bodyProblems, 'round-not-paused'],
-      async handle(context, asked) {
-        await readBody(context, Nothing);
+      problems: ['round-not-paused'],
+      async take(_said, asked) {
         await goOn(asked, null);
-        return done();
+        return done;
       },
-    },
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }

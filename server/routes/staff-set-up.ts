@@ -9,13 +9,11 @@ import { takeCode } from '#server/queries/staff-misses.ts';
 import { forgetPassword } from '#server/queries/staff.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { orProblem } from '#server/access/refusals.ts';
 import { finishWayIn } from './staff-finish.ts';
 import { sendWithCookies } from './staff-reply.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 
 /**
  * Finishing a way in: a passkey, or a password with an authenticator app. Who is ready already adds a further way, if

@@ -10,11 +10,9 @@ import { staffByEmail, staffById } from '#server/queries/staff.ts';
 import { takeCode } from '#server/queries/staff-misses.ts';
 import type { ApiRoute } from './api-route.ts';
 import { fromOurPages } from './guard.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { asNobody, sendWithCookies } from './staff-reply.ts';
-
-const bodyProblems = ['body-not-json', 'body-too-large', 'body-not-understood'] as const;
 
 /** The library's code for a second step that was waited for too long, or never begun. */
 const notBegun = 'INVALID_TWO_FACTOR_COOKIE';
