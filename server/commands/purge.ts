@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { parseConfig } from '#server/config.ts';
 import { migrate } from '#server/database/migrations.ts';
 import { NoDatabaseError, openExisting, sqliteFile } from '#server/database/open.ts';
-import { isProven, purgeBySlug, purgeDue, purgeOldCopies, type PurgeReport } from '#server/jobs/purge.ts';
+import { isProven, purgeBySlug, purgeDue, purgeOldCopies, purgeOldDevices, type PurgeReport } from '#server/jobs/purge.ts';
 import { retention } from '#server/library/policy.ts';
 import { Problem } from '#server/problems.ts';
 import { KeyFileError } from '#server/sealing/key-file.ts';
@@ -59,6 +59,8 @@ async function main(): Promise<void> {
         : [await purgeBySlug(deps, values.round, { ...(values.only === undefined ? {} : { parts: ['words'] }), evenOpen: values['even-open'], rewrite: values.rewrite })];
     const copies = values.round === undefined ? await purgeOldCopies(deps) : 0;
     if (copies > 0) process.stdout.write(`Copies for keep cards whose time is over: ${copies} deleted.\n`);
+    const devices = values.round === undefined ? await purgeOldDevices(deps) : 0;
+    if (devices > 0) process.stdout.write(`Devices of sessions long over: ${devices} deleted.\n`);
     process.stdout.write(reports.length === 0 ? 'No round is past its keeping.\n' : reports.map(said).join('\n'));
     if (!reports.every(isProven)) process.exitCode = 1;
   } finally {

@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { Envelope } from '#server/contracts/envelope.ts';
 import type { Piece } from '#server/contracts/piece.ts';
 import { monthsAfter, partsDue } from '#server/contracts/purge-days.ts';
+import { JoinedSession } from '#server/contracts/session-device.ts';
 import { sqliteFile } from '#server/database/open.ts';
 import { everyRoundKey } from '#server/queries/round-keys.ts';
 import { markPurged, roundToPurge } from '#server/queries/purge.ts';
 import { readKeyFile } from '#server/sealing/key-file.ts';
 import { openKeys } from '#server/sealing/round-keys.ts';
 import { calmDay, dayWithWords } from '#test/examples/school-day.ts';
+import { aSession, type ASession } from '#test/helpers/a-session.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { keepCard, sealed, sealedPieces } from '#test/helpers/sealed.ts';
-import { isProven, purgeBySlug, purgeDestroyed, purgeDue, purgeOldCopies, type PurgeDeps } from './purge.ts';
+import { isProven, purgeBySlug, purgeDestroyed, purgeDue, purgeOldCopies, purgeOldDevices, type PurgeDeps } from './purge.ts';
 
 const retention = { wordsMonths: 24, answersMonths: 72 };
 const dayAfterKeeping = '2028-12-19T10:00:00Z';
@@ -123,6 +125,24 @@ describe.each(engines)('a purge, on %s', (engine) => {
     expect(await server.count('responses')).toBe(0);
     expect(await server.count('words')).toBe(0);
     for (const receipt of receipts) expect(receipt.outcome === 'stored' || (receipt.outcome === 'refused' && receipt.problem.code === 'round-purged')).toBe(true);
+    await server.close();
+  });
+
+  it('forgets the devices of a session once its day is long over; what one of them still has is taken, and it is told that it is in no session', async () => {
+    const server = await makeApp(engine);
+    const [old, recent] = [await aSession(server.deps, server.partnership.id, { day: '2026-11-21', rounds: ['autumn'] }), await aSession(server.deps, server.partnership.id, { day: '2026-11-25', rounds: ['autumn'] })];
+    const joined = async ({ code }: ASession) => JoinedSession.parse(await (await server.post('/api/sessions/join', { said: { secret: code.secret }, kind: 'shared' })).json());
+    const tablet = await joined(old);
+    await joined(recent);
+    const devices = async () => (await server.db.selectFrom('session_devices').select('session_id').execute()).map(({ session_id }) => session_id).toSorted();
+    server.setNow('2027-03-21T23:30:00Z');
+    expect([await purgeOldDevices(depsOf(server)), (await devices()).length]).toEqual([0, 2]);
+    server.setNow('2027-03-22T10:00:00Z');
+    expect([await purgeOldDevices(depsOf(server)), await devices()]).toEqual([1, [recent.id]]);
+    expect(await problemOf(await server.post('/api/sessions/report', { token: tablet.token, turn: 1, answering: false, finished: 1, waiting: 1, refused: 0, codesLeft: 0 }))).toMatchObject({ code: 'device-ended', status: 403 });
+    const card = tablet.codes[0]?.codes[0] ?? '';
+    expect(await server.sendOne(await sealed({ round: server.round, bundle: server.bundle, answers: calmDay(), card }))).toMatchObject({ outcome: 'stored', late: true });
+    expect(await server.db.selectFrom('responses').select(['session_id', 'arrived_by']).execute()).toEqual([{ session_id: old.id, arrived_by: 'card' }]);
     await server.close();
   });
 

@@ -1,3 +1,4 @@
+import { entryBounds } from '#server/contracts/entry-bounds.ts';
 import { partsDue, type Retention } from '#server/contracts/purge-days.ts';
 import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
@@ -6,6 +7,7 @@ import { noteInAreas } from '#server/queries/audit.ts';
 import { addLine, countsOfRound, deletePart, markPurged, purgeParts, roundToPurge, roundsToPurge, type DueRound, type PurgePart, type RoundCounts } from '#server/queries/purge.ts';
 import { purgeKeeps } from '#server/queries/purge-keeps.ts';
 import { emptyLog, piecesInFiles, piecesOf, reclaim, sealedSample, type SealedSample } from '#server/queries/purge-traces.ts';
+import { purgeSessionDevices } from '#server/queries/session-devices.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import { destroyKeys, readKeyFile } from '#server/sealing/key-file.ts';
 import { openPart } from '#server/sealing/open-part.ts';
@@ -145,6 +147,13 @@ export async function purgeOldCopies({ db, engine, clock, random }: PurgeDeps): 
   if (gone > 0 && engine === 'sqlite') await emptyLog(db);
   return gone;
 }
+
+/**
+ * Deletes what devices said of themselves in sessions long over.
+ * @returns how many devices went.
+ */
+export const purgeOldDevices = ({ db, clock }: Pick<PurgeDeps, 'db' | 'clock'>): Promise<number> =>
+  purgeSessionDevices(db, dayInLondon(new Date(clock().getTime() - entryBounds.daysListed * 86_400_000)));
 
 /** Purges again what an old backup brought back: rounds whose key was destroyed here since. */
 export async function purgeDestroyed(deps: PurgeDeps): Promise<PurgeReport[]> {

@@ -125,3 +125,25 @@ export async function storedOfSession(db: Kysely<Schema>, { partnershipId, sessi
     .executeTakeFirstOrThrow();
   return { byRound: new Map(stored.map((row) => [row.round_id, row.stored])), held };
 }
+
+/**
+ * Deletes the devices of sessions whose day was before this one: what each said of itself is of use to nobody any more.
+ * Answers that one of them still has are taken as ever; it is told that it is in no session.
+ * @returns how many went.
+ */
+export async function purgeSessionDevices(db: Kysely<Schema>, before: string): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('session_devices')
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('sessions')
+          .select('sessions.id')
+          .whereRef('sessions.partnership_id', '=', 'session_devices.partnership_id')
+          .whereRef('sessions.id', '=', 'session_devices.session_id')
+          .where('sessions.day', '<', before),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

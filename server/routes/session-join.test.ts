@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeInvite } from '#server/access/invites.ts';
 import { bounds } from '#server/contracts/bounds.ts';
-import { joinPictures, mostWrongPictures, type JoinSaid } from '#server/contracts/join-code.ts';
+import { joinPictures, mostWrongPictures, type JoinPicture, type JoinSaid } from '#server/contracts/join-code.ts';
 import { JoinedSession, ReportHeard, SessionRun, type DeviceKind, type DeviceReport } from '#server/contracts/session-device.ts';
+import { Me } from '#server/contracts/staff.ts';
 import { aSession, type ASession } from '#test/helpers/a-session.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { sealed } from '#test/helpers/sealed.ts';
-import { signedInAs, type StaffBrowser } from '#test/helpers/staff.ts';
+import { joinWithPasskey, signedInAs, type StaffBrowser } from '#test/helpers/staff.ts';
 
 const today = '2026-11-21';
 const at = (day: string, time = '10:00') => `${day}T${time}:00Z`;
@@ -25,6 +27,7 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
   const joins = async (kind: DeviceKind, of = session) => JoinedSession.parse(await (await ask({ secret: of.code.secret }, kind)).json());
   const report = (token: string, turn: number, more: Partial<DeviceReport> = {}) =>
     server.post('/api/sessions/report', { token, turn, answering: false, finished: 0, waiting: 0, refused: 0, codesLeft: 20, ...more });
+  const coordinatorCalled = async (name: string) => joinWithPasskey(server, (await makeInvite(server.deps, { partnershipId: server.partnership.id, kind: 'role', role: 'coordinator', madeFor: name })).secret, name);
   const run = async (of = session) => SessionRun.parse(await (await coordinator.get(`/api/staff/areas/hillside/sessions/${of.id}/run`)).json());
   const deviceOf = async (joined: JoinedSession, of = session) => (await run(of)).devices.find(({ id }) => id === joined.device);
   const answerWith = async (code: string | undefined) =>
@@ -92,6 +95,38 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
     expect(await problemOf(await report('A'.repeat(43), 1))).toMatchObject({ code: 'device-ended' });
   });
 
+  it('its coordinator is removed in the middle: they see no more of it, and what is on the tablets still arrives, for whoever takes it on', async () => {
+    const [gone, administrator] = [await coordinatorCalled('Cat'), await signedInAs(server, 'administrator')];
+    const person = Me.parse(await (await gone.get('/api/staff/me')).json()).id;
+    const path = `/api/staff/areas/hillside/sessions/${session.id}/run`;
+    const tablet = await joins('shared');
+    expect((await gone.get(path)).status).toBe(200);
+    const before = (await run()).rounds[0]?.stored ?? 0;
+    await administrator.post('/api/staff/areas/hillside/roles/take', { person, role: 'coordinator' });
+    expect(await problemOf(await gone.get(path)), 'who has no role left is signed out everywhere').toMatchObject({ code: 'not-signed-in', status: 401 });
+    expect(await problemOf(await gone.post(`${path}/end-device`, { device: tablet.device }))).toMatchObject({ code: 'not-signed-in' });
+    const more = ReportHeard.parse(await (await report(tablet.token, 1, { finished: 2, codesLeft: 1 })).json()).codes[0]?.codes ?? [];
+    expect(more).toHaveLength(bounds.codesPerShared);
+    for (const code of [tablet.codes[0]?.codes[0], more[0]]) expect(await answerWith(code)).toMatchObject({ outcome: 'stored', late: false });
+    expect((await run()).rounds).toEqual([{ slug: 'autumn', stored: before + 2 }]);
+    expect(await deviceOf(tablet)).toMatchObject({ finished: 2 });
+  });
+
+  it('its round closes while a tablet is away: what was answered is stored, marked late, and counted in the session all the same', async () => {
+    const last = await aSession(server.deps, server.partnership.id, { day: '2026-12-18', rounds: ['autumn'] });
+    server.setNow(at('2026-12-18'));
+    const tablet = await joins('shared', last);
+    const [inTime, late, ofMore] = [...(tablet.codes[0]?.codes ?? [])];
+    expect(await answerWith(inTime)).toMatchObject({ outcome: 'stored', late: false });
+    server.setNow(at('2026-12-19', '09:00'));
+    expect(await answerWith(late)).toMatchObject({ outcome: 'stored', late: true });
+    expect((await report(tablet.token, 1, { finished: 2, waiting: 1, codesLeft: 4 })).status).toBe(200);
+    expect(await answerWith(ofMore)).toMatchObject({ outcome: 'stored', late: true });
+    const seen = await coordinatorCalled('Dee');
+    expect(SessionRun.parse(await (await seen.get(`/api/staff/areas/hillside/sessions/${last.id}/run`)).json())).toMatchObject({ rounds: [{ slug: 'autumn', stored: 3 }], devices: [{ finished: 2, waiting: 1 }] });
+    server.setNow(at(today));
+  });
+
   it('a code counts on its day, that of the QR code six days before too; never afterwards, and never once the session is over', async () => {
     const other = await aSession(server.deps, server.partnership.id, { day: '2026-11-28', rounds: ['autumn'] });
     const tried = async (now: string) => {
@@ -123,6 +158,19 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
     await server.db.updateTable('join_misses').set({ misses: mostWrongPictures.day }).where('slot', '=', today).execute();
     expect(await problemOf(await ask({ pictures: session.code.pictures })), 'and a day has its own').toMatchObject({ code: 'join-rests' });
     await server.db.deleteFrom('join_misses').execute();
+    server.setNow(at(today));
+  });
+
+  it('pictures tried by machine, hundreds in one moment: no more are looked up than may be wrong, whichever of them is right', async () => {
+    server.setNow(at(today, '12:31'));
+    const others = joinPictures.filter((picture) => !session.code.pictures.includes(picture));
+    const guesses = others.flatMap((a) => others.slice(0, 10).map((b) => [a, b])).filter(([a, b]) => a !== b).map(([a, b]) => [a, b, ...session.code.pictures.slice(0, 2)] as JoinPicture[]);
+    const tried = await Promise.all([...guesses.slice(0, 150), session.code.pictures].map(async (pictures) => (await ask({ pictures }, 'own')).status));
+    expect(tried.at(-1), 'the right one comes too late').toBe(429);
+    expect(tried.filter((status) => status === 404)).toHaveLength(mostWrongPictures.quarter);
+    await server.db.deleteFrom('join_misses').execute();
+    const honest = await Promise.all(Array.from({ length: 20 }, async () => (await ask({ pictures: session.code.pictures }, 'own')).status));
+    expect(new Set(honest), 'twenty who know them, at once').toEqual(new Set([200]));
     server.setNow(at(today));
   });
 

@@ -30,14 +30,15 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
 
   /** The session that somebody named, if its code counts today. One that is over is answered as one that never was. */
   async function sessionNamed({ said }: JoinSession): Promise<SessionRow> {
-    const byPictures = 'pictures' in said;
-    if (byPictures && (await tries.rest())) throw new Problem('join-rests');
-    const today = dayInLondon(clock());
-    const session = await sessionByJoinDigest(db, joinDigestOf(keys.cardSecret(), today, said));
-    const lives = session !== undefined && session.state !== 'closed' && joinCodeLives(byPictures ? 'pictures' : 'secret', session.day, today);
-    if (lives) return session;
-    if (byPictures) await tries.missed();
-    throw new Problem('join-unknown');
+    const by = 'pictures' in said ? 'pictures' : 'secret';
+    const find = async () => {
+      const today = dayInLondon(clock());
+      const session = await sessionByJoinDigest(db, joinDigestOf(keys.cardSecret(), today, said));
+      return session !== undefined && session.state !== 'closed' && joinCodeLives(by, session.day, today) ? session : undefined;
+    };
+    const session = await (by === 'pictures' ? tries.look(find) : find());
+    if (session === undefined || session === 'rest') throw new Problem(session === 'rest' ? 'join-rests' : 'join-unknown');
+    return session;
   }
 
   /** The rounds of a plan that are still there. */
