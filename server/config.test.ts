@@ -17,6 +17,7 @@ describe('the settings', () => {
       demo: true,
       keyFile: '/srv/all-heard/keys/keys.json',
       siteDir: '/srv/all-heard/dist',
+      councils: [],
     });
   });
 
@@ -83,5 +84,33 @@ describe('the settings', () => {
 
   it.each(['http://127.0.0.1:3000', 'http://localhost:8080', 'http://[::1]:3000'])('let the demo say an address of this machine: %s', (PUBLIC_URL) => {
     expect(parseConfig({ PUBLIC_URL }, here).publicUrl).toBe(PUBLIC_URL);
+  });
+
+  const hillside = { id: 'hillside', name: 'Hillside Council', issuer: 'https://login.hillside.example/', clientId: 'all-heard', clientSecret: 'of hillside' };
+  const lowlands = { ...hillside, id: 'lowlands', name: 'Lowlands Council', issuer: 'https://login.lowlands.example', clientSecret: 'of lowlands' };
+  const only = { OIDC_ISSUER: 'https://id.upper.example/', OIDC_CLIENT_ID: 'all-heard', OIDC_CLIENT_SECRET: 'of upper' };
+
+  it('name one council in settings of its own, or several in a list, or both', () => {
+    const upper = { id: 'council', name: 'Council', issuer: 'https://id.upper.example', clientId: 'all-heard', clientSecret: 'of upper' };
+    const both = [{ ...hillside, issuer: 'https://login.hillside.example' }, lowlands];
+    expect(parseConfig(only, here).councils).toEqual([upper]);
+    expect(parseConfig({ OIDC_COUNCILS: JSON.stringify([hillside, lowlands]) }, here).councils).toEqual(both);
+    expect(parseConfig({ ...only, OIDC_COUNCILS: JSON.stringify([hillside, lowlands]) }, here).councils).toEqual([upper, ...both]);
+  });
+
+  it.each([
+    ['no JSON', '[{'],
+    ['no list', JSON.stringify(hillside)],
+    ['an empty list', '[]'],
+    ['one without a secret', JSON.stringify([{ ...hillside, clientSecret: undefined }])],
+    ['an address that is not https', JSON.stringify([{ ...hillside, issuer: 'http://login.hillside.example' }])],
+    ['an id that is no part of an address', JSON.stringify([{ ...hillside, id: 'Hill side' }])],
+    ['two with one id', JSON.stringify([hillside, { ...lowlands, id: 'hillside' }])],
+    ['two with one address', JSON.stringify([hillside, { ...lowlands, issuer: 'https://login.hillside.example' }])],
+    ['the id of the single one', JSON.stringify([{ ...hillside, id: 'council' }])],
+  ])('refuse a list of councils that cannot be used, and say nothing of what stands in it: %s', (_what, OIDC_COUNCILS) => {
+    const parse = () => parseConfig({ ...only, OIDC_COUNCILS }, here);
+    expect(parse).toThrow('The setting OIDC_COUNCILS cannot be used.');
+    expect(parse).not.toThrow('of hillside');
   });
 });

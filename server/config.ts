@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import { areApart, asIssuer, CouncilName, councilsIn, Issuer, onlyCouncil } from './access/council-settings.ts';
 import type { CouncilSignIn } from './deps.ts';
 
 /**
@@ -20,8 +21,8 @@ export interface Config {
   demo: boolean;
   /** Absolute; never inside `dataDir`, so that a copy of the data is not a copy of the keys. */
   keyFile: string;
-  /** A council's own sign-in for staff. */
-  council: CouncilSignIn | undefined;
+  /** Councils' own sign-ins for staff. */
+  councils: readonly CouncilSignIn[];
   /** Where the built app is. */
   siteDir: string;
 }
@@ -35,10 +36,11 @@ const Environment = z.object({
   DEMO: z._default(z.enum(['0', '1']), '1'),
   KEY_FILE: z._default(z.string().check(z.minLength(1)), './keys/keys.json'),
   SITE_DIR: z._default(z.string().check(z.minLength(1)), './dist'),
-  OIDC_ISSUER: z.optional(z.string().check(z.regex(/^https:\/\/[^\s?#]+$|^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?(\/[^\s?#]*)?$/))),
-  OIDC_NAME: z._default(z.string().check(z.minLength(1), z.maxLength(60)), 'Council'),
+  OIDC_ISSUER: z.optional(Issuer),
+  OIDC_NAME: z._default(CouncilName, 'Council'),
   OIDC_CLIENT_ID: z.optional(z.string()),
   OIDC_CLIENT_SECRET: z.optional(z.string()),
+  OIDC_COUNCILS: z.optional(z.string()),
 });
 
 /** A setting that cannot be used. Its message is for the person who starts the server. */
@@ -53,6 +55,7 @@ const mayBe: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'an address that begins with http:// or https://, without a path, such as https://heard.example',
   DEMO: '1 for the made-up area, or 0',
   OIDC_ISSUER: 'the https:// address of a council\u2019s sign-in; OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go with it',
+  OIDC_COUNCILS: 'a list, as JSON, of {"id": "hillside", "name": "Hillside Council", "issuer": "https://…", "clientId": "…", "clientSecret": "…"}, each with an id and an issuer of its own',
 };
 
 const unusable = (name: string): ConfigError => new ConfigError(`The setting ${name} cannot be used. It may be ${mayBe[name] ?? 'anything but empty'}.`);
@@ -90,7 +93,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     const name = String(parsed.error.issues[0]?.path[0] ?? 'environment');
     throw unusable(name);
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, DEMO, KEY_FILE, SITE_DIR, OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, DEMO, KEY_FILE, SITE_DIR, OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_COUNCILS } = parsed.data;
   const dataDir = path.resolve(workingDirectory, DATA_DIR);
   const keyFile = path.resolve(workingDirectory, KEY_FILE);
   if (liesIn(dataDir, keyFile)) {
@@ -109,8 +112,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   }
   const isWhole = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].every((each) => (each === undefined) === (OIDC_ISSUER === undefined));
   if (!isWhole) throw new ConfigError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three, or none.');
-  const council =
-    OIDC_ISSUER === undefined ? undefined : { name: OIDC_NAME, issuer: OIDC_ISSUER.replace(/\/+$/, ''), clientId: OIDC_CLIENT_ID ?? '', clientSecret: OIDC_CLIENT_SECRET ?? '' };
+  const single = OIDC_ISSUER === undefined ? [] : [{ id: onlyCouncil, name: OIDC_NAME, issuer: asIssuer(OIDC_ISSUER), clientId: OIDC_CLIENT_ID ?? '', clientSecret: OIDC_CLIENT_SECRET ?? '' }];
+  const listed = OIDC_COUNCILS === undefined ? [] : councilsIn(OIDC_COUNCILS);
+  const councils = [...single, ...(listed ?? [])];
+  if (listed === undefined || !areApart(councils)) throw unusable('OIDC_COUNCILS');
   const shownHost = HOST.includes(':') ? `[${HOST}]` : HOST;
   return {
     port: PORT,
@@ -120,7 +125,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     publicUrl: (PUBLIC_URL ?? `http://${shownHost}:${PORT}`).replace(/\/+$/, ''),
     demo,
     keyFile,
-    council,
+    councils,
     siteDir: path.resolve(workingDirectory, SITE_DIR),
   };
 }

@@ -34,6 +34,8 @@ export interface Site {
 
 /** A council's own sign-in, as it is registered there. */
 export interface CouncilSignIn {
+  /** How this server calls it, in the address to which it sends people back. */
+  id: string;
   /** What it is called on the button. */
   name: string;
   /** Its address, below which its description lies (OpenID Connect Discovery). */
@@ -48,8 +50,8 @@ export interface StaffSettings {
   secret: string;
   /** Where people reach the server, without a path. */
   publicUrl: string;
-  /** A council's own sign-in (OpenID Connect), where it has one. */
-  council?: CouncilSignIn | undefined;
+  /** Councils' own sign-ins (OpenID Connect). */
+  councils: readonly CouncilSignIn[];
   /** How much work a password is made to cost; the strongest unless told otherwise. */
   passwordCost?: { N: number; r: number; p: number };
 }

@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { firstLinks, type FirstLink } from './access/first-administrator.ts';
 import { createApp } from './app.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
+import { onlyCouncil } from './access/council-settings.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, sqliteFile, type Db } from './database/open.ts';
 import { readStorage } from './database/storage.ts';
@@ -13,6 +14,7 @@ import { demoArea, demoRound } from './library/demo-area.ts';
 import { uncheckedPromises } from './library/promises.ts';
 import { inviteAddress } from './contracts/screens.ts';
 import { faultFields, jsonLog } from './log.ts';
+import { nameCouncilOfBefore } from './queries/staff-councils.ts';
 import { allPartnerships } from './queries/partnerships.ts';
 import { everyRoundKey } from './queries/round-keys.ts';
 import { storeThread } from './queries/store-in-thread.ts';
@@ -76,7 +78,9 @@ async function main(): Promise<void> {
   if (site === undefined) log.info('app-not-built', { hint: 'npm run build', serving: 'the API alone' });
   // Without its writer the server can only refuse: it ends, and whoever watches over it starts it again.
   const writer = engine === 'sqlite' ? storeThread(sqliteFile(config.dataDir), () => process.exit(1)) : undefined;
-  const staff = { secret: await ensureStaffSecret(config.keyFile, randomBytes), publicUrl: config.publicUrl, council: config.council };
+  const staff = { secret: await ensureStaffSecret(config.keyFile, randomBytes), publicUrl: config.publicUrl, councils: config.councils };
+  const councilOfBefore = config.councils.find(({ id }) => id === onlyCouncil);
+  if (councilOfBefore !== undefined) await nameCouncilOfBefore(db, councilOfBefore.issuer);
   const links = await firstLinks({ db, clock, random: randomBytes });
   const storage = { durability, room: () => readStorage(database, config.dataDir) };
   const rounds = roundOpener({ db, random: randomBytes, keyFile: config.keyFile, demo: config.demo, uncheckedPromises });

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { Council, CouncilPlace, Devices, Done, InviteFound, InviteMade, Me, PasskeyOptions, People, RecoveryCodes, SecondFactor, SignedIn, type StaffRole } from '#server/contracts/staff.ts';
+import { CouncilPlace, Councils, Devices, Done, InviteFound, InviteMade, Me, PasskeyOptions, People, RecoveryCodes, SecondFactor, SignedIn, type StaffRole } from '#server/contracts/staff.ts';
 import type { EndDevices, NewPasskey, PasskeyAnswer } from '#server/contracts/staff-asks.ts';
 import { call } from './call.ts';
 
@@ -12,9 +12,9 @@ export const staffApi = {
   secondStep: (kind: 'app' | 'recovery', code: string) => call('/api/staff/second-step', SignedIn, { kind, code }),
   passkeyOptions: () => call('/api/staff/passkey-options', PasskeyOptions, {}),
   passkey: (credential: z.infer<typeof PasskeyAnswer>['credential']) => call('/api/staff/passkey', SignedIn, { credential }),
-  council: () => call('/api/staff/council', Council),
-  goToCouncil: (language: string) => call('/api/staff/council/start', CouncilPlace, { language }),
-  joinCouncil: (language: string) => call('/api/staff/set-up/council', CouncilPlace, { language }),
+  councils: () => call('/api/staff/councils', Councils),
+  goToCouncil: (council: string, language: string) => call('/api/staff/council/start', CouncilPlace, { council, language }),
+  joinCouncil: (council: string, language: string) => call('/api/staff/set-up/council', CouncilPlace, { council, language }),
   joinedCouncil: () => call('/api/staff/set-up/council/done', Done, {}),
   signOut: () => call('/api/staff/sign-out', Done, {}),
 
@@ -26,6 +26,7 @@ export const staffApi = {
   firstCode: (code: string) => call('/api/staff/set-up/code', Done, { code }),
   newPasskeyOptions: () => call('/api/staff/set-up/passkey-options', PasskeyOptions, {}),
   newPasskey: (credential: z.infer<typeof NewPasskey>['credential']) => call('/api/staff/set-up/passkey', Done, { credential }),
+  removeCouncil: (council: string) => call('/api/staff/councils/remove', Done, { council }),
   removePasskey: (id: string) => call('/api/staff/passkeys/remove', Done, { id }),
   changePassword: (current: string, password: string) => call('/api/staff/password', Done, { current, password }),
   newRecoveryCodes: (password: string) => call('/api/staff/recovery-codes', RecoveryCodes, { password }),

@@ -13,6 +13,7 @@ import { RecoveryCodesSheet } from './RecoveryCodesSheet.tsx';
 import { SetUp } from './SetUp.tsx';
 import { TroubleSaid } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
+import { goTo, useCouncils } from './use-council.ts';
 
 interface Props {
   api: StaffApi;
@@ -27,7 +28,9 @@ export function MyWaysIn({ api, me, onChanged }: Props) {
   const nameOf = useDeviceName();
   const { ask, trouble } = useAsking();
   const [adding, setAdding] = useState(false);
-  const { passkeys, password } = me.ways;
+  const { passkeys, password, councils } = me.ways;
+  const offered = useCouncils(api).filter(({ id }) => councils.every((joined) => joined.id !== id));
+  const mayGo = passkeys.length + councils.length + Number(password) > 1;
   const add = () =>
     ask(async () => {
       const options = await api.newPasskeyOptions();
@@ -43,14 +46,15 @@ export function MyWaysIn({ api, me, onChanged }: Props) {
             <span>
               <strong>{say('ways-passkey', { device: nameOf(name) })}</strong> <span className="hint">{formatMoment(tag, Date.parse(addedAt))}</span>
             </span>
-            {password || me.ways.council || passkeys.length > 1 ? <Button onClick={() => void ask(() => api.removePasskey(id), onChanged)}>{say('ways-remove')}</Button> : null}
+            {mayGo ? <Button onClick={() => void ask(() => api.removePasskey(id), onChanged)}>{say('ways-remove')}</Button> : null}
           </li>
         ))}
-        {me.ways.council ? (
-          <li>
-            <strong>{say('ways-council')}</strong>
+        {councils.map(({ id, name }) => (
+          <li key={id}>
+            <strong>{say('ways-council', { name })}</strong>
+            {mayGo ? <Button onClick={() => void ask(() => api.removeCouncil(id), onChanged)}>{say('ways-remove')}</Button> : null}
           </li>
-        ) : null}
+        ))}
         {password ? (
           <li>
             <strong>{say('ways-password')}</strong>
@@ -59,6 +63,11 @@ export function MyWaysIn({ api, me, onChanged }: Props) {
       </ul>
       <div className="actions">
         {hasPasskeys() ? <Button onClick={() => void add()}>{say('ways-add-passkey')}</Button> : null}
+        {offered.map(({ id, name }) => (
+          <Button key={id} onClick={() => void ask(() => api.joinCouncil(id, tag), ({ url }) => goTo(url))}>
+            {say('ways-add-council', { name })}
+          </Button>
+        ))}
         {password || adding ? null : <Button onClick={() => setAdding(true)}>{say('ways-add-password')}</Button>}
       </div>
       {adding ? (

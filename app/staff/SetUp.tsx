@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { Fragment, useRef, useState, type FormEvent } from 'react';
 import { staffBounds } from '#server/contracts/staff-bounds.ts';
 import type { SecondFactor } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
@@ -11,7 +11,7 @@ import { hasPasskeys, makePasskey } from './passkeys.ts';
 import { RecoveryCodesSheet } from './RecoveryCodesSheet.tsx';
 import { TroubleSaid } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
-import { goTo, useCouncil } from './use-council.ts';
+import { goTo, useCouncils } from './use-council.ts';
 
 interface Props {
   api: StaffApi;
@@ -27,7 +27,7 @@ export function SetUp({ api, onDone, offered = 'both' }: Props) {
   const [factor, setFactor] = useState<SecondFactor>();
   const [password, setPassword] = useState('');
   const { tag } = useLanguage();
-  const council = useCouncil(api);
+  const councils = useCouncils(api);
   const { ask, busy, trouble } = useAsking();
   if (factor !== undefined) return <FirstCode api={api} factor={factor} onDone={onDone} />;
   const withPasskey = () =>
@@ -45,15 +45,17 @@ export function SetUp({ api, onDone, offered = 'both' }: Props) {
       <h2>{say('set-up-title')}</h2>
       {offered === 'both' ? <p>{say('set-up-lead')}</p> : null}
       <TroubleSaid trouble={trouble} />
-      {offered === 'both' && council !== undefined ? (
-        <>
-          <h3>{say('with-council', { name: council })}</h3>
-          <p>{say('council-what', { name: council })}</p>
-          <Button kind="primary" onClick={() => void ask(() => api.joinCouncil(tag), ({ url }) => goTo(url))}>
-            {say('council-join', { name: council })}
-          </Button>
-        </>
-      ) : null}
+      {offered === 'password'
+        ? null
+        : councils.map(({ id, name }) => (
+            <Fragment key={id}>
+              <h3>{say('with-council', { name })}</h3>
+              <p>{say('council-what', { name })}</p>
+              <Button kind="primary" onClick={() => void ask(() => api.joinCouncil(id, tag), ({ url }) => goTo(url))}>
+                {say('council-join', { name })}
+              </Button>
+            </Fragment>
+          ))}
       {passkeyFirst ? (
         <>
           <h3>{say('passkey-title')}</h3>

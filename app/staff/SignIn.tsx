@@ -10,7 +10,7 @@ import { Field } from './Field.tsx';
 import { hasPasskeys, askForPasskey } from './passkeys.ts';
 import { TroubleSaid } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
-import { backFromCouncil, goTo, useCouncil } from './use-council.ts';
+import { backFromCouncil, goTo, useCouncils } from './use-council.ts';
 import './staff.css';
 
 interface Props {
@@ -42,7 +42,7 @@ function FirstStep({ api, goOn }: StepProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const { tag } = useLanguage();
-  const council = useCouncil(api);
+  const councils = useCouncils(api);
   const { ask, busy, trouble } = useAsking();
   const withPasskey = () =>
     ask(async () => {
@@ -58,14 +58,14 @@ function FirstStep({ api, goOn }: StepProps) {
       <p>{say('sign-in-lead')}</p>
       <TroubleSaid trouble={trouble} />
       {backFromCouncil() === 'refused' && trouble === undefined ? <Notice kind="danger" live>{say('council-no')}</Notice> : null}
-      {council === undefined ? null : (
-        <Button kind="primary" onClick={() => void ask(() => api.goToCouncil(tag), ({ url }) => goTo(url))}>
-          {say('with-council', { name: council })}
+      {councils.map(({ id, name }) => (
+        <Button key={id} kind="primary" onClick={() => void ask(() => api.goToCouncil(id, tag), ({ url }) => goTo(url))}>
+          {say('with-council', { name })}
         </Button>
-      )}
+      ))}
       {hasPasskeys() ? (
         <>
-          <Button kind={council === undefined ? 'primary' : 'quiet'} onClick={() => void withPasskey()}>
+          <Button kind={councils.length === 0 ? 'primary' : 'quiet'} onClick={() => void withPasskey()}>
             {say('with-passkey')}
           </Button>
           <p className="hint">{say('passkey-hint')}</p>
@@ -75,7 +75,7 @@ function FirstStep({ api, goOn }: StepProps) {
       <form className="staff-form" onSubmit={withPassword}>
         <Field label={say('email')} type="email" name="email" autoComplete="username" inputMode="email" dir="ltr" maxLength={staffBounds.emailLength} required value={email} onChange={setEmail} />
         <Field label={say('password')} type="password" name="password" autoComplete="current-password" dir="ltr" maxLength={staffBounds.passwordMost} required value={password} onChange={setPassword} />
-        <Button kind={hasPasskeys() || council !== undefined ? 'quiet' : 'primary'} type="submit" aria-disabled={busy}>
+        <Button kind={hasPasskeys() || councils.length > 0 ? 'quiet' : 'primary'} type="submit" aria-disabled={busy}>
           {say('with-password')}
         </Button>
       </form>

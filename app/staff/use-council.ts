@@ -1,19 +1,20 @@
 import { useEffect, useState } from 'react';
+import type { Councils } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
 
-/** What a council's own sign-in is called here; none where there is none, or until it is known. */
-export function useCouncil(api: StaffApi): string | undefined {
-  const [name, setName] = useState<string>();
+/** The councils' own sign-ins; none where there is none, or until they are known. */
+export function useCouncils(api: StaffApi): Councils['councils'] {
+  const [councils, setCouncils] = useState<Councils['councils']>([]);
   useEffect(() => {
     let gone = false;
-    void api.council().then((found) => {
-      if (!gone && found.kind === 'ok') setName(found.value.name);
+    void api.councils().then((found) => {
+      if (!gone && found.kind === 'ok') setCouncils(found.value.councils);
     });
     return () => {
       gone = true;
     };
   }, [api]);
-  return name;
+  return councils;
 }
 
 /** Whether somebody comes back from their council, and how; their browser says it in the address. */

@@ -1,12 +1,14 @@
 import { passkey } from '@better-auth/passkey';
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
-import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { APIError, createAuthEndpoint, getOAuthState } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { genericOAuth } from 'better-auth/plugins';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import * as z from 'zod';
-import type { Deps, StaffSettings } from '#server/deps.ts';
+import type { CouncilSignIn, Deps, StaffSettings } from '#server/deps.ts';
+import { onlyCouncil } from './council-settings.ts';
+import { councilAccount } from '#server/queries/staff-councils.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import { deviceName } from './device-name.ts';
 import { lifetimes } from './lifetimes.ts';
@@ -16,9 +18,9 @@ import { digestingTokens } from './token-digests.ts';
 
 const productName = 'All Heard';
 
-/** How a council's own sign-in is known here, and where it sends people back to. */
-export const councilId = 'council';
+/** Where a council's own sign-in sends people back to: each to an address of its own, so that no council is taken for another. */
 export const councilReturn = '/api/staff/council/return';
+const returnOf = ({ id }: CouncilSignIn): string => (id === onlyCouncil ? councilReturn : `${councilReturn}/${id}`);
 
 /** A council's tokens are for asking it about people; we ask nothing after the sign-in, and keep none. */
 const withoutTokens = <T extends object>(account: T) => Promise.resolve({ data: { ...account, accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null, refreshTokenExpiresAt: null, scope: null } });
@@ -27,6 +29,12 @@ const withoutTokens = <T extends object>(account: T) => Promise.resolve({ data: 
 export const passkeyPlace = (publicUrl: string): string => {
   const { hostname } = new URL(publicUrl);
   return /^(127\.|\[::1\]$)/.test(hostname) ? 'localhost' : hostname;
+};
+
+/** Who somebody is at their council; only for who went to this one, and not to another. */
+const subjectFor = ({ id }: CouncilSignIn) => async ({ profile }: { profile: Record<string, unknown> }): Promise<string> => {
+  if ((await getOAuthState())?.['council'] !== id) throw new APIError('UNAUTHORIZED', { code: 'ANOTHER_COUNCIL' });
+  return typeof profile['sub'] === 'string' ? profile['sub'] : '';
 };
 
 const unverified = () => new APIError('UNAUTHORIZED', { code: 'PASSKEY_WITHOUT_PERSON' });
@@ -51,7 +59,7 @@ const byInvite = {
  * that everything that can be asked of this server stands in our contracts and in the permission table.
  */
 export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'random' | 'clock'> & { staff: StaffSettings }) {
-  const { secret, publicUrl, passwordCost, council } = staff;
+  const { secret, publicUrl, passwordCost, councils } = staff;
   const secure = publicUrl.startsWith('https://');
   const fields = { userId: 'staff_id', createdAt: 'created_at', updatedAt: 'updated_at', expiresAt: 'expires_at' };
   return betterAuth({
@@ -78,7 +86,7 @@ export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'rando
       storeStateStrategy: 'cookie',
       updateAccountOnSignIn: false,
       // Nobody is taken for somebody because of an address: an account is joined by who is signed in here, and in no other way.
-      accountLinking: { enabled: true, disableImplicitLinking: true, allowDifferentEmails: true, trustedProviders: [councilId], updateUserInfoOnLink: false },
+      accountLinking: { enabled: true, disableImplicitLinking: true, allowDifferentEmails: true, trustedProviders: councils.map(({ issuer }) => councilAccount(issuer)), updateUserInfoOnLink: false },
       fields: {
         ...fields,
         accountId: 'account_id',
@@ -147,24 +155,20 @@ export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'rando
         },
       }),
       genericOAuth({
-        config:
-          council === undefined
-            ? []
-            : [
-                {
-                  providerId: councilId,
-                  name: council.name,
-                  discoveryUrl: `${council.issuer}/.well-known/openid-configuration`,
-                  clientId: council.clientId,
-                  clientSecret: council.clientSecret,
-                  redirectURI: `${publicUrl}${councilReturn}`,
-                  scopes: ['openid', 'email', 'profile'],
-                  pkce: true,
-                  requireIdTokenVerification: true,
-                  disableSignUp: true,
-                  disableImplicitSignUp: true,
-                },
-              ],
+        config: councils.map((council) => ({
+          providerId: councilAccount(council.issuer),
+          name: council.name,
+          discoveryUrl: `${council.issuer}/.well-known/openid-configuration`,
+          clientId: council.clientId,
+          clientSecret: council.clientSecret,
+          redirectURI: `${publicUrl}${returnOf(council)}`,
+          scopes: ['openid', 'email', 'profile'],
+          pkce: true,
+          requireIdTokenVerification: true,
+          accountSubject: subjectFor(council),
+          disableSignUp: true,
+          disableImplicitSignUp: true,
+        })),
       }),
       byInvite,
     ],

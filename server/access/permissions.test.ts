@@ -31,6 +31,7 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'get /api/staff/devices': everyRole,
   'post /api/staff/devices/end': everyRole,
   'post /api/staff/passkeys/remove': everyRole,
+  'post /api/staff/councils/remove': everyRole,
   'post /api/staff/password': everyRole,
   'post /api/staff/recovery-codes': everyRole,
   'get /api/staff/areas/:area/people': new Set(['administrator']),
@@ -113,7 +114,7 @@ describe('the permission table', () => {
     const open = Object.keys(permissions).filter((key) => permissions[key] === 'everybody');
     expect(Object.keys(permissions).filter((key) => !open.includes(key)).toSorted()).toEqual(Object.keys(expected).toSorted());
     expect(open.filter((key) => key.includes('/staff/')).toSorted()).toEqual(
-      [...['council', 'council/return'].map((each) => `get /api/staff/${each}`), ...['council/start', 'invite', 'invite/open', 'passkey', 'passkey-options', 'second-step', 'sign-in'].map((each) => `post /api/staff/${each}`)],
+      [...['council/return', 'council/return/:council', 'councils'].map((each) => `get /api/staff/${each}`), ...['council/start', 'invite', 'invite/open', 'passkey', 'passkey-options', 'second-step', 'sign-in'].map((each) => `post /api/staff/${each}`)],
     );
   });
 });

@@ -50,9 +50,10 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/second-step': 'everybody',
   'post /api/staff/passkey-options': 'everybody',
   'post /api/staff/passkey': 'everybody',
-  'get /api/staff/council': 'everybody',
+  'get /api/staff/councils': 'everybody',
   'post /api/staff/council/start': 'everybody',
   'get /api/staff/council/return': 'everybody',
+  'get /api/staff/council/return/:council': 'everybody',
   'post /api/staff/invite': 'everybody',
   'post /api/staff/invite/open': 'everybody',
 
@@ -69,6 +70,7 @@ export const permissions: Readonly<Record<string, Access>> = {
   'get /api/staff/devices': 'staff',
   'post /api/staff/devices/end': 'staff',
   'post /api/staff/passkeys/remove': 'staff',
+  'post /api/staff/councils/remove': 'staff',
   'post /api/staff/password': 'staff',
   'post /api/staff/recovery-codes': 'staff',
 

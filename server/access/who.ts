@@ -14,7 +14,8 @@ export interface Staff {
   ready: boolean;
   hasPassword: boolean;
   hasSecondFactor: boolean;
-  hasCouncil: boolean;
+  /** The addresses of the councils whose sign-in they joined. */
+  councils: readonly string[];
   device: { id: string; signedInAt: Date };
   roles: readonly RoleHeld[];
 }
@@ -39,8 +40,8 @@ export async function whoAsks({ db, clock, auth }: Pick<Deps, 'db' | 'clock'> & 
   }
   if (now.getTime() - seenAt.getTime() > lifetimes.noted) await noteSeen(db, device.id, now.toISOString());
   const { id, name, email } = person.row;
-  const { ready, hasPassword, hasCouncil } = person;
-  return { id, name, email, ready, hasPassword, hasCouncil, hasSecondFactor: person.row.second_factor === 1, device: { id: device.id, signedInAt }, roles: await rolesOf(db, id) };
+  const { ready, hasPassword, councils } = person;
+  return { id, name, email, ready, hasPassword, councils, hasSecondFactor: person.row.second_factor === 1, device: { id: device.id, signedInAt }, roles: await rolesOf(db, id) };
 }
 
 /** Whether somebody signed in a moment ago: what changes a person's own ways in is not for who finds a device open. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
 import { staffBounds } from './staff-bounds.ts';
-import { base64url, LanguageTag, RandomId } from './ids.ts';
+import { base64url, LanguageTag, RandomId, Slug } from './ids.ts';
 import { StaffRole } from './staff.ts';
 
 // What the screens of staff send. The server alone reads it, so that what reads it is on no device.
@@ -39,8 +39,9 @@ export const PasskeyAnswer = z.strictObject({
 export const NewPasskey = z.strictObject({
   credential: z.object({ ...credentialParts, response: z.object({ clientDataJSON: Bytes, attestationObject: Bytes, transports: z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10))) }) }),
 });
-/** Going there, and coming back in this language. */
-export const CouncilStart = z.strictObject({ language: z.optional(LanguageTag) });
+/** Going to a council's sign-in, and coming back in this language. */
+export const CouncilStart = z.strictObject({ council: Slug, language: z.optional(LanguageTag) });
+export const RemoveCouncil = z.strictObject({ council: Slug });
 export const RemovePasskey = z.strictObject({ id: RandomId });
 
 export const SetUpPassword = z.strictObject({ password: NewPassword });

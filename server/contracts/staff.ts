@@ -45,9 +45,10 @@ export type SignedIn = z.infer<typeof SignedIn>;
 /** WebAuthn's own JSON forms, which the browser makes and reads; the library on the server checks them. */
 export const PasskeyOptions = z.record(z.string(), z.unknown());
 export type PasskeyOptions = z.infer<typeof PasskeyOptions>;
-/** A council's own sign-in, by the name on its button; none where there is none. */
-export const Council = z.object({ name: z.optional(z.string()) });
-export type Council = z.infer<typeof Council>;
+/** Councils' own sign-ins, each by the name on its button. */
+const Council = z.object({ id: Slug, name: z.string() });
+export const Councils = z.object({ councils: z.array(Council) });
+export type Councils = z.infer<typeof Councils>;
 export const CouncilPlace = z.object({ url: z.string() });
 export type CouncilPlace = z.infer<typeof CouncilPlace>;
 
@@ -65,7 +66,10 @@ export const Me = z.object({
   /** Whether a way in is finished: a passkey, or a password with its second step. Until then nothing else can be done. */
   ready: z.boolean(),
   roles: z.array(z.object({ area: AreaName, role: StaffRole })),
-  ways: z.object({ passkeys: z.array(z.object({ id: RandomId, name: z.string(), addedAt: Instant })), password: z.boolean(), council: z.boolean() }),
+  ways: z.object({ passkeys: z.array(z.object({ id: RandomId, name: z.string(), addedAt: Instant })), password: z.boolean(),
+    /** The councils whose sign-in lets them in. */
+    councils: z.array(Council),
+  }),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { StaffRole } from '#server/contracts/staff.ts';
 import type { Schema } from '#server/database/schema.ts';
+import { anyCouncilAccount } from './staff-councils.ts';
 
 /** A role that somebody has in a partnership. */
 export interface RoleHeld {
@@ -76,7 +77,7 @@ export async function peopleOf(db: Kysely<Schema>, partnershipId: string): Promi
     .execute();
   const there = db.selectFrom('staff_roles').select('staff_id').where('partnership_id', '=', partnershipId);
   const passkeys = await db.selectFrom('staff_passkeys').select('staff_id').where('staff_id', 'in', there).execute();
-  const councils = await db.selectFrom('staff_accounts').select('staff_id').where('staff_id', 'in', there).where('provider_id', '=', 'council').execute();
+  const councils = await db.selectFrom('staff_accounts').select('staff_id').where('staff_id', 'in', there).where('provider_id', 'like', anyCouncilAccount).execute();
   const withoutPassword = new Set([...passkeys, ...councils].map(({ staff_id }) => staff_id));
   const people = new Map<string, PersonThere>();
   for (const { id, name, email, second_factor, role } of rows) {

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Schema } from '#server/database/schema.ts';
 import type { StaffTable } from '#server/database/staff-schema.ts';
+import { issuerOf } from './staff-councils.ts';
 
 export type StaffRow = Selectable<StaffTable>;
 
@@ -10,7 +11,8 @@ export interface StaffFound {
   /** A passkey, a password whose second step was tried once, or a council's own sign-in. */
   ready: boolean;
   hasPassword: boolean;
-  hasCouncil: boolean;
+  /** The addresses of the councils whose sign-in they joined. */
+  councils: string[];
 }
 
 /** Somebody of the staff by their id, or `undefined`. */
@@ -20,8 +22,8 @@ export async function staffById(db: Kysely<Schema>, id: string): Promise<StaffFo
   const passkey = await db.selectFrom('staff_passkeys').select('id').where('staff_id', '=', id).limit(1).executeTakeFirst();
   const accounts = await db.selectFrom('staff_accounts').select('provider_id').where('staff_id', '=', id).execute();
   const hasPassword = accounts.some(({ provider_id }) => provider_id === 'credential');
-  const hasCouncil = accounts.some(({ provider_id }) => provider_id === 'council');
-  return { row, hasPassword, hasCouncil, ready: passkey !== undefined || hasCouncil || (hasPassword && row.second_factor === 1) };
+  const councils = accounts.map(({ provider_id }) => issuerOf(provider_id)).filter((issuer) => issuer !== undefined);
+  return { row, hasPassword, councils, ready: passkey !== undefined || councils.length > 0 || (hasPassword && row.second_factor === 1) };
 }
 
 /** Whose address this is, or `undefined`. Addresses are in lower case. */

@@ -1,10 +1,12 @@
 import { isWeak, ownWords } from '#server/access/passwords.ts';
 import { lifetimes } from '#server/access/lifetimes.ts';
+import type { Staff } from '#server/access/who.ts';
 import { orProblem } from '#server/access/refusals.ts';
 import { type Devices, type Me } from '#server/contracts/staff.ts';
-import { ChangePassword, EndDevices, NewRecoveryCodes, RemovePasskey } from '#server/contracts/staff-asks.ts';
+import { ChangePassword, EndDevices, NewRecoveryCodes, RemoveCouncil, RemovePasskey } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import { devicesOf, endDevices } from '#server/queries/staff-devices.ts';
+import { removeCouncil } from '#server/queries/staff-councils.ts';
 import { passkeysOf, removePasskey } from '#server/queries/staff.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
@@ -27,6 +29,9 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
     }
   }
 
+  /** The councils that let somebody in today: one that is no longer set lets in nobody. */
+  const councilsOf = (staff: Staff) => deps.staff.councils.filter(({ issuer }) => staff.councils.includes(issuer));
+
   const routes: StaffRoute[] = [
     {
       method: 'get',
@@ -43,7 +48,7 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
           ready: staff.ready,
           // Roles count once a way in is finished.
           roles: staff.ready ? staff.roles.map(({ area, role }) => ({ area, role })) : [],
-          ways: { passkeys, password: staff.hasSecondFactor, council: staff.hasCouncil },
+          ways: { passkeys, password: staff.hasSecondFactor, councils: councilsOf(staff).map(({ id, name }) => ({ id, name })) },
         };
         return sendPrivate(reply);
       },
@@ -99,9 +104,28 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
       async handle(context, { staff }) {
         const { id } = await readBody(context, RemovePasskey);
         const others = (await passkeysOf(db, staff.id)).filter((each) => each.id !== id);
-        if (others.length === 0 && !staff.hasSecondFactor && !staff.hasCouncil) throw new Problem('not-allowed');
+        if (others.length === 0 && !staff.hasSecondFactor && councilsOf(staff).length === 0) throw new Problem('not-allowed');
         if (!(await removePasskey(db, staff.id, id))) throw new Problem('not-found');
         await audit.of(staff.id, 'staff-way-in-removed', 'passkey');
+        return sendPrivate({ done: true });
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/staff/councils/remove',
+      summary: 'A council’s own sign-in lets me in no longer, as long as another way in is left',
+      request: 'RemoveCouncil',
+      reply: 'Done',
+      problems: [...bodyProblems, 'not-found'],
+      fresh: true,
+      async handle(context, { staff }) {
+        const { council } = await readBody(context, RemoveCouncil);
+        const joined = councilsOf(staff);
+        const found = joined.find(({ id }) => id === council);
+        if (found === undefined) throw new Problem('not-found');
+        if (joined.length === 1 && !staff.hasSecondFactor && (await passkeysOf(db, staff.id)).length === 0) throw new Problem('not-allowed');
+        await removeCouncil(db, staff.id, found.issuer);
+        await audit.of(staff.id, 'staff-way-in-removed', 'council');
         return sendPrivate({ done: true });
       },
     },

@@ -31,7 +31,7 @@ const keys = openKeys(keyFile, await everyRoundKey(db));
 /** As `server/main.ts` does it: SQLite from a thread of its own. */
 const writer = engine === 'sqlite' ? storeThread(sqliteFile(dataDir), () => process.exit(1)) : undefined;
 const quiet = { info: () => undefined, error: (event: string) => void process.stderr.write(`${event}\n`) };
-const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
+const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', councils: [], passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
 const store: Deps['store'] = (items) => writer?.store(items) ?? db.transaction().execute((trx) => storeEnvelopes(trx, items, randomUUID));
 const deps: Deps = { db, engine, clock: () => new Date(), random: randomBytes, keys, demo: true, log: quiet, store, staff };
 const app = createApp(deps);

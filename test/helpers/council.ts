@@ -37,7 +37,7 @@ function visitor(issuer: string) {
 }
 
 /** Starts one that sends people back to this address. */
-export async function startCouncil(returnTo: string): Promise<CouncilServer> {
+export async function startCouncil(returnTo: string, { id, name } = { id: 'council', name: 'Hillside Council' }): Promise<CouncilServer> {
   const clientId = 'all-heard';
   const clientSecret = 'a secret of the council';
   const child = spawn(process.execPath, [join(import.meta.dirname, 'council-process.ts'), returnTo, clientId, clientSecret], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -53,7 +53,7 @@ export async function startCouncil(returnTo: string): Promise<CouncilServer> {
   });
 
   return {
-    settings: { name: 'Hillside Council', issuer, clientId, clientSecret },
+    settings: { id, name, issuer, clientId, clientSecret },
     async signIn(url, sub) {
       const visit = visitor(issuer);
       let at = await visit(url);

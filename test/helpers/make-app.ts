@@ -64,8 +64,8 @@ export interface TestServerSettings {
   words?: boolean;
   batches?: readonly BatchToPrint[];
   site?: Site;
-  /** A council's own sign-in. */
-  council?: CouncilSignIn;
+  /** Councils' own sign-ins. */
+  councils?: readonly CouncilSignIn[];
   /** What its round asks; the survey of the examples unless told otherwise. */
   survey?: Survey;
 }
@@ -74,7 +74,7 @@ const oneBatch: readonly BatchToPrint[] = [{ year: 9, stage: 'E', need: 'asd', c
 
 /** Makes a server on this engine. */
 export async function makeApp(engine: Engine, settings: TestServerSettings = {}): Promise<TestServer> {
-  const { demo = true, madeUp = true, words = true, batches = oneBatch, site, council, survey = schoolDay } = settings;
+  const { demo = true, madeUp = true, words = true, batches = oneBatch, site, councils = [], survey = schoolDay } = settings;
   const folder = await mkdtemp(join(tmpdir(), 'all-heard-app-'));
   const dataDir = join(folder, 'data');
   const keyFile = join(folder, 'keys', 'keys.json');
@@ -100,7 +100,7 @@ export async function makeApp(engine: Engine, settings: TestServerSettings = {})
   const logged: TestServer['logged'] = [];
   const note = (event: string, fields: LogFields = {}) => void logged.push({ event, fields });
   // Little work for a password: what is tested is what becomes of it.
-  const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', council, passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
+  const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', councils, passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
   const deps: Deps = { db, engine, clock: () => now, random: randomBytes, keys, demo, log: { info: note, error: note }, staff, site, storage: { durability: database.durability, room: () => readStorage(database, dataDir) }, rounds: roundOpener({ db, random: randomBytes, keyFile, demo, uncheckedPromises }) };
   const app = createApp(deps);
 

@@ -26,7 +26,7 @@ export async function beside<T>(server: ServerProcess, work: (deps: Deps, partne
   try {
     await migrate(db, engine);
     const keys = openKeys(keyFile, []);
-    const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
+    const staff = { secret: await ensureStaffSecret(keyFile, randomBytes), publicUrl: 'http://localhost', councils: [], passwordCost: { N: 2 ** 4, r: 1, p: 1 } };
     const quiet = { info: () => undefined, error: () => undefined };
     const deps: Deps = { db, engine, clock: () => new Date(), random: randomBytes, keys, demo: true, log: quiet, staff };
     const partnership = await partnershipBySlug(db, 'riverside');
