@@ -54,7 +54,7 @@ export function Strip({ press, paused, rests, long, onPause, onClosed }: Props) 
             {text('read-on')}
           </Button>
         ) : null}
-        <Button data-go-on={paused ? '' : undefined} onClick={() => onPause(!paused)}>
+        <Button data-pause data-go-on={paused ? '' : undefined} onClick={() => onPause(!paused)}>
           <Sign drawn={paused ? 'M22 12l36 24-36 24z' : 'M24 14v44M48 14v44'} />
           {text(paused ? 'go-on' : 'pause')}
         </Button>

@@ -28,7 +28,7 @@ let paused = false;
 let rests = false;
 let begun = false;
 
-const isOwn = (event: Event) => event.target instanceof Element && event.target.closest('.strip') !== null;
+const isIn = (what: string) => (event: Event) => event.target instanceof Element && event.target.closest(what) !== null;
 
 /** Says what is framed, and that alone, while nothing longer is being read. */
 let saying: string | undefined;
@@ -89,7 +89,8 @@ function put(): void {
     // Who sets it by hand, in a dialog, goes on by hand until they are done.
     scanning = startScanning(aids, document.querySelector('dialog:modal') !== null, {
       framed: say,
-      isOwn,
+      isOwn: isIn('.strip'),
+      isPause: isIn('[data-pause]'),
       handsChanged(on) {
         paused = on;
         void drawStrip();

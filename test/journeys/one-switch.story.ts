@@ -79,6 +79,19 @@ test('With one switch and nothing else: the whole check-in, to the keep card', a
   await until(page, async () => (await page.locator('[data-scan]').count()) > 0 && !(await page.locator('.strip [data-wakes]').isVisible()), 'the frame is back');
   await page.clock.runFor(300);
 
+  // Who helps by a finger pauses the frame, and lets it go on; who comes by the keyboard has it out of their way.
+  const nothingFramed = () => expect(page.locator('[data-scan]')).toHaveCount(0);
+  const framedAgain = (what: string) => until(page, async () => (await page.locator('[data-scan]').count()) > 0 && (await page.locator('.strip [data-go-on]').count()) === 0, what);
+  await page.locator('.strip [data-pause]').tap();
+  await until(page, () => page.locator('.strip [data-go-on]').isVisible(), 'the strip says how it goes on');
+  await nothingFramed();
+  await page.locator('.strip [data-go-on]').tap();
+  await framedAgain('the frame goes on after a pause');
+  await page.keyboard.press('Tab');
+  await nothingFramed();
+  await page.keyboard.press('Escape');
+  await framedAgain('the frame goes on after the keyboard');
+
   const person = personWith(page, 1);
   await answerBySwitch(page, person, 'welcome', 'welcome');
   // What was pressed by mistake is taken back by the next press in time, and nothing comes of it.

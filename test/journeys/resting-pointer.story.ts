@@ -34,7 +34,7 @@ test('With a pointer that rests: what it rests on fills and is pressed, and leav
   await expect(yes.locator('input')).toBeChecked();
 
   // In a pause nothing is pressed but what ends it.
-  await restOn('.strip .button:nth-last-child(2)', 1050);
+  await restOn('.strip [data-pause]', 1050);
   await restOn('[data-next]', 3000);
   await expect(screenOf(page, 'assent')).toBeVisible();
   await restOn('[data-go-on]', 1050);

@@ -24,6 +24,8 @@ interface Told {
   /** The frame rests, and the next press wakes it; or it does so no more. */
   resting(on: boolean): void;
   isOwn(event: Event): boolean;
+  /** Of what is our own: what says itself whether hands are at work. */
+  isPause(event: Event): boolean;
 }
 
 const leavesOf = ({ id, inside }: Target): number[] => inside?.flatMap(leavesOf) ?? [id];
@@ -142,7 +144,7 @@ export function startScanning(given: Aids, byHand: boolean, told: Told): Scannin
     const key = event instanceof KeyboardEvent ? event.key : undefined;
     if (key === undefined && told.isOwn(event)) {
       // Not before the press has ended: what it changes must not move the button from under the finger.
-      if (event.type === 'click') setHands(true);
+      if (event.type === 'click' && !told.isPause(event)) setHands(true);
       return true;
     }
     if (!hands) return false;
@@ -156,12 +158,13 @@ export function startScanning(given: Aids, byHand: boolean, told: Told): Scannin
     setHands(true);
     return true;
   };
-  const onEscape = (event: KeyboardEvent) => {
-    // A dialog that is open closes by it, as always.
-    if (event.key === 'Escape' && document.querySelector('dialog:modal') === null) {
-      setHands(!hands);
-      handsOnKeys = true;
-    }
+  /** Tab is no switch: who presses it goes by the keyboard, and no frame takes from their sight what they come to. */
+  const onKeys = ({ key }: KeyboardEvent) => {
+    // A dialog that is open closes by Escape, as always.
+    const escapes = key === 'Escape' && document.querySelector('dialog:modal') === null;
+    if (!escapes && key !== 'Tab') return;
+    setHands(!escapes || !hands);
+    handsOnKeys = true;
   };
   const onLeft = (event: FocusEvent) => {
     if (event.target === field && field !== undefined) setHands(false);
@@ -175,7 +178,7 @@ export function startScanning(given: Aids, byHand: boolean, told: Told): Scannin
     () => aids.press === 'two',
     leaves,
   );
-  addEventListener('keydown', onEscape);
+  addEventListener('keydown', onKeys);
   addEventListener('focusout', onLeft);
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden', 'disabled', 'aria-disabled', 'inert', 'open', 'style', 'class', 'href'] });
   look(true);
@@ -193,7 +196,7 @@ export function startScanning(given: Aids, byHand: boolean, told: Told): Scannin
       stopped = true;
       watcher.disconnect();
       stopListening();
-      removeEventListener('keydown', onEscape);
+      removeEventListener('keydown', onKeys);
       removeEventListener('focusout', onLeft);
       clearTimeout(timer);
       clearTimeout(idle);

@@ -44,6 +44,16 @@ export async function newState(page: Page): Promise<void> {
   await page.evaluate(() => window.lookOver.known.clear());
 }
 
+/** Makes the window as high as all of it, so that nothing lies behind what stays in place while the rest is scrolled. What is as high as the window, or came since, may ask for more. */
+async function asHighAsAll(page: Page, view: View, wanted: number): Promise<void> {
+  let height: number = view.height;
+  for (let needed = wanted, tries = 0; needed > height && height < highest && tries < 3; tries += 1) {
+    height = Math.min(highest, needed);
+    await page.setViewportSize({ width: view.width, height });
+    needed = await page.evaluate(() => window.lookOver.heightOfAll());
+  }
+}
+
 /** What is wrong with the page in a view and in each of these looks: by measure, and by axe in the looks that are to be read. */
 export async function faultsFrom(page: Page, language: Language, view: View, looks: readonly Look[], read: readonly Look[] = []): Promise<Seen[]> {
   await page.setViewportSize(view);
@@ -52,7 +62,7 @@ export async function faultsFrom(page: Page, language: Language, view: View, loo
     const all: { look: Look; faults: string[]; height: number }[] = [];
     for (const look of given.looks) {
       await window.lookOver.putOn(look);
-      all.push({ look, faults: window.lookOver.measurePage(given.page), height: document.documentElement.scrollHeight });
+      all.push({ look, faults: window.lookOver.measurePage(given.page), height: window.lookOver.heightOfAll() });
     }
     return all;
   }, { looks, page: { width: view.width, language: language.tag, direction: language.direction } });
@@ -60,9 +70,7 @@ export async function faultsFrom(page: Page, language: Language, view: View, loo
   const isRead = ({ look }: { look: Look }) => read.some((one) => isDeepStrictEqual(one, look));
   const seen: Seen[] = measured.filter((one) => !isRead(one)).map(({ look, faults }) => ({ look, faults, axe: 'none' }));
   for (const group of alike(measured.filter(isRead))) {
-    // As high as all of it, so that nothing lies behind what stays in place while the rest is scrolled.
-    const height = Math.max(...group.map((one) => one.height));
-    await page.setViewportSize({ width: view.width, height: Math.min(highest, Math.max(view.height, height)) });
+    await asHighAsAll(page, view, Math.max(...group.map((one) => one.height)));
     const said = await axeInLooks(page, group.map(({ look }) => look));
     seen.push(...group.map(({ look, faults }, index) => ({ look, faults: [...faults, ...(said[index]?.faults ?? [])], axe: said[index]?.rules ?? 'none' }) satisfies Seen));
   }

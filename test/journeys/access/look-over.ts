@@ -11,7 +11,7 @@ export interface Said {
 declare global {
   interface Window {
     axe: { run: (context: Document, options: RunOptions) => Promise<AxeResults>; configure: (spec: Spec) => void; getRules: () => { ruleId: string }[] };
-    lookOver: { putOn: typeof putOn; measurePage: typeof measurePage; axeSays: typeof axeSays; whatIsThere: typeof whatIsThere; known: Map<string, Said[]> };
+    lookOver: { putOn: typeof putOn; measurePage: typeof measurePage; axeSays: typeof axeSays; whatIsThere: typeof whatIsThere; heightOfAll: typeof heightOfAll; known: Map<string, Said[]> };
   }
 }
 
@@ -28,6 +28,13 @@ export async function putOn({ theme, size, symbols }: Look): Promise<void> {
     for (const animation of moving) animation.finish();
   }
   throw new Error('The page does not come to rest.');
+}
+
+/** How high a window shows all of the page, and all of the dialog that lies over it, in CSS pixels. */
+export function heightOfAll(): number {
+  // A dialog keeps a distance from the window's edges.
+  const dialogs = [...document.querySelectorAll('dialog:modal')].filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
+  return Math.max(document.documentElement.scrollHeight, ...dialogs.map(({ scrollHeight, clientHeight }) => scrollHeight + innerHeight - clientHeight));
 }
 
 /**
