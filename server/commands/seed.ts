@@ -8,9 +8,11 @@ import { openRound, type BatchToPrint } from '#server/jobs/open-round.ts';
 import { bundleOf } from '#server/library/bundles.ts';
 import { demoArea, demoBatches, demoRound, otherDemoBatches, otherDemoRounds } from '#server/library/demo-area.ts';
 import { demoNetwork } from '#server/library/demo-network.ts';
+import { demoProfile } from '#server/library/demo-profile.ts';
 import { demoReplies } from '#server/library/demo-replies.ts';
 import { starterSurveys } from '#server/library/surveys.ts';
 import { Problem } from '#server/problems.ts';
+import { profileOf, saveProfile } from '#server/queries/area-profile.ts';
 import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.ts';
 import { addGroup } from '#server/queries/groups.ts';
 import { addReply, publishedReplies } from '#server/queries/replies.ts';
@@ -24,7 +26,7 @@ interface SeedDeps extends Pick<Deps, 'db' | 'random'> {
 }
 
 /**
- * Makes the demo area: the partnership, the survey with its words, the round with its key and cards. Run again, it
+ * Makes the demo area: the partnership and what it says of itself, the survey with its words, the round with its key and cards. Run again, it
  * adds what is missing and puts corrected words into use. Of two processes that start at once, one waits for the other.
  * @returns whether the area was new.
  */
@@ -49,6 +51,8 @@ async function seed({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean 
   const there = new Set((await publishedReplies(db, partnership.id, round.id)).map(({ id }) => id));
   for (const reply of demoReplies) if (!there.has(reply.id)) await addReply(db, { partnershipId: partnership.id, roundId: round.id }, reply, reply.on);
   if ((await settingsOf(db, partnership.id)).length === 0) await addNetwork({ db, random }, partnership.id);
+  const { revision } = await profileOf(db, partnership.id);
+  if (revision === 0) await saveProfile(db, { partnershipId: partnership.id, revision, profile: demoProfile, at: `${demoRound.opensOn}T08:00:00.000Z`, by: 'seed' });
   return { made: before === undefined };
 }
 

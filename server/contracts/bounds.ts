@@ -21,6 +21,8 @@ export const bounds = {
   conditionsPerNode: 12,
   languagesPerSurvey: 40,
   batchesPerRound: 600,
+  /** Batches that a device is told of: the cards of a round, and its groups and newest sessions that are of one school year. */
+  batchesInPack: 1_500,
   /** Paper booklets that are made at once, and batches of them that one round may have. */
   bookletsPerBatch: 200,
   bookletBatchesPerRound: 100,

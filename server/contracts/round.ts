@@ -33,7 +33,7 @@ export const Round = z.strictObject({
   /** Whether words can be written. Without a staffed reading queue the server keeps this false, except in a made-up area. */
   words: z.boolean(),
   key: z.strictObject({ id: RandomId, publicKey: base64url(bounds.encapsulatedKeyBytes) }),
-  batches: z.array(PublicBatch).check(z.maxLength(bounds.batchesPerRound)),
+  batches: z.array(PublicBatch).check(z.maxLength(bounds.batchesInPack)),
   /** Nobody begins now: until the end of this day, and why. What is under way is finished and taken in. A round that goes on says nothing of it. */
   paused: z.optional(z.strictObject({ until: Day, reason: PauseReason })),
 });

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import * as z from 'zod/mini';
+import { bounds } from '#server/contracts/bounds.ts';
 import { LanguageTag } from '#server/contracts/ids.ts';
 import { Audience, SchoolYear, Stage } from '#server/contracts/survey.ts';
 import { topics, type Topic } from '#server/contracts/topics.ts';
@@ -144,17 +145,27 @@ export async function versionsAsked(db: Kysely<Schema>, { partnership_id, id, su
   return rows.map(({ version }) => version);
 }
 
-/** What a device must know of the card batches of a round, by id. A session's devices are told of theirs when they join; of a group's only the year is worth knowing. */
-export async function publicBatches(db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<PublicBatch[]> {
+/**
+ * What a device must know of the card batches of a round, by id. Of a group's and of a session's only the year is worth
+ * knowing, and of a session's while its devices may still fetch their packs.
+ * @param sessionsSince an instant; sessions that nobody joined since then are left out.
+ */
+export async function publicBatches(db: Kysely<Schema>, partnershipId: string, roundId: string, sessionsSince: string): Promise<PublicBatch[]> {
   const rows = await db
     .selectFrom('card_batches')
     .select(['id', 'year', 'stage'])
     .where('partnership_id', '=', partnershipId)
     .where('round_id', '=', roundId)
-    .where('kind', 'in', ['cards', 'group'])
     // What a device would learn nothing from, it need not carry.
-    .where((where) => where.or([where('kind', '=', 'cards'), where('year', 'is not', null)]))
+    .where((where) =>
+      where.or([
+        where('kind', '=', 'cards'),
+        where.and([where('kind', '=', 'group'), where('year', 'is not', null)]),
+        where.and([where('kind', '=', 'session'), where('year', 'is not', null), where('made_at', '>=', sessionsSince)]),
+      ]),
+    )
     .orderBy('id')
+    .limit(bounds.batchesInPack)
     .execute();
   return rows.map(({ id, year, stage }) => ({
     id,

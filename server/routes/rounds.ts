@@ -21,6 +21,9 @@ export interface Packs {
   find(slug: string, language: string): Promise<{ etag: string; isPaused: boolean; load: () => Promise<Pack> }>;
 }
 
+/** Devices are told of a session's batches for four weeks after the first one joined, in milliseconds. */
+const sessionsToldMs = 28 * 86_400_000;
+
 /** Packs as the database has them now. */
 export function packs({ clock, db, demo }: Pick<Deps, 'clock' | 'db' | 'demo'>): Packs {
   const rowOf = async (slug: string) => {
@@ -28,7 +31,8 @@ export function packs({ clock, db, demo }: Pick<Deps, 'clock' | 'db' | 'demo'>):
     if (row === undefined) throw new Problem('not-found');
     // There is no key any more that could open what a device would seal.
     if (row.words_purged_on !== null) throw new Problem('round-purged');
-    const [batches, pause] = await Promise.all([publicBatches(db, row.partnership_id, row.id), pauseOf(db, row.partnership_id, row.id, dayInLondon(clock()))]);
+    const now = clock();
+    const [batches, pause] = await Promise.all([publicBatches(db, row.partnership_id, row.id, new Date(now.getTime() - sessionsToldMs).toISOString()), pauseOf(db, row.partnership_id, row.id, dayInLondon(now))]);
     return { row, round: publicRound(row, batches, demo, pause === undefined ? undefined : { until: pause.until, reason: pause.reason }) };
   };
   return {

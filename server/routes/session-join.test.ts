@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeInvite } from '#server/access/invites.ts';
 import { bounds } from '#server/contracts/bounds.ts';
 import { joinPictures, mostWrongPictures, type JoinPicture, type JoinSaid } from '#server/contracts/join-code.ts';
+import { Round } from '#server/contracts/round.ts';
 import { JoinedSession, ReportHeard, SessionRun, type DeviceKind, type DeviceReport } from '#server/contracts/session-device.ts';
 import { Me } from '#server/contracts/staff.ts';
 import { aSession, type ASession } from '#test/helpers/a-session.ts';
@@ -53,6 +54,21 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
     expect(await answerWith(code)).toMatchObject({ outcome: 'stored' });
     expect(await answerWith(undefined)).toMatchObject({ outcome: 'stored' });
     expect((await run()).rounds).toEqual([{ slug: 'autumn', stored: 1 }]);
+  });
+
+  it('what is of a group in one school year is asked and counted as that year’s; devices are told so while they may still fetch it', async () => {
+    const nine = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'], year: 9 });
+    const [given] = (await joins('shared', nine)).codes;
+    const told = async () => Round.parse(await (await server.get('/api/rounds/autumn')).json()).batches.find(({ id }) => id === given?.batch);
+    expect(await told()).toEqual({ id: given?.batch, year: 9 });
+    const sent = await sealed({ round: server.round, bundle: server.bundle, answers: [], response: { simulated: true, circumstances: { year: 9 } }, card: given?.codes[0] ?? '' });
+    expect(await server.sendOne(sent)).toMatchObject({ outcome: 'stored' });
+    expect(await server.db.selectFrom('responses').select(['year', 'session_id']).where('id', '=', sent.id).execute()).toEqual([{ year: 9, session_id: nine.id }]);
+    const [noYear] = (await joins('shared')).codes;
+    expect(Round.parse(await (await server.get('/api/rounds/autumn')).json()).batches.some(({ id }) => id === noYear?.batch)).toBe(false);
+    server.setNow('2026-12-20T10:00:00Z');
+    expect(await told()).toBeUndefined();
+    server.setNow('2026-11-21T10:00:00Z');
   });
 
   it('what a device says of itself is shown; what comes late changes nothing; no answer and no question is in it', async () => {

@@ -7,6 +7,7 @@ import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { Problem } from '#server/problems.ts';
 import { addBatch } from '#server/queries/cards.ts';
+import { groupById } from '#server/queries/groups.ts';
 import { partnershipById } from '#server/queries/partnerships.ts';
 import { languagesOf, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
 import { addGivenCards, addSessionDevice, batchesOfSession, deviceByToken, devicesJoined, holdSession, noteGiven, noteReport, type SessionDeviceRow, type SessionPlace } from '#server/queries/session-devices.ts';
@@ -54,16 +55,17 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
     return { slug: row.slug, survey: row.survey_id, languages: wanted.length > 0 ? wanted : there };
   };
 
-  /** Makes so many new codes of each round and gives them out. Only while the session is held. */
-  async function give(trx: Deps['db'], place: SessionPlace, rounds: readonly RoundRow[], most: number): Promise<GivenCodes[]> {
+  /** Makes so many new codes of each round and gives them out: with the school year of the session's group, where all of it are in one. Only while the session is held. */
+  async function give(trx: Deps['db'], place: SessionPlace, group: string, rounds: readonly RoundRow[], most: number): Promise<GivenCodes[]> {
     const { partnershipId: partnership_id, sessionId: session_id } = place;
+    const year = (await groupById(trx, partnership_id, group))?.year ?? null;
     const there = await batchesOfSession(trx, place);
     const given: GivenCodes[] = [];
     for (const round of rounds) {
       let batch = there.find(({ roundId }) => roundId === round.id);
       if (batch === undefined) {
         batch = { roundId: round.id, slug: round.slug, batchId: `s-${Buffer.from(random(5)).toString('hex')}`, cards: 0 };
-        await addBatch(trx, { partnership_id, round_id: round.id, id: batch.batchId, year: null, stage: null, need: null, cards: 0, kind: 'session', session_id, setting_id: null, made_at: clock().toISOString() }, []);
+        await addBatch(trx, { partnership_id, round_id: round.id, id: batch.batchId, year, stage: null, need: null, cards: 0, kind: 'session', session_id, setting_id: null, made_at: clock().toISOString() }, []);
       }
       const { batchId, cards } = batch;
       const codes = Array.from({ length: most }, (_, n) => cardCode(keys.cardSecret(), round.id, batchId, cards + n));
@@ -89,7 +91,7 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
       await holdSession(trx, place, session.day === dayInLondon(clock()) ? now : undefined);
       const joined = await devicesJoined(trx, place);
       if (joined >= bounds.devicesPerSession) throw new Problem('devices-too-many');
-      const given = await give(trx, place, rounds, most);
+      const given = await give(trx, place, session.group_id, rounds, most);
       const row: SessionDeviceRow = {
         partnership_id: partnershipId,
         session_id: sessionId,
@@ -125,7 +127,7 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
     return db.transaction().execute(async (trx) => {
       await holdSession(trx, place);
       await noteGiven(trx, device, bounds.codesPerShared);
-      return give(trx, place, rounds, bounds.codesPerShared);
+      return give(trx, place, session.group_id, rounds, bounds.codesPerShared);
     });
   }
 

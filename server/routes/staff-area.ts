@@ -27,7 +27,7 @@ export function areaRoutesForStaff(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRou
   async function shownProfile(partnershipId: string): Promise<ProfileShown> {
     const { revision, profile, changed } = await profileOf(db, partnershipId);
     const by = changed === undefined ? undefined : await staffById(db, changed.by);
-    return { revision, profile, gaps: profileGaps(profile, dayInLondon(clock())), ...(changed === undefined ? {} : { changed: { at: changed.at, by: by?.row.name ?? '' } }) };
+    return { revision, profile, gaps: profileGaps(profile, dayInLondon(clock())), ...(changed === undefined || by === undefined ? {} : { changed: { at: changed.at, by: by.row.name } }) };
   }
 
   function shownRound(row: KeptRow, today: string): KeepingShown['rounds'][number] {

@@ -80,11 +80,12 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
         const visited = session === undefined ? undefined : await sessionById(db, partnershipId, session);
         const forGroup = group === undefined ? undefined : await groupById(db, partnershipId, group);
         if ((session !== undefined && visited === undefined) || (group !== undefined && (forGroup === undefined || forGroup.closed_on !== null))) throw new Problem('not-found');
+        const meets = forGroup ?? (visited === undefined ? undefined : await groupById(db, partnershipId, visited.group_id));
         const id = `p-${Buffer.from(random(5)).toString('hex')}`;
         const digests = Array.from({ length: booklets }, (_, n) => cardDigest(cardCode(keys.cardSecret(), round.id, id, n)));
         const batch = {
-          partnership_id: partnershipId, round_id: round.id, id, year: year ?? null, stage: stage ?? null, need: null, help: '', cards: booklets,
-          kind: 'booklets' as const, session_id: visited?.id ?? null, group_id: forGroup?.id ?? visited?.group_id ?? null, setting_id: forGroup?.setting_id ?? null, link_digest: null, made_at: clock().toISOString(),
+          partnership_id: partnershipId, round_id: round.id, id, year: year ?? meets?.year ?? null, stage: stage ?? null, need: null, help: '', cards: booklets,
+          kind: 'booklets' as const, session_id: visited?.id ?? null, group_id: meets?.id ?? null, setting_id: meets?.setting_id ?? null, link_digest: null, made_at: clock().toISOString(),
         };
         await db.transaction().execute(async (trx) => {
           if ((await bookletBatches(trx, partnershipId, round.id)).length >= bounds.bookletBatchesPerRound) throw new Problem('booklets-too-many', { most: bounds.bookletBatchesPerRound });

@@ -18,16 +18,18 @@ interface Given {
   rounds: readonly string[];
   languages?: readonly string[];
   needs?: SessionPlan['needs'];
+  /** The school year of all in the group. */
+  year?: number;
 }
 
 /** A session with a group, as planning it makes one, and its codes. */
-export async function aSession({ db, keys }: Pick<Deps, 'db' | 'keys'>, partnershipId: string, { day, rounds, languages = ['en'], needs = [] }: Given): Promise<ASession> {
+export async function aSession({ db, keys }: Pick<Deps, 'db' | 'keys'>, partnershipId: string, { day, rounds, languages = ['en'], needs = [], year }: Given): Promise<ASession> {
   const newId = () => uuidFrom(randomBytes(16));
   const madeAt = `${day}T08:00:00.000Z`;
   const common = { partnership_id: partnershipId, revision: 1, made_at: madeAt };
   const [setting, group, id] = [newId(), newId(), newId()];
   await addSetting(db, { ...common, id: setting, name: 'Thursday school', kind: 'school', place: '', languages: '["en"]', contact_role: '', dsl_contact: '', closed_on: null });
-  await addGroup(db, { ...common, id: group, setting_id: setting, name: 'Thursday group', kind: 'class', year: null, languages: '["en"]', contact_role: '', closed_on: null });
+  await addGroup(db, { ...common, id: group, setting_id: setting, name: 'Thursday group', kind: 'class', year: year ?? null, languages: '["en"]', contact_role: '', closed_on: null });
   const plan: SessionPlan = { rounds: [...rounds], languages: [...languages], needs, expected: 12, devices: { shared: 3, own: 2, paper: 0 } };
   const secret = keys.cardSecret();
   const code: JoinCode = { pictures: joinPicturesOf(secret, { id, day }, 0), secret: joinSecretOf(secret, id) };

@@ -18,7 +18,7 @@ test('An administrator says who answers for the answers, while another does; kee
   const part = (name: string) => page.locator(`.admin-part[data-part="${name}"]`);
   const open = (name: string) => part(name).locator('> summary').tap();
   await open('profile');
-  await expect(part('profile').getByText('Still missing:')).toBeVisible();
+  await expect(part('profile').getByText('Everything is there.')).toBeVisible();
   await page.getByLabel('The council', { exact: true }).fill('Riverside Council');
   await page.getByRole('checkbox', { name: 'اردو' }).check();
 
