@@ -207,7 +207,7 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   rounds: rounds(),
   roundKept: rounds(),
   notice: {
-    texts: ['ui', 'access', 'notices', 'problems'],
+    texts: ['ui', 'access', 'home', 'notices', 'problems'],
     load: async ({ area = '' }) => {
       const [{ AreaNotice }, { areaNotice }, tools] = await Promise.all([import('./notices/AreaNotice.tsx'), import('./api/rounds.ts'), settings()]);
       return <AreaNotice load={() => areaNotice(area)} tools={tools} />;

@@ -46,6 +46,15 @@ export function Home({ tools, refresh, device }: Props) {
       ))}
       {/* Not before the areas are known: what is pressed here would go from under the finger, and the frame of who scans would begin with it. */}
       {waits ? null : (
+        <section className="kept" aria-labelledby="session">
+          <h2 id="session">{text('session-title')}</h2>
+          <a className="way with-picture" href={screens.join}>
+            <Picture concept="group-of-people" />
+            <span>{text('session')}</span>
+          </a>
+        </section>
+      )}
+      {waits ? null : (
         <section className="kept" aria-labelledby="kept">
           <h2 id="kept">{text('yours')}</h2>
           <ul className="ways">

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import type { AreaNotice as Notice } from '#server/contracts/rounds-kept.ts';
+import { Fragment, useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { AreaNotice as Notice, KeptUntil } from '#server/contracts/rounds-kept.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { Reply } from '#app/api/call.ts';
-import { useText } from '#app/i18n/text.tsx';
+import { formatDay, formatList } from '#app/i18n/format.ts';
+import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
@@ -55,7 +56,7 @@ function Point({ concept, children }: { concept: string; children: ReactNode }) 
   );
 }
 
-function Facts({ notice: { area, controller, contact, wordsMonths, answersMonths } }: { notice: Notice }) {
+function Facts({ notice: { area, controller, contact, officer, wordsMonths, answersMonths, rounds } }: { notice: Notice }) {
   const say = useText('notices');
   return (
     <>
@@ -81,8 +82,12 @@ function Facts({ notice: { area, controller, contact, wordsMonths, answersMonths
       <section className="notice-part" aria-labelledby="notice-long">
         <h2 id="notice-long">{say('long-title')}</h2>
         <ul>
-          <Point concept="write">{say('long-words', { years: Math.round(wordsMonths / 12) })}</Point>
-          <Point concept="check">{say('long-answers', { years: Math.round(answersMonths / 12) })}</Point>
+          {rounds.length > 0 ? <HowLong rounds={rounds} /> : (
+            <>
+              <Point concept="write">{say('long-words', { years: Math.round(wordsMonths / 12) })}</Point>
+              <Point concept="check">{say('long-answers', { years: Math.round(answersMonths / 12) })}</Point>
+            </>
+          )}
           <Point concept="keep-card">{say('long-card')}</Point>
         </ul>
       </section>
@@ -91,6 +96,7 @@ function Facts({ notice: { area, controller, contact, wordsMonths, answersMonths
         <ul>
           <Point concept="take-back">{say('rights-back')}</Point>
           <Point concept="chat">{contact === '' ? say('not-said') : say('rights-ask', { contact: `\u2068${contact}\u2069` })}</Point>
+          {officer === '' ? null : <Point concept="private">{say('rights-officer', { officer: `\u2068${officer}\u2069` })}</Point>}
           <Point concept="problem">{say('rights-complain')}</Point>
         </ul>
         <p>{say('law')}</p>
@@ -100,4 +106,31 @@ function Facts({ notice: { area, controller, contact, wordsMonths, answersMonths
       </section>
     </>
   );
+}
+
+/** Until when what people said is kept: said once where it is the same for every round, else of which rounds. */
+function HowLong({ rounds }: { rounds: readonly KeptUntil[] }) {
+  const say = useText('notices');
+  const home = useText('home');
+  const { has } = useTexts();
+  const { tag } = useLanguage();
+  const named = ({ survey, slug }: KeptUntil) => [`name-${survey}`, `start-${survey}`].filter((key) => has('home', key)).map((key) => home(key))[0] ?? slug;
+  const groups = [...Map.groupBy(rounds, ({ words, answers }) => `${words} ${answers}`).values()];
+  return groups.map((alike) => {
+    const [{ slug, words, answers } = { slug: '', words: '', answers: '' }] = alike;
+    if (groups.length === 1) {
+      return (
+        <Fragment key={slug}>
+          <Point concept="write">{say('long-words-day', { day: formatDay(tag, words) })}</Point>
+          <Point concept="check">{say('long-answers-day', { day: formatDay(tag, answers) })}</Point>
+        </Fragment>
+      );
+    }
+    const names = formatList(tag, [...new Set(alike.map(named))].map((name) => `\u2068${name}\u2069`));
+    return (
+      <Point key={slug} concept="check">
+        {say('long-of', { rounds: names, words: formatDay(tag, words), answers: formatDay(tag, answers) })}
+      </Point>
+    );
+  });
 }

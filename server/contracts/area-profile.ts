@@ -123,10 +123,11 @@ export function profileGaps({ languages, controllers, contact, officer, record }
 export const noticesWhole = (gaps: readonly ProfileGap[]): boolean => !noticeNeeds.some((need) => gaps.includes(need));
 
 /** What the notices say of a partnership, each as one line; empty where nothing is said yet. */
-export function noticeLines({ controllers, contact }: AreaProfile): { controller: string; contact: string } {
+export function noticeLines({ controllers, contact, officer }: AreaProfile): { controller: string; contact: string; officer: string } {
   const joined = (parts: readonly string[]) => parts.map((part) => part.trim().replaceAll(/\s*\n\s*/g, ', ')).filter((part) => part !== '').join(', ');
   return {
     controller: joined([controllers.council, controllers.board, controllers.schools]),
     contact: joined([contact.office, contact.address, contact.phone, contact.email]),
+    officer: joined([officer]),
   };
 }

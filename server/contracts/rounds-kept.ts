@@ -76,6 +76,8 @@ export const RoundKept = z.object({
   needs: z.array(z.enum(roundNeeds)),
   missing: z.array(z.enum(roundNeeds)),
   languagesUnchecked: z.array(LanguageTag),
+  /** The first days on which its words, and its other answers, are not kept any more. */
+  goesOn: z.object({ words: Day, answers: Day }),
   owner: z.optional(Named),
   letterSentOn: z.optional(Day),
   /** The first day on which it could open after that letter. */
@@ -102,12 +104,19 @@ export const BatchCards = z.object({
 });
 export type BatchCards = z.infer<typeof BatchCards>;
 
+const KeptUntil = z.object({ slug: Slug, survey: Slug, closesOn: Day, words: Day, answers: Day });
+export type KeptUntil = z.infer<typeof KeptUntil>;
+
 /** What everybody may read of how an area handles answers. */
 export const AreaNotice = z.object({
   area: z.object({ slug: Slug, name: z.string(), madeUp: z.boolean() }),
   controller: z.string(),
   contact: z.string(),
+  officer: z.string(),
+  /** The longest that any round is kept. */
   wordsMonths: z.number(),
   answersMonths: z.number(),
+  /** When what is kept of each round that anybody could answer goes: the first day on which it is not kept any more. */
+  rounds: z.array(KeptUntil),
 });
 export type AreaNotice = z.infer<typeof AreaNotice>;

@@ -177,7 +177,13 @@ describe.each(engines)('keeping rounds, on %s', (engine) => {
 
   it('everybody may read who answers for the answers and how long they are kept', async () => {
     const notice = AreaNotice.parse(await (await server.get('/api/areas/hillside/notice')).json());
-    expect(notice).toMatchObject({ controller: 'Hillside Council, Hillside Health Board, Hillside Schools', contact: 'Information office, 0161 496 0100', wordsMonths: 24, answersMonths: 72 });
+    expect(notice).toMatchObject({ controller: 'Hillside Council, Hillside Health Board, Hillside Schools', contact: 'Information office, 0161 496 0100', officer: 'officer@hillside.example', wordsMonths: 24, answersMonths: 72 });
+    const kept = (from: AreaNotice) => from.rounds.find(({ slug }) => slug === 'autumn');
+    expect(kept(notice), 'as long as the policy says').toMatchObject({ survey: 'school-day', words: '2028-12-19', answers: '2032-12-19' });
+    expect(notice.rounds.some(({ slug }) => slug === 'school-day-2026-2'), 'what nobody opened is nobody’s business').toBe(false);
+    await server.db.updateTable('rounds').set({ words_months: 6, answers_months: 12 }).where('slug', '=', 'autumn').execute();
+    expect(kept(AreaNotice.parse(await (await server.get('/api/areas/hillside/notice')).json())), 'as long as this round is').toMatchObject({ words: '2027-06-19', answers: '2027-12-19' });
+    expect((await one('autumn')).goesOn).toEqual({ words: '2027-06-19', answers: '2027-12-19' });
     expect((await server.get('/api/areas/nowhere/notice')).status).toBe(404);
   });
 });

@@ -1,3 +1,5 @@
+import { keeping } from '#server/contracts/keeping.ts';
+import { purgeDays } from '#server/contracts/purge-days.ts';
 import { earliestOpening } from '#server/contracts/school-days.ts';
 import type { RoundKept, RoundsKept, SurveyOffered } from '#server/contracts/rounds-kept.ts';
 import { PlanRound } from '#server/contracts/rounds-asks.ts';
@@ -151,6 +153,7 @@ export function roundsKeptRoutes(deps: RoundsDeps): ApiRoute[] {
           today,
           round: listed(row, pause, today),
           ...checklist,
+          goesOn: purgeDays(row, keeping),
           ...(owner === undefined ? {} : { owner }),
           ...(letterSentOn === undefined ? {} : { letterSentOn }),
           ...(earliest === undefined ? {} : { earliest }),
