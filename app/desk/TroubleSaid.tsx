@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { screens } from '#server/contracts/screens.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
+import { signInAddress } from './sign-in-address.ts';
 import type { Trouble } from './use-asking.ts';
 import './desk.css';
 
@@ -25,7 +25,7 @@ export function TroubleSaid({ trouble, retry }: Props) {
   return (
     <div ref={place} className="desk-trouble">
       <Problem problem={trouble} {...(retry === undefined || signIn ? {} : { retry })}>
-        {signIn ? <a href={screens.signIn}>{say('sign-in')}</a> : null}
+        {signIn ? <a href={signInAddress()}>{say('sign-in')}</a> : null}
       </Problem>
     </div>
   );

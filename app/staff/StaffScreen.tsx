@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { staffApi } from '#app/api/staff.ts';
+import { cameFrom } from '#app/desk/sign-in-address.ts';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
 import { Invite } from './Invite.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -16,9 +17,14 @@ interface Props {
 
 /** The screens for staff: one file to fetch, which nobody who answers fetches. */
 export function StaffScreen({ screen, takeSecret, toSignIn, toStaff, tools }: Props) {
+  const goOn = () => {
+    const back = cameFrom();
+    if (back === undefined) toStaff();
+    else location.assign(back);
+  };
   return (
     <WithStaffWords>
-      {screen === 'signIn' ? <SignIn api={staffApi} onSignedIn={toStaff} tools={tools} /> : null}
+      {screen === 'signIn' ? <SignIn api={staffApi} onSignedIn={goOn} tools={tools} /> : null}
       {screen === 'invite' ? <Invite api={staffApi} takeSecret={takeSecret} onDone={toStaff} tools={tools} /> : null}
       {screen === 'staff' ? <StaffHome api={staffApi} onSignedOut={toSignIn} tools={tools} /> : null}
     </WithStaffWords>

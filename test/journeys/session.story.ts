@@ -1,9 +1,20 @@
-import { planSession, tabletJoins } from './by-session.ts';
+import type { Page } from '@playwright/test';
+import { pin, planSession, tabletJoins, tapPictures } from './by-session.ts';
 import { nextButton, readyOffline, screenOf } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
 import { begin, goOnTo } from './shared-tablet.ts';
 
-test('A session at a club without a signal: a tablet is made ready at the office, two people answer, and in the car park every answer is counted once', async ({ page, server, browser }) => {
+// A tablet that was ended is told so by the server, and Chromium writes it to its console.
+test.use({ expectedOnConsole: [/status of 403/] });
+
+async function sayOurIdea(page: Page): Promise<void> {
+  await goOnTo(page, 'our-idea');
+  await screenOf(page, 'our-idea').locator('label.card').first().tap();
+  await nextButton(page).tap();
+  await goOnTo(page, 'finished');
+}
+
+test('A session at a club without a signal: a tablet is made ready at the office, two people answer, and in the car park every answer is counted once; a third comes on a phone of their own; and the PIN of the tablet is forgotten', async ({ page, server, browser }) => {
   const session = await planSession(server, ['live-issue-2'], ['en']);
   const office = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 740 } });
   await office.addCookies(session.cookies);
@@ -13,6 +24,8 @@ test('A session at a club without a signal: a tablet is made ready at the office
   const count = (name: string) => screen.locator(`.run-devices [data-count="${name}"]`);
   await expect(stored).toHaveText('0');
 
+  // No clock that is wrong changes anything: the tablet’s is years ahead, the phone’s years behind.
+  await page.clock.setSystemTime('2041-05-01T10:00:00Z');
   await tabletJoins(page, session);
   await expect(page.locator('.session-packing[data-ready="yes"]')).toBeVisible({ timeout: 60_000 });
   await readyOffline(page, 1);
@@ -30,10 +43,7 @@ test('A session at a club without a signal: a tablet is made ready at the office
       await page.locator('.session-way').first().tap();
       await expect(page.locator('.bottom-bar')).toBeVisible();
     }
-    await goOnTo(page, 'our-idea');
-    await screenOf(page, 'our-idea').locator('label.card').first().tap();
-    await nextButton(page).tap();
-    await goOnTo(page, 'finished');
+    await sayOurIdea(page);
     await page.locator('.finished .done').tap();
     await page.locator('.farewell .next').tap();
     await expect(page.locator('.session-way')).toHaveCount(1);
@@ -46,5 +56,37 @@ test('A session at a club without a signal: a tablet is made ready at the office
   await expect(count('finished')).toHaveText('Finished: 2');
   await expect(count('waiting')).toHaveText(/: 0$/);
   test.info().annotations.push({ type: 'reconnection', description: `right after ${Date.now() - back} ms` });
+
+  const pocket = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 740 }, hasTouch: true });
+  const phone = await pocket.newPage();
+  await phone.clock.setSystemTime('2019-05-01T10:00:00Z');
+  await phone.goto('/join?lang=en');
+  await tapPictures(phone, session);
+  await phone.locator('[data-kind="own"]').tap();
+  await phone.locator('.session-rounds .session-way').tap();
+  await begin(phone);
+  await sayOurIdea(phone);
+  await expect(stored).toHaveText('3');
+  await phone.locator('.finished .done').tap();
+  await phone.locator('.farewell .next').tap();
+  await expect(phone.locator('.session-rounds')).toContainText('Done');
+  await phone.getByRole('button', { name: 'Leave the session' }).tap();
+  await expect(phone.getByRole('button', { name: 'Join a session' })).toBeVisible();
+  await pocket.close();
+
+  await page.locator('.session-helper .button').tap();
+  await page.locator('.pin-field').fill(`9${pin}`);
+  await page.locator('form [type="submit"]').tap();
+  await expect(page.getByRole('alert')).toContainText('not right');
+  await expect(page.getByText('Forgotten the PIN?')).toBeVisible();
+  const line = screen.locator('.run-devices li').first();
+  await line.getByRole('button', { name: 'End device 1' }).click();
+  await line.getByRole('button', { name: 'Yes, end it' }).click();
+  await expect(line.getByRole('button')).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This tablet is not in the session any more');
+  await page.getByRole('button', { name: 'Take this tablet out of the session' }).tap();
+  await page.getByRole('button', { name: 'Yes, take it out' }).tap();
+  await page.waitForURL(({ pathname }) => pathname === '/');
   await office.close();
 });

@@ -1,10 +1,10 @@
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { Reply } from '#server/contracts/reply.ts';
-import { screens } from '#server/contracts/screens.ts';
 import type { EntryContent } from '#server/contracts/session-entry.ts';
 import { shownAndBeside } from '#server/contracts/session-heads.ts';
 import { sessionsApi } from '#app/api/sessions.ts';
 import { DeskPage } from '#app/desk/DeskPage.tsx';
+import { signInAddress } from '#app/desk/sign-in-address.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
 import { changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
@@ -113,7 +113,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
       {state.kind === 'away' ? (
         <Problem problem={state.problem} retry={() => void desk.start()}>
           {state.problem === 'offline' ? <p>{say('status-away')}</p> : null}
-          <LinkButton href={`${screens.signIn}${location.search}`}>{say('sign-in')}</LinkButton>
+          <LinkButton href={signInAddress()}>{say('sign-in')}</LinkButton>
         </Problem>
       ) : null}
       {state.kind === 'there' ? (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { screens } from '#server/contracts/screens.ts';
 import type { EntryContent } from '#server/contracts/session-entry.ts';
+import { signInAddress } from '#app/desk/sign-in-address.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Button, LinkButton } from '#app/ui/Button.tsx';
@@ -62,7 +62,8 @@ export function Standing({ state: { work, news, kept }, onSend, onDropRefused, o
         {isSignedOut(news) ? (
           <Notice>
             <p>{say('status-signed-out')}</p>
-            <LinkButton href={`${screens.signIn}${location.search}`}>{say('sign-in')}</LinkButton>
+            {wait > 0 ? <p>{say('status-export')}</p> : null}
+            <LinkButton href={signInAddress()}>{say('sign-in')}</LinkButton>
           </Notice>
         ) : null}
         {isRemoved(news) ? <Notice kind="danger">{say('status-removed')}</Notice> : null}
@@ -84,7 +85,7 @@ export function Standing({ state: { work, news, kept }, onSend, onDropRefused, o
       )}
       <div className="plan-row">
         {wait > 0 && news !== 'asking' && !isRemoved(news) ? <Button onClick={onSend}>{say('send-now')}</Button> : null}
-        {work.unsent.length > 0 && (no.length > 0 || isRemoved(news)) ? <Export work={work} /> : null}
+        {work.unsent.length > 0 && (no.length > 0 || isRemoved(news) || isSignedOut(news)) ? <Export work={work} /> : null}
       </div>
       {kept ? (
         <details className="plan-more">

@@ -3,7 +3,7 @@ import { languageOf } from '#server/contracts/languages.ts';
 import { screens } from '#server/contracts/screens.ts';
 import { In } from '#app/i18n/In.tsx';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
-import { changeHere, sessionHere, type SessionHere } from '#app/store/session-here.ts';
+import { changeHere, onSessionHere, sessionHere, type SessionHere } from '#app/store/session-here.ts';
 import { sharedMode } from '#app/store/shared.ts';
 import { sharing } from '#app/surveys/hand-over.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -48,6 +48,11 @@ export function Kiosk({ tools, helper }: Props) {
       setView('failed');
     }
   });
+  const heard = useEffectEvent(async () => {
+    // What cannot be read now is read when the page is opened next.
+    const row = await sessionHere().catch(() => undefined);
+    if (row !== undefined && row.state !== here?.state) setHere(row);
+  });
   useEffect(() => {
     noHelper();
     void look();
@@ -56,7 +61,12 @@ export function Kiosk({ tools, helper }: Props) {
       if (persisted) location.reload();
     };
     addEventListener('pageshow', kept);
-    return () => removeEventListener('pageshow', kept);
+    // Its device was ended, or the session closed, while the page is open: who forgot the PIN waits for just that.
+    const stop = onSessionHere(() => void heard());
+    return () => {
+      removeEventListener('pageshow', kept);
+      stop();
+    };
   }, []);
 
   const orFailed = (work: Promise<void>) => void work.catch(() => setView('failed'));
