@@ -1,20 +1,20 @@
 import type { Context } from 'hono';
 import { EnvelopeBatch, type Receipt } from '#server/contracts/envelope.ts';
-import type { ProblemBody, ProblemCode } from '#server/contracts/problem.ts';
+import type { ProblemBody } from '#server/contracts/problem.ts';
 import type { Deps } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
 import { faultFields } from '#server/log.ts';
 import { problem, Problem } from '#server/problems.ts';
-import { groupCommit, type GroupCommit } from '#server/queries/group-commit.ts';
+import { groupCommit } from '#server/queries/group-commit.ts';
 import { queueEntries } from '#server/queries/queue-entries.ts';
-import { isStorageFull } from '#server/queries/storage-full.ts';
 import { storeEnvelopes, type EnvelopeToStore, type StoreOutcome } from '#server/queries/store-envelopes.ts';
 import { cardDigest } from '#server/sealing/cards.ts';
 import { checkEnvelope, type Checked } from '#server/sealing/check-envelope.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import { inTurn } from '#server/sealing/in-turn.ts';
 import type { ApiRoute } from './api-route.ts';
-import { readBody } from './read-body.ts';
+import { keepAndTell, type Judged } from './keep-and-tell.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import { roundFinder } from './round-finder.ts';
 
@@ -74,41 +74,27 @@ function receiptOf(item: EnvelopeToStore, stored: StoreOutcome): Receipt {
   }
 }
 
-const troubleOf = (fault: unknown): ProblemCode => (isStorageFull(fault) ? 'storage-full' : 'server-fault');
-
-/** Keeps judged envelopes and says what became of each; `stored` is said only after the commit is on disk. */
-async function keep(items: readonly EnvelopeToStore[], commits: GroupCommit<EnvelopeToStore, StoreOutcome>, { log }: Pick<Deps, 'log'>): Promise<Receipt[]> {
-  if (items.length === 0) return [];
-  const settled = await commits.add(items);
-  const failed = settled.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
-  for (const reason of failed) log.error('envelope-not-stored', faultFields(reason));
-  // Nothing could be kept: that is the server's trouble and not the envelopes'. The device tries again.
-  if (failed.length === items.length) throw new Problem(troubleOf(failed[0]));
-  return items.map((item, index) => {
-    const result = settled[index];
-    if (result?.status === 'fulfilled') return receiptOf(item, result.value);
-    return { outcome: 'refused', id: item.envelope.id, problem: problem(troubleOf(result?.reason)) };
-  });
-}
+const notKept = ({ envelope }: EnvelopeToStore, trouble: ProblemBody): Receipt => ({ outcome: 'refused', id: envelope.id, problem: trouble });
 
 /** `POST /api/envelopes`. */
 export function envelopeRoute(deps: Deps): ApiRoute {
-  const { db, engine, clock, random, keys } = deps;
+  const { db, engine, clock, random, keys, log } = deps;
   const roundOf = roundFinder(deps);
   const opening = inTurn(openedAtOnce);
   const newId = () => uuidFrom(random(16));
   const store = deps.store ?? ((items) => db.transaction().execute((trx) => storeEnvelopes(trx, items, newId)));
+  const failed = (reason: unknown) => log.error('envelope-not-stored', faultFields(reason));
   const commits = groupCommit<EnvelopeToStore, StoreOutcome>(store, { ...gathering, atOnce: engine === 'sqlite' ? 1 : 2 });
 
-  /** Judges what came and hands on what is to be kept; of each its receipt, or that it waits for a transaction. */
+  /** Judges what came and hands on what is to be kept; the receipts come once their transactions have ended. */
   async function takeIn(envelopes: readonly unknown[]) {
     // Who sends one by one goes on when it is kept: to wait for others would only slow all of them down in step.
     const ready = envelopes.length > 1 ? commits.expect() : () => undefined;
     try {
       const checked = await Promise.all(envelopes.map((item) => opening(() => checkEnvelope(item, roundOf, keys))));
       const today = dayInLondon(clock());
-      const judged = checked.map((each) => (each.outcome === 'refused' ? each : toStore(each, today)));
-      return { judged, keeping: keep(judged.flatMap((each) => ('outcome' in each ? [] : each)), commits, deps) };
+      const judged = checked.map((each): Judged<EnvelopeToStore, Receipt> => (each.outcome === 'refused' ? { refused: each } : { keep: toStore(each, today) }));
+      return { receipts: keepAndTell(judged, { commits, kept: receiptOf, notKept, failed }) };
     } finally {
       ready();
     }
@@ -120,15 +106,12 @@ export function envelopeRoute(deps: Deps): ApiRoute {
     summary: 'Takes in sealed responses, answered item by item, in the order given',
     request: 'EnvelopeBatch',
     reply: 'Receipts',
-    problems: ['body-not-json', 'body-too-large', 'body-not-understood', 'too-many-requests'],
+    problems: [...bodyProblems, 'too-many-requests'],
     async handle(context: Context) {
       if (commits.waiting() > mostWaiting) throw new Problem('too-many-requests');
       const { envelopes } = await readBody(context, EnvelopeBatch);
-      const { judged, keeping } = await takeIn(envelopes);
-      const kept = await keeping;
-      let next = 0;
-      const receipts = judged.map((each): Receipt | undefined => ('outcome' in each ? each : kept[next++]));
-      return sendPrivate({ receipts });
+      const { receipts } = await takeIn(envelopes);
+      return sendPrivate({ receipts: await receipts });
     },
   };
 }

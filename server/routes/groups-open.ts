@@ -9,7 +9,7 @@ import { shapedIn } from '#server/queries/shaped.ts';
 import { sha256 } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { giveCodes } from './give-codes.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { prepare, send, sendPrivate } from './reply.ts';
 
 /** What everybody may ask about groups: a code for who has a group's link, and which groups shaped what. */
@@ -20,7 +20,7 @@ export const openGroupRoutes = (deps: Pick<Deps, 'db' | 'keys'>): ApiRoute[] => 
     summary: 'A one-time code for a device that opened the link of a group; none where all are given out',
     request: 'OpenGroupLink',
     reply: 'GroupCode',
-    problems: ['body-not-json', 'body-too-large', 'body-not-understood', 'link-unknown', 'round-purged'],
+    problems: [...bodyProblems, 'link-unknown', 'round-purged'],
     async handle(context) {
       const { secret } = await readBody(context, OpenGroupLink);
       const batch = await batchByLink(deps.db, sha256(secret));

@@ -8,7 +8,6 @@ import type { StaffRole } from '#server/contracts/staff.ts';
 import { Audience } from '#server/contracts/survey.ts';
 import type { Deps, RoundOpener } from '#server/deps.ts';
 import { dayInLondon } from '#server/london.ts';
-import { Problem } from '#server/problems.ts';
 import { holidaysOf } from '#server/queries/area-facts.ts';
 import { profileOf } from '#server/queries/area-profile.ts';
 import { partnershipById, type PartnershipRow } from '#server/queries/partnerships.ts';
@@ -20,6 +19,7 @@ import type { SettingRow } from '#server/queries/settings.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
 import type { Asked } from './guard.ts';
 import type { StaffDeps } from './staff-deps.ts';
+import { orNotFound } from './step.ts';
 
 /** What the operations on rounds are made of. */
 export interface RoundsDeps extends StaffDeps, Pick<Deps, 'demo' | 'keys' | 'rounds'> {}
@@ -33,16 +33,12 @@ export const hasRole = ({ staff, partnershipId }: Asked, roles: readonly StaffRo
 export const todayOf = ({ clock }: Pick<RoundsDeps, 'clock'>): string => dayInLondon(clock());
 
 export async function partnershipOf({ db }: RoundsDeps, { partnershipId }: Asked): Promise<PartnershipRow> {
-  const row = await partnershipById(db, partnershipId);
-  if (row === undefined) throw new Problem('not-found');
-  return row;
+  return orNotFound(await partnershipById(db, partnershipId));
 }
 
 /** The round that an address names, of the partnership of whoever asks. @throws {Problem} `not-found`, also for another partnership's. */
 export async function roundOf({ db }: RoundsDeps, context: Context, { partnershipId }: Asked): Promise<PlannedRow> {
-  const row = await roundPlanned(db, partnershipId, context.req.param('round') ?? '');
-  if (row === undefined) throw new Problem('not-found');
-  return row;
+  return orNotFound(await roundPlanned(db, partnershipId, context.req.param('round') ?? ''));
 }
 
 /** The pause of a round among those of its partnership: of the two that may hold, the longer. */
@@ -85,8 +81,7 @@ export function openerOf({ rounds }: RoundsDeps): RoundOpener {
 
 export async function checklistOf(deps: RoundsDeps, partnership: PartnershipRow, row: PlannedRow): Promise<Checklist> {
   const { db } = deps;
-  const survey = await surveyVersion(db, partnership.id, row.survey_id, row.survey_version);
-  if (survey === undefined) throw new Problem('not-found');
+  const survey = orNotFound(await surveyVersion(db, partnership.id, row.survey_id, row.survey_version));
   const [duties, { profile }, entered, languagesUnchecked] = await Promise.all([
     dutiesOf(db, row),
     profileOf(db, partnership.id),

@@ -1,16 +1,15 @@
-import { DeviceReport, EndSessionDevice, type SessionDevice, type SessionRun } from '#server/contracts/session-device.ts';
+import { DeviceReport, type SessionDevice, type SessionRun } from '#server/contracts/session-device.ts';
 import { SessionPlan } from '#server/contracts/session.ts';
 import { Problem } from '#server/problems.ts';
 import { groupById } from '#server/queries/groups.ts';
 import { roundBySlug } from '#server/queries/rounds.ts';
 import { devicesOfSession, endSessionDevice, storedOfSession, type SessionDeviceRow } from '#server/queries/session-devices.ts';
-import { sessionById, type SessionRow } from '#server/queries/sessions.ts';
 import type { ApiRoute } from './api-route.ts';
-import { guarded, type Asked, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
+import { guarded, type StaffRoute } from './guard.ts';
 import { sendPrivate } from './reply.ts';
+import { sessionOf } from './session-of.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import type { Context } from 'hono';
+import { done, step } from './step.ts';
 
 function deviceOf(row: SessionDeviceRow): SessionDevice {
   const battery = DeviceReport.shape.battery.safeParse(row.battery ?? undefined).data;
@@ -34,13 +33,7 @@ function deviceOf(row: SessionDeviceRow): SessionDevice {
 
 /** A session while it runs, for whoever coordinates it: counts of answers and small numbers of devices, and nothing of what was said. */
 export function sessionRunRoutes(deps: StaffDeps): ApiRoute[] {
-  const { db, clock, audit } = deps;
-
-  async function sessionOf(context: Context, { partnershipId }: Asked): Promise<SessionRow> {
-    const session = await sessionById(db, partnershipId, context.req.param('session') ?? '');
-    if (session === undefined) throw new Problem('not-found');
-    return session;
-  }
+  const { db, clock } = deps;
 
   const routes: StaffRoute[] = [
     {
@@ -50,7 +43,7 @@ export function sessionRunRoutes(deps: StaffDeps): ApiRoute[] {
       reply: 'SessionRun',
       problems: ['not-found'],
       async handle(context, asked) {
-        const session = await sessionOf(context, asked);
+        const session = await sessionOf(deps, context, asked);
         const place = { partnershipId: asked.partnershipId, sessionId: session.id };
         const plan = SessionPlan.parse(JSON.parse(session.plan));
         const [group, devices, stored, rounds] = await Promise.all([
@@ -73,22 +66,20 @@ export function sessionRunRoutes(deps: StaffDeps): ApiRoute[] {
         return sendPrivate(reply);
       },
     },
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/sessions/:session/run/end-device',
       summary: 'Ends a device of a session: it says nothing more and is given nothing more. Answers on it are still taken.',
       request: 'EndSessionDevice',
       reply: 'Done',
-      problems: ['body-not-json', 'body-too-large', 'body-not-understood', 'not-found'],
-      async handle(context, asked) {
-        const { device } = await readBody(context, EndSessionDevice);
-        const session = await sessionOf(context, asked);
+      problems: ['not-found'],
+      async take({ device }, asked, context) {
+        const session = await sessionOf(deps, context, asked);
         const ended = await endSessionDevice(db, { partnershipId: asked.partnershipId, sessionId: session.id }, device, clock().toISOString());
         if (!ended) throw new Problem('not-found');
-        await audit.in(asked.partnershipId, 'session-device-ended', { staffId: asked.staff.id, subjectId: device });
-        return sendPrivate({ done: true });
+        await asked.note('session-device-ended', device);
+        return done;
       },
-    },
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }

@@ -1,6 +1,5 @@
 import { profileGaps } from '#server/contracts/area-profile.ts';
 import type { KeepingShown, KeysShown, ProfileShown } from '#server/contracts/administration.ts';
-import { ChangeKeeping, EndDevicesOf, SaveProfile } from '#server/contracts/administration-asks.ts';
 import { keeping } from '#server/contracts/keeping.ts';
 import { keepingOf, partsDue, purgeDays } from '#server/contracts/purge-days.ts';
 import { keepingRefused } from '#server/contracts/round-keeping.ts';
@@ -16,13 +15,13 @@ import { staffById } from '#server/queries/staff.ts';
 import type { Deps } from '#server/deps.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
-import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
+import { done, orNotFound, step } from './step.ts';
 
 /** What an administrator sets for an area: its profile, how long rounds are kept; and what becomes of its keys. */
 export function areaRoutesForStaff(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] {
-  const { audit, clock, db, keys } = deps;
+  const { clock, db, keys } = deps;
 
   async function shownProfile(partnershipId: string): Promise<ProfileShown> {
     const { revision, profile, changed } = await profileOf(db, partnershipId);
@@ -56,20 +55,18 @@ export function areaRoutesForStaff(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRou
       problems: [],
       handle: async (_context, { partnershipId }) => sendPrivate(await shownProfile(partnershipId)),
     },
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/profile',
       summary: 'Changes it; refused where somebody else changed it since it was read',
       request: 'SaveProfile',
       reply: 'ProfileShown',
-      problems: [...bodyProblems, 'changed-meanwhile'],
-      async handle(context, { staff, partnershipId }) {
-        const { revision, profile } = await readBody(context, SaveProfile);
+      problems: ['changed-meanwhile'],
+      async take({ revision, profile }, { note, partnershipId, staff }) {
         if (!(await saveProfile(db, { partnershipId, revision, profile, at: clock().toISOString(), by: staff.id }))) throw new Problem('changed-meanwhile');
-        await audit.in(partnershipId, 'area-profile-changed', { staffId: staff.id, detail: String(revision + 1) });
-        return sendPrivate(await shownProfile(partnershipId));
+        await note('area-profile-changed', undefined, String(revision + 1));
+        return shownProfile(partnershipId);
       },
-    },
+    }),
     {
       method: 'get',
       path: '/api/staff/areas/:area/keeping',
@@ -83,19 +80,16 @@ export function areaRoutesForStaff(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRou
         return sendPrivate({ rounds, ...(lastPurge === undefined ? {} : { lastPurge }) } satisfies KeepingShown);
       },
     },
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/keeping',
       summary: 'Keeps a round for so many months; never longer than people were told',
       request: 'ChangeKeeping',
       reply: 'RoundKeptFor',
-      problems: [...bodyProblems, 'not-found', 'changed-meanwhile', 'keeping-out-of-bounds', 'keeping-longer', 'round-purged'],
-      async handle(context, { staff, partnershipId }) {
-        const { round: slug, before, wordsMonths, answersMonths } = await readBody(context, ChangeKeeping);
+      problems: ['not-found', 'changed-meanwhile', 'keeping-out-of-bounds', 'keeping-longer', 'round-purged'],
+      async take({ round: slug, before, wordsMonths, answersMonths }, { note, partnershipId }) {
         const today = dayInLondon(clock());
         await db.transaction().execute(async (trx) => {
-          const row = await roundKept(trx, partnershipId, slug);
-          if (row === undefined) throw new Problem('not-found');
+          const row = orNotFound(await roundKept(trx, partnershipId, slug));
           if (row.answers_purged_on !== null) throw new Problem('round-purged');
           const now = keepingOf(row, keeping);
           if (now.wordsMonths !== before.wordsMonths || now.answersMonths !== before.answersMonths) throw new Problem('changed-meanwhile');
@@ -103,12 +97,11 @@ export function areaRoutesForStaff(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRou
           if (refused !== undefined) throw new Problem(refused);
           await keepRoundFor(trx, partnershipId, row.id, { wordsMonths, answersMonths });
         });
-        const row = await roundKept(db, partnershipId, slug);
-        if (row === undefined) throw new Problem('not-found');
-        await audit.in(partnershipId, 'round-keeping-changed', { staffId: staff.id, subjectId: row.id, detail: `${wordsMonths} ${answersMonths}` });
-        return sendPrivate(shownRound(row, today));
+        const row = orNotFound(await roundKept(db, partnershipId, slug));
+        await note('round-keeping-changed', row.id, `${wordsMonths} ${answersMonths}`);
+        return shownRound(row, today);
       },
-    },
+    }),
     {
       method: 'get',
       path: '/api/staff/areas/:area/keys',
@@ -126,22 +119,20 @@ export function areaRoutesForStaff(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRou
         return sendPrivate({ rounds, ...(lastBackup === undefined ? {} : { lastBackup }) } satisfies KeysShown);
       },
     },
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/devices/end',
       summary: 'Signs somebody out on all their devices',
       request: 'EndDevicesOf',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found'],
-      async handle(context, { staff, partnershipId }) {
-        const { person } = await readBody(context, EndDevicesOf);
+      problems: ['not-found'],
+      async take({ person }, { note, partnershipId }) {
         // Who works elsewhere too is signed out there as well: they sign in again, and nothing is lost.
         if (!(await rolesOf(db, person)).some((held) => held.partnershipId === partnershipId)) throw new Problem('not-found');
         await endDevices(db, person, 'all');
-        await audit.in(partnershipId, 'staff-devices-ended', { staffId: staff.id, subjectId: person });
-        return sendPrivate({ done: true });
+        await note('staff-devices-ended', person);
+        return done;
       },
-    },
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }

@@ -1,7 +1,6 @@
 import { bounds } from '#server/contracts/bounds.ts';
 import { usedAtLeast } from '#server/contracts/cards-used.ts';
-import { AskCards, PrintBatch, SayHelp } from '#server/contracts/rounds-asks.ts';
-import type { BatchCards, BatchListed } from '#server/contracts/rounds-kept.ts';
+import type { BatchListed } from '#server/contracts/rounds-kept.ts';
 import { SchoolYear, Stage } from '#server/contracts/survey.ts';
 import { Problem } from '#server/problems.ts';
 import { addBatch, batchesOf, sayHelp, unusedByBatch, type BatchRow } from '#server/queries/cards.ts';
@@ -10,9 +9,8 @@ import { settingById, settingsOf } from '#server/queries/settings.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
-import { bodyProblems, readBody } from './read-body.ts';
-import { sendPrivate } from './reply.ts';
 import { printsFor, roundOf, todayOf, type RoundsDeps } from './rounds-desk.ts';
+import { done, orNotFound, step } from './step.ts';
 
 type PrintsFor = 'all' | readonly string[];
 /** Whether somebody may see a batch of cards: a school's own are for that school's SENCO, the area's for those who keep its rounds. */
@@ -47,27 +45,23 @@ export async function batchesShown({ db }: RoundsDeps, round: PlannedRow, mine: 
 
 /** Batches of cards of a round: made and printed by who may, for their own settings. */
 export function batchRoutes(deps: RoundsDeps): ApiRoute[] {
-  const { audit, clock, db, keys, random } = deps;
+  const { clock, db, keys, random } = deps;
 
   /** A batch that somebody may see; one that they may not is one that is not there. */
   async function batchOf(asked: Asked, round: PlannedRow, id: string): Promise<BatchListed> {
-    const found = (await batchesShown(deps, round, await printsFor(deps, asked))).find((batch) => batch.id === id);
-    if (found === undefined) throw new Problem('not-found');
-    return found;
+    return orNotFound((await batchesShown(deps, round, await printsFor(deps, asked))).find((batch) => batch.id === id));
   }
 
   const routes: StaffRoute[] = [
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/rounds/:round/batches',
       summary: 'Makes a batch of cards for a setting: year, stage, kind of need, how many',
       request: 'PrintBatch',
       reply: 'BatchListed',
-      problems: [...bodyProblems, 'not-found', 'setting-not-yours', 'round-not-open', 'batch-size', 'batches-too-many'],
-      async handle(context, asked) {
-        const { partnershipId, staff } = asked;
+      problems: ['not-found', 'setting-not-yours', 'round-not-open', 'batch-size', 'batches-too-many'],
+      async take(said, asked, context) {
+        const { note, partnershipId } = asked;
         const round = await roundOf(deps, context, asked);
-        const said = await readBody(context, PrintBatch);
         const mine = await printsFor(deps, asked);
         if (mine !== 'all' && !mine.includes(said.setting)) throw new Problem('setting-not-yours');
         if ((await settingById(db, partnershipId, said.setting))?.closed_on !== null) throw new Problem('not-found');
@@ -81,42 +75,37 @@ export function batchRoutes(deps: RoundsDeps): ApiRoute[] {
           const { setting: setting_id, year = null, stage = null, need = null, cards, help } = said;
           await addBatch(trx, { partnership_id: partnershipId, round_id: round.id, id, year, stage, need, cards, kind: 'cards', session_id: null, setting_id, made_at: clock().toISOString(), help }, digests);
         });
-        await audit.in(partnershipId, 'cards-made', { staffId: staff.id, subjectId: round.id, detail: id });
-        return sendPrivate(await batchOf(asked, round, id));
+        await note('cards-made', round.id, id);
+        return batchOf(asked, round, id);
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/rounds/:round/batches/help',
       summary: 'Says what help is to be given with the cards of a batch; no names',
       request: 'SayHelp',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found'],
-      async handle(context, asked) {
+      problems: ['not-found'],
+      async take({ batch, help }, asked, context) {
         const round = await roundOf(deps, context, asked);
-        const { batch, help } = await readBody(context, SayHelp);
         const { id } = await batchOf(asked, round, batch);
         await sayHelp(db, { partnership_id: asked.partnershipId, round_id: round.id, id }, help);
-        return sendPrivate({ done: true });
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/areas/:area/rounds/:round/batches/cards',
       summary: 'The cards of a batch to print, all of them whether used or not: a second print tells nobody who took part',
       request: 'AskCards',
       reply: 'BatchCards',
-      problems: [...bodyProblems, 'not-found'],
-      async handle(context, asked) {
+      problems: ['not-found'],
+      async take({ batch: wanted }, asked, context) {
         const round = await roundOf(deps, context, asked);
-        const { batch: wanted } = await readBody(context, AskCards);
         const batch = await batchOf(asked, round, wanted);
         const codes = Array.from({ length: batch.cards }, (_, n) => cardCode(keys.cardSecret(), round.id, batch.id, n));
-        const content: BatchCards = { batch, round: round.slug, cards: codes.map((code) => ({ code, path: `/answer/${round.slug}#card=${batch.id}.${code}` })) };
-        await audit.in(asked.partnershipId, 'cards-printed', { staffId: asked.staff.id, subjectId: round.id, detail: batch.id });
-        return sendPrivate(content);
+        await asked.note('cards-printed', round.id, batch.id);
+        return { batch, round: round.slug, cards: codes.map((code) => ({ code, path: `/answer/${round.slug}#card=${batch.id}.${code}` })) };
       },
-    },
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { bookletNumber, mostNumbered, readBookletNumber } from '#server/contracts/booklet-number.ts';
-import { FindBooklet, MakeBooklets, PrintBooklets, TypedTwice, type BookletFound, type Booklets, type BookletSheet } from '#server/contracts/booklet.ts';
+import type { Booklets } from '#server/contracts/booklet.ts';
 import { bounds } from '#server/contracts/bounds.ts';
 import { SchoolYear, Stage } from '#server/contracts/survey.ts';
 import { dayInLondon } from '#server/london.ts';
@@ -13,9 +13,9 @@ import { sessionById, sessionsOf } from '#server/queries/sessions.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
-import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
+import { done, orNotFound, step } from './step.ts';
 
 const base = '/api/staff/areas/:area/booklets/:round';
 /** Numbers that are tried before a batch is given up: of 32,768 few are taken. */
@@ -26,7 +26,7 @@ const circumstances = ({ year, stage }: Pick<BookletsThere, 'year' | 'stage'>) =
 
 /** Paper booklets of a round: made, printed, found again when they are typed in. No answer is in any of it. */
 export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
-  const { audit, clock, db, keys, random, tries } = deps;
+  const { clock, db, keys, random, tries } = deps;
 
   async function roundOf(context: Context, partnershipId: string): Promise<RoundRow> {
     const round = await roundBySlug(db, context.req.param('round') ?? '');
@@ -67,15 +67,13 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
         } satisfies Booklets);
       },
     },
-    {
-      method: 'post',
+    step({
       path: base,
       summary: 'Makes a batch of paper booklets, each with a code of its own',
       request: 'MakeBooklets',
       reply: 'BookletsMade',
-      problems: [...bodyProblems, 'not-found', 'round-purged', 'booklets-too-many'],
-      async handle(context, { staff, partnershipId }) {
-        const { booklets, group, session, year, stage } = await readBody(context, MakeBooklets);
+      problems: ['not-found', 'round-purged', 'booklets-too-many'],
+      async take({ booklets, group, session, year, stage }, { note, partnershipId, staff }, context) {
         const round = await roundOf(context, partnershipId);
         const visited = session === undefined ? undefined : await sessionById(db, partnershipId, session);
         const forGroup = group === undefined ? undefined : await groupById(db, partnershipId, group);
@@ -95,40 +93,35 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
           }
           throw new Problem('booklets-too-many', { most: bounds.bookletBatchesPerRound });
         });
-        await audit.in(partnershipId, 'booklets-made', { staffId: staff.id, subjectId: id });
-        return sendPrivate({ batch: id });
+        await note('booklets-made', id);
+        return { batch: id };
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: `${base}/sheet`,
       summary: 'The numbers and codes that are printed on the booklets of a batch',
       request: 'PrintBooklets',
       reply: 'BookletSheet',
-      problems: [...bodyProblems, 'not-found', 'round-purged'],
-      async handle(context, { staff, partnershipId }) {
-        const { batch: wanted } = await readBody(context, PrintBooklets);
+      problems: ['not-found', 'round-purged'],
+      async take({ batch: wanted }, { note, partnershipId }, context) {
         const round = await roundOf(context, partnershipId);
-        const batch = (await bookletBatches(db, partnershipId, round.id)).find(({ batch_id }) => batch_id === wanted);
-        if (batch === undefined) throw new Problem('not-found');
+        const batch = orNotFound((await bookletBatches(db, partnershipId, round.id)).find(({ batch_id }) => batch_id === wanted));
         const unused = await unusedDigests(db, partnershipId, round.id);
         const booklets = Array.from({ length: batch.booklets }, (_, booklet) => {
           const code = cardCode(keys.cardSecret(), round.id, batch.batch_id, booklet);
           return { number: bookletNumber({ batch: batch.number, booklet }), code, used: !unused.has(cardDigest(code)) };
         });
-        await audit.in(partnershipId, 'booklets-printed', { staffId: staff.id, subjectId: batch.batch_id });
-        return sendPrivate({ booklets } satisfies BookletSheet);
+        await note('booklets-printed', batch.batch_id);
+        return { booklets };
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: `${base}/find`,
       summary: 'Finds the booklet that somebody wants to type in, and says whether it came before',
       request: 'FindBooklet',
       reply: 'BookletFound',
-      problems: [...bodyProblems, 'not-found', 'round-purged', 'booklet-unknown', 'booklet-used', 'booklet-other-round', 'too-many-requests'],
-      async handle(context, { staff, partnershipId }) {
-        const asked = await readBody(context, FindBooklet);
+      problems: ['not-found', 'round-purged', 'booklet-unknown', 'booklet-used', 'booklet-other-round', 'too-many-requests'],
+      async take(wanted, { partnershipId, staff }, context) {
         const round = await roundOf(context, partnershipId);
         if (await tries.spent('booklet', staff.id)) throw new Problem('too-many-requests');
         const unknown = async (): Promise<never> => {
@@ -138,39 +131,37 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
         const elsewhere = async (roundId: string): Promise<never> => {
           throw new Problem('booklet-other-round', { round: (await roundById(db, roundId))?.slug ?? '' });
         };
-        if ('code' in asked) {
-          const card = await unusedCode(db, partnershipId, cardDigest(asked.code));
+        if ('code' in wanted) {
+          const card = await unusedCode(db, partnershipId, cardDigest(wanted.code));
           const there = await bookletBatches(db, partnershipId, card?.round_id ?? round.id);
           const found = there.find((batch) => batch.batch_id === card?.batch_id);
-          if (found !== undefined) return found.round_id === round.id ? sendPrivate({ batch: found.batch_id, code: asked.code, ...circumstances(found) } satisfies BookletFound) : elsewhere(found.round_id);
+          if (found !== undefined) return found.round_id === round.id ? { batch: found.batch_id, code: wanted.code, ...circumstances(found) } : elsewhere(found.round_id);
           // A used code has no row: it is told from one that never was by making all of them again.
-          const used = card === undefined && there.some((batch) => Array.from({ length: batch.booklets }, (_, n) => cardCode(keys.cardSecret(), round.id, batch.batch_id, n)).includes(asked.code));
+          const used = card === undefined && there.some((batch) => Array.from({ length: batch.booklets }, (_, n) => cardCode(keys.cardSecret(), round.id, batch.batch_id, n)).includes(wanted.code));
           if (used) throw new Problem('booklet-used');
           return unknown();
         }
-        const which = readBookletNumber(asked.number);
+        const which = readBookletNumber(wanted.number);
         const batch = which === undefined ? undefined : await bookletBatchByNumber(db, partnershipId, which.batch);
         if (which === undefined || batch === undefined || which.booklet >= batch.booklets) return unknown();
         if (batch.round_id !== round.id) return elsewhere(batch.round_id);
         const code = cardCode(keys.cardSecret(), round.id, batch.batch_id, which.booklet);
         if ((await unusedCode(db, partnershipId, cardDigest(code))) === undefined) throw new Problem('booklet-used');
-        return sendPrivate({ batch: batch.batch_id, code, ...circumstances(batch) } satisfies BookletFound);
+        return { batch: batch.batch_id, code, ...circumstances(batch) };
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: `${base}/twice`,
       summary: 'Notes how many answers of a booklet that was typed twice differed',
       request: 'TypedTwice',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found', 'round-purged'],
-      async handle(context, { partnershipId }) {
-        const { batch, answers, different } = await readBody(context, TypedTwice);
+      problems: ['not-found', 'round-purged'],
+      async take({ batch, answers, different }, { partnershipId }, context) {
         const round = await roundOf(context, partnershipId);
         if (!(await addTypedTwice(db, { partnershipId, roundId: round.id, batch }, { answers, different: Math.min(answers, different) }))) throw new Problem('not-found');
-        return sendPrivate({ done: true });
+        return done;
       },
-    },
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }

@@ -8,12 +8,12 @@ import { addStaff, forgetWaysIn, renameStaff, staffByEmail, staffById } from '#s
 import { tokenDigest, uuidFrom } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { fromOurPages, guarded } from './guard.ts';
-import { readBody } from './read-body.ts';
+import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { asNobody, sendWithCookies } from './staff-reply.ts';
 
-const problems = ['body-not-json', 'body-too-large', 'body-not-understood', 'invite-unknown', 'invite-used', 'invite-expired', 'too-many-requests'] as const;
+const problems = [...bodyProblems, 'invite-unknown', 'invite-used', 'invite-expired', 'too-many-requests'] as const;
 
 /** One subject for everybody who guesses links: nothing is known of them. */
 const anybody = 'anybody';

@@ -1,30 +1,31 @@
 import { isWeak, ownWords } from '#server/access/passwords.ts';
 import { lifetimes } from '#server/access/lifetimes.ts';
-import type { Staff } from '#server/access/who.ts';
 import { orProblem } from '#server/access/refusals.ts';
+import type { Staff } from '#server/access/who.ts';
 import { type Devices, type Me } from '#server/contracts/staff.ts';
-import { ChangePassword, EndDevices, NewRecoveryCodes, RemoveCouncil, RemovePasskey } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import { devicesOf, endDevices } from '#server/queries/staff-devices.ts';
 import { removeCouncil } from '#server/queries/staff-councils.ts';
 import { passkeysOf, removePasskey } from '#server/queries/staff.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
-import { bodyProblems, readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { sendWithCookies } from './staff-reply.ts';
+import { done, orNotFound, step } from './step.ts';
 
 /** One's own: who I am, where I am signed in, and my ways in. */
 export function ownRoutes(deps: StaffDeps): ApiRoute[] {
   const { auth, audit, clock, db, tries } = deps;
 
-  /** Works with the password that somebody must give once more. */
-  async function withPassword<T>(staffId: string, work: Promise<T>): Promise<T> {
+  /** Does what somebody with a password must give it once more for; only so often with a wrong one. */
+  async function withPassword<T>({ id, hasSecondFactor }: Staff, work: () => Promise<T>): Promise<T> {
+    if (!hasSecondFactor) throw new Problem('not-allowed');
+    if (await tries.spent('password', id)) throw new Problem('too-many-requests');
     try {
-      return await orProblem(work, 'sign-in-wrong');
+      return await orProblem(work(), 'sign-in-wrong');
     } catch (fault) {
-      if (fault instanceof Problem) await tries.missed('password', staffId);
+      if (fault instanceof Problem) await tries.missed('password', id);
       throw fault;
     }
   }
@@ -78,92 +79,78 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
         return sendPrivate({ devices } satisfies Devices);
       },
     },
-    {
-      method: 'post',
+    step({
       path: '/api/staff/devices/end',
       summary: 'Signs out one of my devices, all others, or all',
       request: 'EndDevices',
       reply: 'Done',
-      problems: bodyProblems,
-      async handle(context, { staff }) {
-        const asked = await readBody(context, EndDevices);
-        const which = 'id' in asked ? { id: asked.id } : asked.all === 'others' ? { allBut: staff.device.id } : 'all';
-        const ended = await endDevices(db, staff.id, which);
+      problems: [],
+      async take(which, { staff }) {
+        const devices = 'id' in which ? { id: which.id } : which.all === 'others' ? { allBut: staff.device.id } : 'all';
+        const ended = await endDevices(db, staff.id, devices);
         if (ended > 0) await audit.of(staff.id, 'staff-devices-ended', String(ended));
-        return sendPrivate({ done: true });
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/passkeys/remove',
       summary: 'Takes one of my passkeys away, as long as another way in is left',
       request: 'RemovePasskey',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found'],
+      problems: ['not-found'],
       fresh: true,
-      async handle(context, { staff }) {
-        const { id } = await readBody(context, RemovePasskey);
+      async take({ id }, { staff }) {
         const others = (await passkeysOf(db, staff.id)).filter((each) => each.id !== id);
         if (others.length === 0 && !staff.hasSecondFactor && councilsOf(staff).length === 0) throw new Problem('not-allowed');
         if (!(await removePasskey(db, staff.id, id))) throw new Problem('not-found');
         await audit.of(staff.id, 'staff-way-in-removed', 'passkey');
-        return sendPrivate({ done: true });
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/councils/remove',
       summary: 'A council’s own sign-in lets me in no longer, as long as another way in is left',
       request: 'RemoveCouncil',
       reply: 'Done',
-      problems: [...bodyProblems, 'not-found'],
+      problems: ['not-found'],
       fresh: true,
-      async handle(context, { staff }) {
-        const { council } = await readBody(context, RemoveCouncil);
+      async take({ council }, { staff }) {
         const joined = councilsOf(staff);
-        const found = joined.find(({ id }) => id === council);
-        if (found === undefined) throw new Problem('not-found');
+        const found = orNotFound(joined.find(({ id }) => id === council));
         if (joined.length === 1 && !staff.hasSecondFactor && (await passkeysOf(db, staff.id)).length === 0) throw new Problem('not-allowed');
         await removeCouncil(db, staff.id, found.issuer);
         await audit.of(staff.id, 'staff-way-in-removed', 'council');
-        return sendPrivate({ done: true });
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/password',
       summary: 'Changes my password, and signs out my other devices',
       request: 'ChangePassword',
       reply: 'Done',
-      problems: [...bodyProblems, 'password-weak', 'sign-in-wrong', 'too-many-requests'],
-      async handle(context, { staff }) {
-        const { current, password } = await readBody(context, ChangePassword);
-        if (!staff.hasSecondFactor) throw new Problem('not-allowed');
+      problems: ['password-weak', 'sign-in-wrong', 'too-many-requests'],
+      async take({ current, password }, { staff }, context) {
         if (isWeak(password, ownWords(staff))) throw new Problem('password-weak');
-        if (await tries.spent('password', staff.id)) throw new Problem('too-many-requests');
-        const change = auth.api.changePassword({ body: { currentPassword: current, newPassword: password }, headers: context.req.raw.headers });
-        await withPassword(staff.id, change);
+        const { headers } = context.req.raw;
+        await withPassword(staff, () => auth.api.changePassword({ body: { currentPassword: current, newPassword: password }, headers }));
         await endDevices(db, staff.id, { allBut: staff.device.id });
         await audit.of(staff.id, 'staff-way-in-added', 'password');
-        return sendPrivate({ done: true });
+        return done;
       },
-    },
-    {
-      method: 'post',
+    }),
+    step({
       path: '/api/staff/recovery-codes',
       summary: 'New recovery codes; the old ones open nothing any more',
       request: 'NewRecoveryCodes',
       reply: 'RecoveryCodes',
-      problems: [...bodyProblems, 'sign-in-wrong', 'too-many-requests'],
-      async handle(context, { staff }) {
-        const { password } = await readBody(context, NewRecoveryCodes);
-        if (!staff.hasSecondFactor) throw new Problem('not-allowed');
-        if (await tries.spent('password', staff.id)) throw new Problem('too-many-requests');
-        const { backupCodes } = await withPassword(staff.id, auth.api.generateBackupCodes({ body: { password }, headers: context.req.raw.headers }));
+      problems: ['sign-in-wrong', 'too-many-requests'],
+      async take({ password }, { staff }, context) {
+        const { headers } = context.req.raw;
+        const { backupCodes } = await withPassword(staff, () => auth.api.generateBackupCodes({ body: { password }, headers }));
         await audit.of(staff.id, 'staff-way-in-added', 'recovery-codes');
-        return sendPrivate({ recoveryCodes: backupCodes });
+        return { recoveryCodes: backupCodes };
       },
-    },
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }

@@ -2,25 +2,19 @@ import { SessionPlan } from '#server/contracts/session.ts';
 import { Problem } from '#server/problems.ts';
 import { groupById } from '#server/queries/groups.ts';
 import { endRoom, roomEnded } from '#server/queries/rooms-ended.ts';
-import { sessionById, type SessionRow } from '#server/queries/sessions.ts';
 import { roomSecret } from '#server/sealing/room-key.ts';
 import type { Deps } from '#server/deps.ts';
 import type { RoomOpened } from '#server/contracts/account.ts';
 import type { ApiRoute } from './api-route.ts';
-import { guarded, type Asked, type StaffRoute } from './guard.ts';
+import { guarded, type StaffRoute } from './guard.ts';
 import { sendPrivate } from './reply.ts';
+import { sessionOf } from './session-of.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import type { Context } from 'hono';
+import { done, orNotFound } from './step.ts';
 
 /** What opens the room of a session at its close (rule R10): given to staff while they pack, and to nobody once it was shown. */
 export function roomRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] {
-  const { audit, clock, db, keys } = deps;
-
-  async function sessionOf(context: Context, { partnershipId }: Asked): Promise<SessionRow> {
-    const row = await sessionById(db, partnershipId, context.req.param('session') ?? '');
-    if (row === undefined) throw new Problem('not-found');
-    return row;
-  }
+  const { clock, db, keys } = deps;
 
   const routes: StaffRoute[] = [
     {
@@ -30,12 +24,11 @@ export function roomRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] {
       reply: 'RoomOpened',
       problems: ['not-found', 'room-shown'],
       async handle(context, asked) {
-        const row = await sessionOf(context, asked);
-        const { partnershipId, staff } = asked;
+        const row = await sessionOf(deps, context, asked);
+        const { note, partnershipId } = asked;
         if (await roomEnded(db, partnershipId, row.id)) throw new Problem('room-shown');
-        const group = await groupById(db, partnershipId, row.group_id);
-        if (group === undefined) throw new Problem('not-found');
-        await audit.in(partnershipId, 'room-secret-given', { staffId: staff.id, subjectId: row.id });
+        const group = orNotFound(await groupById(db, partnershipId, row.group_id));
+        await note('room-secret-given', row.id);
         const { rounds } = SessionPlan.parse(JSON.parse(row.plan));
         const area = context.req.param('area') ?? '';
         return sendPrivate({ session: row.id, area, group: { id: group.id, name: group.name }, day: row.day, rounds, secret: roomSecret(keys.cardSecret(), row.id) } satisfies RoomOpened);
@@ -48,11 +41,10 @@ export function roomRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] {
       reply: 'Done',
       problems: ['not-found'],
       async handle(context, asked) {
-        const { id } = await sessionOf(context, asked);
-        const { partnershipId, staff } = asked;
-        await endRoom(db, { partnership_id: partnershipId, session_id: id, ended_at: clock().toISOString() });
-        await audit.in(partnershipId, 'room-ended', { staffId: staff.id, subjectId: id });
-        return sendPrivate({ done: true });
+        const { id } = await sessionOf(deps, context, asked);
+        await endRoom(db, { partnership_id: asked.partnershipId, session_id: id, ended_at: clock().toISOString() });
+        await asked.note('room-ended', id);
+        return sendPrivate(done);
       },
     },
   ];

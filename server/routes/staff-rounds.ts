@@ -2,7 +2,6 @@ import { keeping } from '#server/contracts/keeping.ts';
 import { purgeDays } from '#server/contracts/purge-days.ts';
 import { earliestOpening } from '#server/contracts/school-days.ts';
 import type { RoundKept, RoundsKept, SurveyOffered } from '#server/contracts/rounds-kept.ts';
-import { PlanRound } from '#server/contracts/rounds-asks.ts';
 import { topics } from '#server/contracts/topics.ts';
 import { questionsOf } from '#server/contracts/walk.ts';
 import type { Survey } from '#server/contracts/survey.ts';
@@ -21,10 +20,10 @@ import { everySurvey, surveyVersion } from '#server/queries/surveys.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import { batchesShown } from './staff-batches.ts';
 import { checklistOf, hasRole, keepers, listed, partnershipOf, pauseAmong, printsFor, roundOf, settingListed, todayOf, type RoundsDeps } from './rounds-desk.ts';
+import { orNotFound, step } from './step.ts';
 
 const areaOf = ({ slug, name, made_up }: PartnershipRow) => ({ slug, name, madeUp: made_up === 1 });
 const topicsIn = (survey: Survey) => topics.filter((topic) => survey.pages.flatMap(questionsOf).some(({ tags }) => tags.includes(topic)));
@@ -54,7 +53,7 @@ async function newSlug({ db }: RoundsDeps, survey: string, opensOn: string): Pro
 
 /** Rounds of a partnership as those who keep them see them, and planning one. */
 export function roundsKeptRoutes(deps: RoundsDeps): ApiRoute[] {
-  const { audit, clock, db, random } = deps;
+  const { clock, db, random } = deps;
 
   async function allOf(asked: Asked): Promise<RoundsKept> {
     const { partnershipId } = asked;
@@ -87,18 +86,15 @@ export function roundsKeptRoutes(deps: RoundsDeps): ApiRoute[] {
       problems: [],
       handle: async (_context, asked) => sendPrivate(await allOf(asked)),
     },
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/rounds',
       summary: 'Plans a round of a published survey; no device is told of it yet',
       request: 'PlanRound',
       reply: 'RoundPlanned',
-      problems: ['body-not-json', 'body-too-large', 'body-not-understood', 'not-found', 'dates-reversed', 'day-gone-by', 'round-language-missing'],
-      async handle(context, asked) {
-        const { partnershipId, staff } = asked;
-        const said = await readBody(context, PlanRound);
-        const survey = await surveyVersion(db, partnershipId, said.survey.id, said.survey.version);
-        if (survey === undefined) throw new Problem('not-found');
+      problems: ['not-found', 'dates-reversed', 'day-gone-by', 'round-language-missing'],
+      async take(said, asked) {
+        const { note, partnershipId } = asked;
+        const survey = orNotFound(await surveyVersion(db, partnershipId, said.survey.id, said.survey.version));
         if (said.opensOn > said.closesOn) throw new Problem('dates-reversed');
         if (said.closesOn < todayOf(deps)) throw new Problem('day-gone-by');
         const there = await bundleLanguages(db, { partnershipId, surveyId: survey.id, version: survey.version });
@@ -126,10 +122,10 @@ export function roundsKeptRoutes(deps: RoundsDeps): ApiRoute[] {
           await addRound(trx, row);
           await sayDuties(trx, row, {}, clock().toISOString());
         });
-        await audit.in(partnershipId, 'round-planned', { staffId: staff.id, subjectId: id });
-        return sendPrivate({ slug });
+        await note('round-planned', id);
+        return { slug };
       },
-    },
+    }),
     {
       method: 'get',
       path: '/api/staff/areas/:area/rounds/:round',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { entryBounds } from '#server/contracts/entry-bounds.ts';
 import { RandomId } from '#server/contracts/ids.ts';
-import { EntryContent, SendEntries, type Entry, type EntryReceipts, type NewEntry, type SessionSeen, type SessionsSeen } from '#server/contracts/session-entry.ts';
+import { EntryContent, type Entry, type EntryReceipts, type NewEntry, type SessionSeen, type SessionsSeen } from '#server/contracts/session-entry.ts';
 import { SessionPlan } from '#server/contracts/session.ts';
 import { Audience } from '#server/contracts/survey.ts';
 import type { Deps } from '#server/deps.ts';
@@ -17,9 +17,9 @@ import { settingsOf } from '#server/queries/settings.ts';
 import { joinCodeOf } from '#server/sealing/join-code.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
-import { readBody } from './read-body.ts';
 import { sendPrivate } from './reply.ts';
 import type { StaffDeps } from './staff-deps.ts';
+import { step } from './step.ts';
 import { takeEntry, type EntryOutcome } from './take-entry.ts';
 
 const Ids = z.array(RandomId);
@@ -37,7 +37,7 @@ const entrySeen = ({ id, session_id: session, content, replaces, number, name, a
 
 /** Sessions: planned, their codes shown again, and what coordinators say of them before and after. */
 export function sessionRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] {
-  const { audit, clock, db, keys } = deps;
+  const { clock, db, keys } = deps;
 
   async function seen(partnershipId: string, rows: readonly SessionRow[], today: string): Promise<SessionSeen[]> {
     const ids = rows.map(({ id }) => id);
@@ -52,12 +52,12 @@ export function sessionRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] 
   }
 
   /** In a transaction of its own. Another that brings the same at the same time makes one of the two fail: it is tried once more, and finds it there. */
-  async function take(entry: NewEntry, { partnershipId, staff }: Asked): Promise<EntryOutcome> {
+  async function take(entry: NewEntry, { note, partnershipId, staff }: Asked): Promise<EntryOutcome> {
     const said = { partnershipId, staffId: staff.id, at: clock().toISOString(), cardSecret: keys.cardSecret() };
     const once = () => db.transaction().execute((trx) => takeEntry(trx, entry, said));
     const outcome = await once().catch(once);
     if (outcome.outcome === 'stored' && outcome.planned !== 'no') {
-      await audit.in(partnershipId, outcome.planned === 'new' ? 'session-planned' : 'session-plan-changed', { staffId: staff.id, subjectId: entry.session });
+      await note(outcome.planned === 'new' ? 'session-planned' : 'session-plan-changed', entry.session);
     }
     return outcome;
   }
@@ -105,24 +105,22 @@ export function sessionRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] 
         return sendPrivate(one);
       },
     },
-    {
-      method: 'post',
+    step({
       path: '/api/staff/areas/:area/sessions/entries',
       summary: 'Plans, numbers and notes of sessions, each taken in once',
       request: 'SendEntries',
       reply: 'EntryReceipts',
-      problems: ['body-not-json', 'body-too-large', 'body-not-understood'],
-      async handle(context, asked) {
-        const { entries } = await readBody(context, SendEntries);
+      problems: [],
+      async take({ entries }, asked) {
         const receipts: EntryReceipts['receipts'] = [];
         // One after the other: a note may be about a session that is planned in the same batch.
         for (const entry of entries) {
           const taken = await take(entry, asked);
           receipts.push({ id: entry.id, outcome: taken.outcome, ...(taken.outcome === 'refused' ? { problem: problem(taken.code) } : {}) });
         }
-        return sendPrivate({ receipts } satisfies EntryReceipts);
+        return { receipts };
       },
-    },
+    }),
   ];
   return routes.map((route) => guarded(deps, route));
 }
