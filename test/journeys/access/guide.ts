@@ -36,7 +36,9 @@ const shared: readonly Place[] = ['answer', 'plan', 'keep', 'results', 'share'];
  */
 function isTaken(place: Place, state: string, language: Language, among: readonly Language[]): boolean {
   const alike = among.filter(({ direction }) => direction === language.direction);
-  return full || !shared.includes(place) || alike.length < 2 || (state.length + alike.indexOf(language)) % 2 === 0;
+  // Of two languages one, of more each third: one language at least, whatever the state.
+  const turns = Math.min(alike.length, 3);
+  return full || !shared.includes(place) || (state.length + alike.indexOf(language)) % turns === 0;
 }
 
 /**
