@@ -7,9 +7,11 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
 import { answeringNamespaces, otherNamespaces } from '#app/i18n/namespaces.ts';
 import { staffNamespaces } from '#app/i18n/staff-namespaces.ts';
+import { Build, staffsFiles } from '#server/library/build-list.ts';
 import { wordsTogether } from '#server/library/words-together.ts';
 
 const outDir = 'dist/site';
+const buildList = 'build.json';
 
 /** The words of a language: those that somebody who answers meets, and those of other screens. */
 function wordsOf(path: string): string | null {
@@ -35,6 +37,28 @@ const inOrderOfNeed = [
   // The last page: sealing, the keep card, My plan.
   { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|app[\\/]shown-card\.tsx|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
 ];
+
+/** Screens that only staff open, with what they bring. They ask the server for what they show; what is planned there is kept on its own device from its first use. */
+const ofStaff = [
+  'app/administration/AdministrationScreen.tsx',
+  'app/cards/BatchSheets.tsx',
+  'app/cards/Cards.tsx',
+  'app/i18n/WithStaffWords.tsx',
+  'app/network/NetworkScreen.tsx',
+  'app/rounds/RoundsScreen.tsx',
+  'app/sessions/paper/PaperScreen.tsx',
+  'app/sessions/plan/SessionsScreen.tsx',
+  'app/sessions/room/Accounts.tsx',
+  'app/sessions/run/RunScreen.tsx',
+  'app/staff/StaffScreen.tsx',
+  'app/sync/demo-cards.ts',
+];
+
+/** Devices of those who answer keep nothing that only staff fetch. */
+async function withoutStaffs<Entry extends { url: string }>(entries: Entry[]) {
+  const left = staffsFiles(Build.parse(JSON.parse(await readFile(join(import.meta.dirname, outDir, buildList), 'utf8'))), ofStaff);
+  return { manifest: entries.filter(({ url }) => !left.has(url)) };
+}
 
 /** The worker knows each file by the digest of its bytes: so it keeps nothing that a network changed, and can say what is whole. */
 async function withDigests<Entry extends { url: string }>(entries: Entry[]) {
@@ -73,7 +97,7 @@ export default defineConfig({
   build: {
     outDir,
     emptyOutDir: true,
-    manifest: 'build.json',
+    manifest: buildList,
     cssCodeSplit: true,
     assetsInlineLimit: 0,
     // Style sheets of a screen come with it; its scripts name each other.
@@ -105,9 +129,7 @@ export default defineConfig({
         },
       },
       injectManifest: {
-        // Cards to print are asked of the server, by staff; and nobody signs in without it.
-        globIgnores: ['assets/Cards-*', 'assets/demo-cards-*', 'assets/StaffScreen-*', 'assets/PaperScreen-*', 'assets/NetworkScreen-*', 'assets/SessionsScreen-*', 'assets/RunScreen-*', 'assets/staff-words-*', 'assets/RoundsScreen-*', 'assets/BatchSheets-*', 'assets/DeskPage-*', 'assets/TroubleSaid-*', 'assets/Sure-*', 'assets/Fields-*', 'assets/desk-*'],
-        manifestTransforms: [withDigests],
+        manifestTransforms: [withoutStaffs, withDigests],
         globPatterns: ['assets/*.{js,css,woff2}', 'symbols/*.svg', 'icons/*.svg', 'manifest.webmanifest'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },

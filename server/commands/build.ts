@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
-import * as z from 'zod/mini';
+import { Build } from '#server/library/build-list.ts';
 import { soundFiles } from './sound-files.ts';
 
 /**
@@ -13,12 +13,9 @@ import { soundFiles } from './sound-files.ts';
 const root = join(import.meta.dirname, '../..');
 const site = join(root, 'dist/site');
 
-/** What vite says of each file that it built. */
-const Manifest = z.record(z.string(), z.object({ file: z.string(), name: z.optional(z.string()), imports: z.optional(z.array(z.string())), css: z.optional(z.array(z.string())), isEntry: z.optional(z.boolean()) }));
-
 /** The files that a first page names; `vite.config.ts` says what is in those with a name. */
 async function siteFiles() {
-  const manifest = Manifest.parse(JSON.parse(await readFile(join(site, 'build.json'), 'utf8')));
+  const manifest = Build.parse(JSON.parse(await readFile(join(site, 'build.json'), 'utf8')));
   const entry = Object.values(manifest).find(({ isEntry }) => isEntry === true);
   const [styles] = entry?.css ?? [];
   const named = new Map(Object.values(manifest).map(({ name = '', file }) => [name, `/${file}`]));

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { ensureBuilt } from '#server/commands/ensure-built.ts';
 import { chromiumArgs, chromiumFile } from '#test/helpers/chromium.ts';
@@ -14,8 +15,8 @@ import { storedOn } from '#test/journeys/stored.ts';
  */
 const tablets = 12;
 const peopleEach = 2;
-/** Browsers that are busy at a time, so that what is measured is the product and not the machine's queue. */
-const atOnce = 3;
+/** Browsers that are busy at a time, so that what is measured is the product and not the machine's queue. `--at-once 12` makes a queue. */
+const usuallyAtOnce = '3';
 const slow = { timeout: 120_000 };
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -26,8 +27,8 @@ interface Tablet {
   page: Page;
 }
 
-/** Does something with each, a few at a time. */
-async function each<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+/** Does something with each, so many at a time. */
+async function each<T>(list: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
   let next = 0;
   const go = async () => {
     for (let one = list[next++]; one !== undefined; one = list[next++]) await work(one);
@@ -52,8 +53,17 @@ async function open(browser: Browser, server: ServerProcess, number: number): Pr
   return { number, context, page: await context.newPage() };
 }
 
-/** One person on a tablet; where the network may change, it goes on and off between pages. */
-async function answers({ context, page }: Tablet, flickers: boolean): Promise<void> {
+/** One person on a tablet; where it waits in vain, what stands on its screen is told. */
+async function answers(tablet: Tablet, flickers: boolean): Promise<void> {
+  try {
+    await answersOn(tablet, flickers);
+  } catch (cause) {
+    throw new Error(`Tablet ${tablet.number} waits at ${tablet.page.url()}, where this stands:\n${await tablet.page.locator('body').innerText()}`, { cause });
+  }
+}
+
+/** Where the network may change, it goes on and off between pages. */
+async function answersOn({ context, page }: Tablet, flickers: boolean): Promise<void> {
   const flicker = async () => {
     if (flickers) await context.setOffline(Math.random() < 0.5);
   };
@@ -99,7 +109,7 @@ async function reconnect(screen: Page, all: readonly Tablet[]): Promise<(number 
   return took;
 }
 
-async function measure(browser: Browser, server: ServerProcess, session: Planned): Promise<void> {
+async function measure(browser: Browser, server: ServerProcess, session: Planned, atOnce: number): Promise<void> {
   const office = await browser.newContext({ baseURL: server.url });
   await office.addCookies(session.cookies);
   const screen = await office.newPage();
@@ -120,9 +130,9 @@ async function measure(browser: Browser, server: ServerProcess, session: Planned
   const first = all.slice(0, tablets / 2);
   const second = all.slice(tablets / 2);
   await Promise.all(first.map(({ context }) => context.setOffline(true)));
-  for (let person = 0; person < peopleEach; person += 1) await each(first, (tablet) => answers(tablet, false));
+  for (let person = 0; person < peopleEach; person += 1) await each(first, atOnce, (tablet) => answers(tablet, false));
   const took = await reconnect(screen, first);
-  for (let person = 0; person < peopleEach; person += 1) await each(second, (tablet) => answers(tablet, true));
+  for (let person = 0; person < peopleEach; person += 1) await each(second, atOnce, (tablet) => answers(tablet, true));
   await Promise.all(second.map(({ context }) => context.setOffline(false)));
   const expected = tablets * peopleEach;
   const last = await untilSeen(screen, ({ stored, finished, waiting }) => stored === expected && finished.every((count) => count === peopleEach) && waiting.every((count) => count === 0));
@@ -142,7 +152,9 @@ async function measure(browser: Browser, server: ServerProcess, session: Planned
 }
 
 /** `npm run bench -- twelve`. */
-export async function run(): Promise<void> {
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { 'at-once': { type: 'string', default: usuallyAtOnce } } });
+  const atOnce = Number(values['at-once']);
   await ensureBuilt();
   const server = await prepareServer();
   const file = chromiumFile();
@@ -150,7 +162,7 @@ export async function run(): Promise<void> {
   print(`Twelve tablets in one session, ${peopleEach} people on each, the network going on and off; ${atOnce} of them answer at a time.`);
   try {
     await server.start();
-    await measure(browser, server, await planSession(server, ['live-issue-2'], ['en']));
+    await measure(browser, server, await planSession(server, ['live-issue-2'], ['en']), atOnce);
   } finally {
     await browser.close();
     await server.remove();

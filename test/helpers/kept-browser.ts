@@ -23,13 +23,13 @@ async function processesOver(profile: string): Promise<number[]> {
 }
 
 /** Opens Chromium over the profile in a folder, as a phone or small tablet with a touch screen. */
-export async function openKept(profile: string, origin: string, settings: { timezoneId?: string } = {}): Promise<KeptBrowser> {
+export async function openKept(profile: string, origin: string, settings: { timezoneId?: string; viewport?: { width: number; height: number } } = {}): Promise<KeptBrowser> {
   const file = chromiumFile();
   const context = await chromium.launchPersistentContext(profile, {
     ...(file === undefined ? {} : { executablePath: file }),
     args: chromiumArgs,
     baseURL: origin,
-    viewport: { width: 360, height: 740 },
+    viewport: settings.viewport ?? { width: 360, height: 740 },
     hasTouch: true,
     isMobile: true,
     locale: 'en-GB',

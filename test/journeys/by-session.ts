@@ -52,8 +52,13 @@ export const planSession = (server: ServerProcess, rounds: readonly string[], la
     return { ...session, cookies: await cookiesOf(server, 'coordinator', deps, partnership) };
   });
 
+/** What a tablet joins by: the four pictures of the poster. */
+export interface JoinsBy {
+  code: { pictures: readonly string[] };
+}
+
 /** Taps the four pictures of a session on `/join`. */
-export async function tapPictures(page: Page, { code }: ASession): Promise<void> {
+export async function tapPictures(page: Page, { code }: JoinsBy): Promise<void> {
   for (const picture of code.pictures) await page.locator(`.join-pad [data-picture="${picture}"]`).tap();
   await page.locator('.join-chosen .primary').tap();
 }
@@ -61,7 +66,7 @@ export async function tapPictures(page: Page, { code }: ASession): Promise<void>
 export const pin = '4711';
 
 /** A tablet for many people joins by the pictures, keeps its secret code, takes a PIN, and is made ready. */
-export async function tabletJoins(page: Page, session: ASession, language = 'en'): Promise<void> {
+export async function tabletJoins(page: Page, session: JoinsBy, language = 'en'): Promise<void> {
   await page.goto(`/join?lang=${language}`);
   await tapPictures(page, session);
   await page.locator('[data-kind="shared"]').tap();

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
-import { Answer, type AnswerValue } from '#server/contracts/response.ts';
+import { Answer, type AnswerValue, type Voice } from '#server/contracts/response.ts';
 import { isMade } from '#server/contracts/choices.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { ServerProcess } from '#test/helpers/server-process.ts';
 
 export interface Arrived {
   answers: Map<string, AnswerValue>;
+  /** In which they were given: one, where nobody came or went. */
+  voices: Set<Voice>;
   /** Own words, or what describes what was made, came sealed. */
   sealedWords: boolean;
   /** How many things that were made are there in all their pieces. */
@@ -23,7 +25,8 @@ export async function arrivedOn(server: ServerProcess): Promise<Map<string, Arri
       rows.map(({ response_id: id, content }) => {
         const made = Map.groupBy(pieces.filter(({ response_id }) => response_id === id), ({ attachment_id }) => attachment_id);
         const wholeMade = [...made.values()].filter((each) => each.every(({ total }) => total === each.length)).length;
-        return [id, { answers: new Map(z.array(Answer).parse(JSON.parse(content)).map(({ question, value }) => [question, value])), sealedWords: words.has(id), wholeMade }];
+        const answers = z.array(Answer).parse(JSON.parse(content));
+        return [id, { answers: new Map(answers.map(({ question, value }) => [question, value])), voices: new Set(answers.map(({ voice }) => voice)), sealedWords: words.has(id), wholeMade }];
       }),
     );
   } finally {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { AnswerValue } from '#server/contracts/response.ts';
+import type { AnswerValue, Voice } from '#server/contracts/response.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { pageId, walk, type ShownPage } from '#server/contracts/walk.ts';
 import type { Person } from './person.ts';
@@ -14,9 +14,9 @@ function onScreen(): { page: string | undefined; words: number } {
 }
 
 /** What a page has of its own to choose, beside questions. */
-function ownChoice({ page }: ShownPage): string | undefined {
+function ownChoice({ page }: ShownPage, voice: Voice): string | undefined {
   if (page.kind === 'assent') return 'yes';
-  if (page.kind === 'with-me') return 'own';
+  if (page.kind === 'with-me') return voice;
   return page.kind === 'practice' && 'options' in page.question ? page.question.options.at(1)?.id : undefined;
 }
 
@@ -29,13 +29,26 @@ export interface Answered {
   words: number;
 }
 
-/** The open survey, from its first page until its answers are sent, by one way of pressing. */
-export async function wholeSurvey(page: Page, survey: Survey, person: Person): Promise<Answered> {
+/** Who answers, and where. */
+interface Told {
+  /** With whose help. */
+  voice?: Voice;
+  /** Whoever begins with another number says other things. */
+  turn?: number;
+  /** What the last page says in the end. */
+  delivery?: 'sent' | 'waiting';
+  /** Something happens on a screen before it is answered. */
+  meets?: ((screen: string) => Promise<void>) | undefined;
+}
+
+/** The open survey, from its first page until its answers are sent or wait to be, by one way of pressing. */
+export async function wholeSurvey(page: Page, survey: Survey, person: Person, { voice = 'own', turn: first = 0, delivery = 'sent', meets }: Told = {}): Promise<Answered> {
   const answered: Answered = { said: new Map(), passedOver: [], words: 0 };
   const { said, passedOver } = answered;
-  let turn = 0;
+  let turn = first;
   for (;;) {
     const now = await page.evaluate(onScreen);
+    await meets?.(now.page ?? '');
     answered.words += now.words;
     person.effort.screens += 1;
     if (now.page === 'finished') break;
@@ -43,7 +56,7 @@ export async function wholeSurvey(page: Page, survey: Survey, person: Person): P
     const asked = () => walk(survey, { words: true }, {}, said).pages.find((each) => pageId(each.page) === screen);
     const shown = asked();
     if (shown === undefined) throw new Error(`${survey.id} has no page ${screen}.`);
-    const own = ownChoice(shown);
+    const own = ownChoice(shown, voice);
     if (own !== undefined) await person.choose(`section[data-page="${screen}"] input[name="${screen}"][value="${own}"]`, 'answer');
     for (;;) {
       const next = asked()?.questions.find(({ question }) => !said.has(question.id) && !passedOver.includes(question.id));
@@ -63,6 +76,6 @@ export async function wholeSurvey(page: Page, survey: Survey, person: Person): P
     // Whoever presses keys goes on from the heading of the page that came, to which the keyboard is moved once it is seen.
     if (person.way === 'keyboard') await person.until(() => page.evaluate(() => document.activeElement?.localName === 'h1'), 'the keyboard is at the heading');
   }
-  await person.until(() => page.locator('.delivery[data-state="sent"]').isVisible(), 'the last page says that it is sent');
+  await person.until(() => page.locator(`.delivery[data-state="${delivery}"]`).isVisible(), `the last page says: ${delivery}`);
   return answered;
 }
