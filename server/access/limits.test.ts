@@ -3,6 +3,7 @@ import { createApp } from '#server/app.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { browserOf, firstSecret, joinWithPassword, signedInAs, type Person } from '#test/helpers/staff.ts';
 import { passkeyFor } from '#test/helpers/passkey.ts';
+import { makeInvite } from './invites.ts';
 import { mostMisses } from './tries.ts';
 import { firstLinks, inviteAdministrator } from './first-administrator.ts';
 
@@ -42,6 +43,24 @@ describe.each(engines)('what a way in holds, on %s', (engine) => {
     expect(seen.slice(0, mostMisses.code).every((code) => code === 'code-wrong')).toBe(true);
     expect(seen.slice(mostMisses.code)).toEqual(['too-many-requests', 'too-many-requests']);
     expect(await codeOf(await browserOf(server).post('/api/staff/second-step', { kind: 'app', code: '123456' })), 'without a password first').toBe('sign-in-again');
+  });
+
+  it('no more of those that a machine sends in one moment, whichever of them is right', async () => {
+    server.setNow('2026-11-21T11:30:00Z');
+    const wrong = Array.from({ length: 14 }, (_, tried) => tried);
+    const bo = await joinWithPassword(server, (await makeInvite(server.deps, { partnershipId: server.partnership.id, kind: 'role', role: 'analyst', madeFor: 'Bo' })).secret, 'Bo Second');
+    const begun = await Promise.all(wrong.map(async () => {
+      const browser = browserOf(server);
+      await browser.post('/api/staff/sign-in', { email: bo.email, password: bo.password });
+      return browser;
+    }));
+    const [passwords, numbers] = await Promise.all([
+      Promise.all([...wrong.map((tried) => try_(`wrong password ${tried}`)), try_(ada.password)].map(async (reply) => (await reply).status)),
+      Promise.all(begun.map(async (browser, tried) => codeOf(await browser.post('/api/staff/second-step', { kind: 'app', code: `1111${String(tried).padStart(2, '0')}` })))),
+    ]);
+    expect(passwords.filter((status) => status === 422), 'tried').toHaveLength(mostMisses.password);
+    expect(passwords.at(-1), 'the right one comes too late').toBe(429);
+    expect(numbers.filter((code) => code !== 'too-many-requests'), 'tried').toHaveLength(mostMisses.code);
   });
 
   it('a working day, and two hours without a request', async () => {

@@ -21,13 +21,15 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
   /** Does what somebody with a password must give it once more for; only so often with a wrong one. */
   async function withPassword<T>({ id, hasSecondFactor }: Staff, work: () => Promise<T>): Promise<T> {
     if (!hasSecondFactor) throw new Problem('not-allowed');
-    if (await tries.spent('password', id)) throw new Problem('too-many-requests');
-    try {
-      return await orProblem(work(), 'sign-in-wrong');
-    } catch (fault) {
-      if (fault instanceof Problem) await tries.missed('password', id);
-      throw fault;
-    }
+    return tries.alone('password', id, async () => {
+      if (await tries.spent('password', id)) throw new Problem('too-many-requests');
+      try {
+        return await orProblem(work(), 'sign-in-wrong');
+      } catch (fault) {
+        if (fault instanceof Problem) await tries.missed('password', id);
+        throw fault;
+      }
+    });
   }
 
   /** The councils that let somebody in today: one that is no longer set lets in nobody. */

@@ -50,27 +50,29 @@ export function signInRoutes(deps: StaffDeps): ApiRoute[] {
       problems: [...bodyProblems, 'sign-in-wrong', 'too-many-requests'],
       async handle(context) {
         const { email, password } = await readBody(context, SignIn);
-        if (await tries.spent('password', email)) throw new Problem('too-many-requests');
-        const known = await staffByEmail(db, email);
-        const refuse = async () => {
-          await tries.missed('password', email);
-          if (known !== undefined) await audit.of(known.id, 'staff-sign-in-failed', 'password');
-          return new Problem('sign-in-wrong');
-        };
-        const headers = await nobody(context.req.raw.headers);
-        const done = await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }).catch((fault: unknown) => {
-          if (refusalOf(fault) === undefined) throw fault;
-          return undefined;
+        return tries.alone('password', email, async () => {
+          if (await tries.spent('password', email)) throw new Problem('too-many-requests');
+          const known = await staffByEmail(db, email);
+          const refuse = async () => {
+            await tries.missed('password', email);
+            if (known !== undefined) await audit.of(known.id, 'staff-sign-in-failed', 'password');
+            return new Problem('sign-in-wrong');
+          };
+          const headers = await nobody(context.req.raw.headers);
+          const done = await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }).catch((fault: unknown) => {
+            if (refusalOf(fault) === undefined) throw fault;
+            return undefined;
+          });
+          if (done === undefined) throw await refuse();
+          if ('twoFactorRedirect' in done.response) return sendWithCookies({ next: 'second-step' } satisfies SignedIn, done.headers);
+          // A password whose second step was never finished lets in only to finish it, and nobody who has another way in.
+          const { id } = done.response.user;
+          if ((await staffById(db, id))?.ready === true) {
+            await endDeviceOf(done.response.token);
+            throw await refuse();
+          }
+          return sendWithCookies({ next: 'set-up' } satisfies SignedIn, done.headers);
         });
-        if (done === undefined) throw await refuse();
-        if ('twoFactorRedirect' in done.response) return sendWithCookies({ next: 'second-step' } satisfies SignedIn, done.headers);
-        // A password whose second step was never finished lets in only to finish it, and nobody who has another way in.
-        const { id } = done.response.user;
-        if ((await staffById(db, id))?.ready === true) {
-          await endDeviceOf(done.response.token);
-          throw await refuse();
-        }
-        return sendWithCookies({ next: 'set-up' } satisfies SignedIn, done.headers);
       },
     },
     {
@@ -85,30 +87,32 @@ export function signInRoutes(deps: StaffDeps): ApiRoute[] {
         const headers = await nobody(context.req.raw.headers);
         const staffId = await waitsFor(headers);
         if (staffId === undefined) throw new Problem('sign-in-again');
-        if (await tries.spent('code', staffId)) throw new Problem('too-many-requests');
-        const wrong = async () => {
-          await tries.missed('code', staffId);
-          await audit.of(staffId, 'staff-sign-in-failed', kind === 'app' ? 'code' : 'recovery-code');
-          return new Problem('code-wrong');
-        };
-        const call = { headers, returnHeaders: true } as const;
-        const typed = kind === 'app' ? code.replaceAll(/\s/g, '') : asGivenOut(code);
-        const work = kind === 'app' ? auth.api.verifyTOTP({ ...call, body: { code: typed } }) : auth.api.verifyBackupCode({ ...call, body: { code: typed } });
-        const done = await work.catch(async (fault: unknown) => {
-          const refusal = refusalOf(fault);
-          if (refusal === undefined) throw fault;
-          if (refusal === notBegun) throw new Problem('sign-in-again');
-          if (tooOften.has(refusal)) throw new Problem('too-many-requests');
-          throw await wrong();
+        return tries.alone('code', staffId, async () => {
+          if (await tries.spent('code', staffId)) throw new Problem('too-many-requests');
+          const wrong = async () => {
+            await tries.missed('code', staffId);
+            await audit.of(staffId, 'staff-sign-in-failed', kind === 'app' ? 'code' : 'recovery-code');
+            return new Problem('code-wrong');
+          };
+          const call = { headers, returnHeaders: true } as const;
+          const typed = kind === 'app' ? code.replaceAll(/\s/g, '') : asGivenOut(code);
+          const work = kind === 'app' ? auth.api.verifyTOTP({ ...call, body: { code: typed } }) : auth.api.verifyBackupCode({ ...call, body: { code: typed } });
+          const done = await work.catch(async (fault: unknown) => {
+            const refusal = refusalOf(fault);
+            if (refusal === undefined) throw fault;
+            if (refusal === notBegun) throw new Problem('sign-in-again');
+            if (tooOften.has(refusal)) throw new Problem('too-many-requests');
+            throw await wrong();
+          });
+          const now = clock();
+          // A number that somebody looked over a shoulder for is good for nothing once it was used.
+          if (kind === 'app' && !(await takeCode(db, keyedDigest(staff.secret, 'code', staffId, typed), now.toISOString(), before(now, lifetimes.code)))) {
+            await endDeviceOf(done.response.token);
+            throw await wrong();
+          }
+          await signedIn(staffId, kind === 'app' ? 'password' : 'recovery-code');
+          return sendWithCookies({ next: 'home' } satisfies SignedIn, done.headers);
         });
-        const now = clock();
-        // A number that somebody looked over a shoulder for is good for nothing once it was used.
-        if (kind === 'app' && !(await takeCode(db, keyedDigest(staff.secret, 'code', staffId, typed), now.toISOString(), before(now, lifetimes.code)))) {
-          await endDeviceOf(done.response.token);
-          throw await wrong();
-        }
-        await signedIn(staffId, kind === 'app' ? 'password' : 'recovery-code');
-        return sendWithCookies({ next: 'home' } satisfies SignedIn, done.headers);
       },
     },
     {
