@@ -104,6 +104,11 @@ function OneSetting({ area, api, setting, groups, mayChange, onChanged }: OnePro
           <li key={group.id}>
             <a className="button" href={screenAddress('group', { area, group: group.id })}>
               <bdi>{group.name}</bdi>
+              {/* Schools have groups of the same name: whoever hears the link alone is told which. */}
+              <span className="visually-hidden">
+                {' '}
+                <bdi>{name}</bdi>
+              </span>
               <span className="hint">
                 {say(`group-${group.kind}`)}
                 {group.closedOn === undefined ? null : ` · ${say('closed')}`}

@@ -28,7 +28,8 @@ export async function aSession({ db, keys }: Pick<Deps, 'db' | 'keys'>, partners
   const madeAt = `${day}T08:00:00.000Z`;
   const common = { partnership_id: partnershipId, revision: 1, made_at: madeAt };
   const [setting, group, id] = [newId(), newId(), newId()];
-  await addSetting(db, { ...common, id: setting, name: 'Thursday school', kind: 'school', place: '', languages: '["en"]', contact_role: '', dsl_contact: '', closed_on: null });
+  // Tests share a database, and in an area settings have names of their own.
+  await addSetting(db, { ...common, id: setting, name: `Thursday school ${setting.slice(0, 4)}`, kind: 'school', place: '', languages: '["en"]', contact_role: '', dsl_contact: '', closed_on: null });
   await addGroup(db, { ...common, id: group, setting_id: setting, name: 'Thursday group', kind: 'class', year: year ?? null, languages: '["en"]', contact_role: '', closed_on: null });
   const plan: SessionPlan = { rounds: [...rounds], languages: [...languages], needs, expected: 12, devices: { shared: 3, own: 2, paper: 0 } };
   const secret = keys.cardSecret();

@@ -30,6 +30,7 @@ export function SessionList({ area, work, go }: Props) {
         <li key={session.id}>
           <a className="button" {...link({ session: session.id })}>
             <span>{groups.get(session.group)?.name ?? say('group-gone')}</span>
+            <span className="hint">{groups.get(session.group)?.setting}</span>
             <span className="hint">{formatDay(tag, session.day)}</span>
             {session.entries.some(({ unsent }) => unsent) ? <span className="hint">{say('here-only')}</span> : null}
           </a>
