@@ -13,10 +13,21 @@ interface Screen {
   load(params: Params): Promise<ReactNode>;
 }
 
-const settings = async (languages?: readonly string[]) => {
+const settings = async (languages?: readonly string[], onLanguage?: (language: string) => void) => {
   const [{ SettingsTool }, { Picture }] = await Promise.all([import('./access/SettingsTool.tsx'), import('./symbols/Picture.tsx')]);
-  return <SettingsTool picture={<Picture concept="settings" />} {...(languages === undefined ? {} : { languages })} />;
+  return <SettingsTool picture={<Picture concept="settings" />} {...(languages === undefined ? {} : { languages })} {...(onLanguage === undefined ? {} : { onLanguage })} />;
 };
+
+/** The same for staff who are signed in: a language that they choose is kept for them. */
+const ownSettings = async () => {
+  const [{ keepLanguage }, { openIn }] = await Promise.all([import('./staff/own-language.ts'), import('./access/open-in.ts')]);
+  return settings(undefined, (language) => void keepLanguage(language).then(() => openIn(language)));
+};
+
+const isStaffs = (path: string): boolean => path === screens.staff || path.startsWith(`${screens.staff}/`);
+
+/** The language of the screen at an address: those of staff follow who is signed in. */
+export const languageOn = async (path: string, otherwise: string): Promise<string> => (isStaffs(path) ? (await import('./staff/own-language.ts')).languageForStaff(otherwise) : otherwise);
 
 /** Stands beside "Get an adult now" on all of them. */
 export const helpPicture = async (): Promise<ReactNode> => {
@@ -32,7 +43,7 @@ const toStaff = () => location.assign(`${screens.staff}${location.search}`);
 const forStaff = (screen: 'signIn' | 'invite' | 'staff'): Screen => ({
   texts: ['ui', 'access', 'problems'],
   load: async () => {
-    const [{ StaffScreen }, { takeFragment }, tools] = await Promise.all([import('./staff/StaffScreen.tsx'), import('./replies/fragment.ts'), settings()]);
+    const [{ StaffScreen }, { takeFragment }, tools] = await Promise.all([import('./staff/StaffScreen.tsx'), import('./replies/fragment.ts'), screen === 'staff' ? ownSettings() : settings()]);
     const takeSecret = () => takeFragment(location, history);
     return <StaffScreen screen={screen} takeSecret={takeSecret} toSignIn={toSignIn} toStaff={toStaff} tools={tools} />;
   },
@@ -42,7 +53,7 @@ const forStaff = (screen: 'signIn' | 'invite' | 'staff'): Screen => ({
 const planning: Screen = {
   texts: ['ui', 'access', 'home', 'device', 'codes', 'replies', 'problems'],
   load: async ({ area = '' }) => {
-    const [{ SessionsScreen }, { RoundReady }, parts, replies, tools] = await Promise.all([import('./sessions/plan/SessionsScreen.tsx'), import('./device/RoundReady.tsx'), import('./sync/ready.ts'), replyList(), settings()]);
+    const [{ SessionsScreen }, { RoundReady }, parts, replies, tools] = await Promise.all([import('./sessions/plan/SessionsScreen.tsx'), import('./device/RoundReady.tsx'), import('./sync/ready.ts'), replyList(), ownSettings()]);
     return <SessionsScreen area={area} replies={replies} ready={(round) => <RoundReady round={round} parts={parts} atOnce />} tools={tools} />;
   },
 };
@@ -57,7 +68,7 @@ export async function leadsBack(name: OtherScreen): Promise<string | undefined> 
 const onPaper = (screen: 'paper' | 'booklets' | 'typing'): Screen => ({
   texts: ['ui', 'access', 'problems', 'home'],
   load: async ({ area = '', round = '' }) => {
-    const [{ PaperScreen }, { packForRound, pullPack }, tools] = await Promise.all([import('./sessions/paper/PaperScreen.tsx'), import('./sync/incoming.ts'), settings()]);
+    const [{ PaperScreen }, { packForRound, pullPack }, tools] = await Promise.all([import('./sessions/paper/PaperScreen.tsx'), import('./sync/incoming.ts'), ownSettings()]);
     const packFor = async (language: string) => {
       // The newest, if there is a network: what is printed is what is asked.
       await pullPack(round, language).catch(() => undefined);
@@ -73,7 +84,7 @@ const onPaper = (screen: 'paper' | 'booklets' | 'typing'): Screen => ({
 const rounds = (): Screen => ({
   texts: ['ui', 'access', 'home', 'cards', 'problems'],
   load: async ({ area = '', round }) => {
-    const [{ RoundsScreen }, { BatchSheets }, tools] = await Promise.all([import('./rounds/RoundsScreen.tsx'), import('./cards/BatchSheets.tsx'), settings()]);
+    const [{ RoundsScreen }, { BatchSheets }, tools] = await Promise.all([import('./rounds/RoundsScreen.tsx'), import('./cards/BatchSheets.tsx'), ownSettings()]);
     return <RoundsScreen area={area} round={round} sheets={(cards) => <BatchSheets {...cards} />} tools={tools} />;
   },
 });
@@ -88,7 +99,7 @@ const replyList = async () => {
 const forNetwork: Screen = {
   texts: ['ui', 'access', 'home', 'cards', 'replies', 'problems'],
   load: async ({ area = '', group }) => {
-    const [{ NetworkScreen }, replies, tools] = await Promise.all([import('./network/NetworkScreen.tsx'), replyList(), settings()]);
+    const [{ NetworkScreen }, replies, tools] = await Promise.all([import('./network/NetworkScreen.tsx'), replyList(), ownSettings()]);
     return <NetworkScreen area={area} {...(group === undefined ? {} : { group })} replies={replies} tools={tools} />;
   },
 };
@@ -170,7 +181,7 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   accounts: {
     texts: ['ui', 'access', 'room', 'themes', 'problems'],
     load: async ({ area = '' }) => {
-      const [{ Accounts }, { roomApi }, { WithStaffWords }, tools] = await Promise.all([import('./sessions/room/Accounts.tsx'), import('./api/room.ts'), import('./i18n/WithStaffWords.tsx'), settings()]);
+      const [{ Accounts }, { roomApi }, { WithStaffWords }, tools] = await Promise.all([import('./sessions/room/Accounts.tsx'), import('./api/room.ts'), import('./i18n/WithStaffWords.tsx'), ownSettings()]);
       return (
         <WithStaffWords>
           <Accounts area={area} api={roomApi} tools={tools} />
@@ -200,7 +211,7 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   run: {
     texts: ['ui', 'access', 'problems'],
     load: async ({ area = '', session = '' }) => {
-      const [{ RunScreen }, tools] = await Promise.all([import('./sessions/run/RunScreen.tsx'), settings()]);
+      const [{ RunScreen }, tools] = await Promise.all([import('./sessions/run/RunScreen.tsx'), ownSettings()]);
       return <RunScreen area={area} session={session} tools={tools} />;
     },
   },
@@ -235,7 +246,7 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   administration: {
     texts: ['ui', 'access', 'problems'],
     load: async ({ area = '' }) => {
-      const [{ AdministrationScreen }, tools] = await Promise.all([import('./administration/AdministrationScreen.tsx'), settings()]);
+      const [{ AdministrationScreen }, tools] = await Promise.all([import('./administration/AdministrationScreen.tsx'), ownSettings()]);
       return <AdministrationScreen area={area} tools={tools} />;
     },
   },

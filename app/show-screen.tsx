@@ -3,8 +3,9 @@
 import { screens } from '#server/contracts/screens.ts';
 import { loadTexts } from './i18n/load.ts';
 import { paramsOf } from './routes.tsx';
-import { helpPicture, leadsBack, screensLoaded, type OtherScreen } from './screens.tsx';
+import { helpPicture, languageOn, leadsBack, screensLoaded, type OtherScreen } from './screens.tsx';
 import { HelpPicture } from './ui/help-picture.ts';
+import { setPageLanguage } from './ui/page-language.ts';
 import { Screen } from './ui/Screen.tsx';
 import { takeOver } from './ui/take-over.ts';
 
@@ -21,7 +22,9 @@ function noPicture(fault: unknown): undefined {
 }
 
 /** Shows the screen of an address, or that there is none. */
-export async function showScreen(path: string, language: string): Promise<void> {
+export async function showScreen(path: string, otherwise: string): Promise<void> {
+  const language = await languageOn(path, otherwise);
+  if (language !== otherwise) setPageLanguage(language);
   for (const name of Object.keys(screensLoaded) as OtherScreen[]) {
     const params = paramsOf(screens[name], path);
     if (params === undefined) continue;

@@ -4,6 +4,7 @@ import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Dialog } from '#app/ui/Dialog.tsx';
 import { AccessPanel } from './AccessPanel.tsx';
+import { openIn } from './open-in.ts';
 
 interface Props {
   /** Stands before its words, for who does not read them. */
@@ -11,13 +12,6 @@ interface Props {
   languages?: readonly string[];
   /** What changes the words of this page. Without it the page is opened again in the language, at the same address and place. */
   onLanguage?: (language: string) => void;
-}
-
-/** Opens this address in another language. What stands after `#`, which may be a keep card's secret, stays on the device. */
-function openIn(language: string): void {
-  const address = new URL(location.href);
-  address.searchParams.set('lang', language);
-  location.assign(address);
 }
 
 /** The button in the head of a page that opens the access settings. */

@@ -16,6 +16,7 @@ export const staffApi = {
   goToCouncil: (council: string, language: string) => call('/api/staff/council/start', CouncilPlace, { council, language }),
   joinCouncil: (council: string, language: string) => call('/api/staff/set-up/council', CouncilPlace, { council, language }),
   joinedCouncil: () => call('/api/staff/set-up/council/done', Done, {}),
+  chooseLanguage: (language: string) => call('/api/staff/language', Done, { language }),
   signOut: () => call('/api/staff/sign-out', Done, {}),
 
   invite: (secret: string) => call('/api/staff/invite', InviteFound, { secret }),

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { Me } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
-import { useText } from '#app/i18n/text.tsx';
+import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
@@ -10,6 +10,7 @@ import { StaffPage } from '#app/ui/PlainPage.tsx';
 import { MyDevices } from './MyDevices.tsx';
 import { MyWaysIn } from './MyWaysIn.tsx';
 import { PeopleOf } from './PeopleOf.tsx';
+import { followLanguage, forgetLanguage } from './own-language.ts';
 import { placesFor } from './places.ts';
 import { SetUp } from './SetUp.tsx';
 import { TroubleSaid, type Trouble } from './Trouble.tsx';
@@ -27,15 +28,16 @@ interface Props {
 /** `/staff`: who I am here, my devices and ways in; and the people of an area for its administrator. */
 export function StaffHome({ api, onSignedOut, tools }: Props) {
   const say = useText('staff');
+  const { tag } = useLanguage();
   const [me, setMe] = useState<Me>();
   const [trouble, setTrouble] = useState<Trouble>();
 
   const look = useCallback(async () => {
     const found = await api.me();
-    if (found.kind === 'ok') return setMe(found.value);
+    if (found.kind === 'ok') return followLanguage(found.value.language, tag) ? location.reload() : setMe(found.value);
     if (found.problem !== 'offline' && found.problem.code === 'not-signed-in') return onSignedOut();
     setTrouble(found.problem);
-  }, [api, onSignedOut]);
+  }, [api, onSignedOut, tag]);
   useEffect(() => {
     // Who comes back from joining their council's sign-in has that finished first.
     void (backFromCouncil() === 'joined' ? api.joinedCouncil().then(look) : look());
@@ -49,6 +51,11 @@ export function StaffHome({ api, onSignedOut, tools }: Props) {
     return () => removeEventListener('pageshow', kept);
   }, [api, look]);
 
+  const leave = () => {
+    forgetLanguage();
+    onSignedOut();
+  };
+
   return (
     <StaffPage title={say('home-title')} tools={tools}>
       <TroubleSaid trouble={trouble} />
@@ -56,7 +63,7 @@ export function StaffHome({ api, onSignedOut, tools }: Props) {
       {me === undefined && trouble === undefined ? <Loading /> : null}
       {me === undefined ? null : (
         <>
-          <Who me={me} api={api} onSignedOut={onSignedOut} />
+          <Who me={me} api={api} onSignedOut={leave} />
           {me.ready ? (
             <>
               <Places me={me} />
@@ -65,7 +72,7 @@ export function StaffHome({ api, onSignedOut, tools }: Props) {
                 .map(({ area }) => (
                   <PeopleOf key={area.slug} api={api} area={area} me={me} />
                 ))}
-              <MyDevices api={api} onSignedOut={onSignedOut} />
+              <MyDevices api={api} onSignedOut={leave} />
               <MyWaysIn api={api} me={me} onChanged={() => void look()} />
             </>
           ) : (

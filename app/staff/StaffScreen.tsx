@@ -3,6 +3,7 @@ import { staffApi } from '#app/api/staff.ts';
 import { cameFrom } from '#app/desk/sign-in-address.ts';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
 import { Invite } from './Invite.tsx';
+import { learnLanguage } from './own-language.ts';
 import { SignIn } from './SignIn.tsx';
 import { StaffHome } from './StaffHome.tsx';
 
@@ -20,7 +21,7 @@ export function StaffScreen({ screen, takeSecret, toSignIn, toStaff, tools }: Pr
   const goOn = () => {
     const back = cameFrom();
     if (back === undefined) toStaff();
-    else location.assign(back);
+    else void learnLanguage().then(() => location.assign(back));
   };
   return (
     <WithStaffWords>

@@ -69,6 +69,7 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/invite/join': 'staff',
   'get /api/staff/devices': 'staff',
   'post /api/staff/devices/end': 'staff',
+  'post /api/staff/language': 'staff',
   'post /api/staff/passkeys/remove': 'staff',
   'post /api/staff/councils/remove': 'staff',
   'post /api/staff/password': 'staff',

@@ -10,6 +10,8 @@ export interface Staff {
   id: string;
   name: string;
   email: string;
+  /** The language that they chose. */
+  language: string | undefined;
   /** Whether their way in is finished. */
   ready: boolean;
   hasPassword: boolean;
@@ -41,7 +43,7 @@ export async function whoAsks({ db, clock, auth }: Pick<Deps, 'db' | 'clock'> & 
   if (now.getTime() - seenAt.getTime() > lifetimes.noted) await noteSeen(db, device.id, now.toISOString());
   const { id, name, email } = person.row;
   const { ready, hasPassword, councils } = person;
-  return { id, name, email, ready, hasPassword, councils, hasSecondFactor: person.row.second_factor === 1, device: { id: device.id, signedInAt }, roles: await rolesOf(db, id) };
+  return { id, name, email, language: person.row.language ?? undefined, ready, hasPassword, councils, hasSecondFactor: person.row.second_factor === 1, device: { id: device.id, signedInAt }, roles: await rolesOf(db, id) };
 }
 
 /** Whether somebody signed in a moment ago: what changes a person's own ways in is not for who finds a device open. */

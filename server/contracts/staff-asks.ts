@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bounds } from './bounds.ts';
 import { staffBounds } from './staff-bounds.ts';
 import { base64url, LanguageTag, RandomId, Slug } from './ids.ts';
+import { languageOf } from './languages.ts';
 import { StaffRole } from './staff.ts';
 
 // What the screens of staff send. The server alone reads it, so that what reads it is on no device.
@@ -41,6 +42,7 @@ export const NewPasskey = z.strictObject({
 });
 /** Going to a council's sign-in, and coming back in this language. */
 export const CouncilStart = z.strictObject({ council: Slug, language: z.optional(LanguageTag) });
+export const ChooseLanguage = z.strictObject({ language: LanguageTag.check(z.refine((tag) => languageOf(tag) !== undefined)) });
 export const RemoveCouncil = z.strictObject({ council: Slug });
 export const RemovePasskey = z.strictObject({ id: RandomId });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { base64url, RandomId, Slug } from './ids.ts';
+import { base64url, LanguageTag, RandomId, Slug } from './ids.ts';
 
 /**
  * What somebody of the staff may be in a partnership; one person may be several things, in several partnerships.
@@ -63,6 +63,8 @@ export const Me = z.object({
   id: RandomId,
   name: z.string(),
   email: z.string(),
+  /** The language to speak with them: what they chose, or else the first that an area of theirs offers; none where nobody has said. */
+  language: z.optional(LanguageTag),
   /** Whether a way in is finished: a passkey, or a password with its second step. Until then nothing else can be done. */
   ready: z.boolean(),
   roles: z.array(z.object({ area: AreaName, role: StaffRole })),

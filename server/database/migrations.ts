@@ -17,6 +17,7 @@ import { sessionDevices } from './migrations/0012-session-devices.ts';
 import { booklets } from './migrations/0013-booklets.ts';
 import { groupAccounts } from './migrations/0014-group-accounts.ts';
 import { administration } from './migrations/0015-administration.ts';
+import { staffLanguage } from './migrations/0018-staff-language.ts';
 
 /** What an engine adds to every table it creates. */
 export type TableShape = <T extends string>(table: CreateTableBuilder<T>) => CreateTableBuilder<T>;
@@ -49,6 +50,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0013-booklets': { up: (db: Kysely<Schema>) => booklets(db, shape) },
     '0014-group-accounts': { up: (db: Kysely<Schema>) => groupAccounts(db, shape) },
     '0015-administration': { up: (db: Kysely<Schema>) => administration(db, shape) },
+    '0018-staff-language': { up: (db: Kysely<Schema>) => staffLanguage(db) },
   };
 }
 

@@ -8,6 +8,8 @@ export interface StaffTable {
   image: string | null;
   /** 1: their password needs a second step, and that was tried once. */
   second_factor: number | null;
+  /** The language that they chose; null until they do. */
+  language: string | null;
   created_at: string;
   updated_at: string;
 }

@@ -32,7 +32,12 @@ export const staffByEmail = (db: Kysely<Schema>, email: string): Promise<StaffRo
 
 /** Adds somebody. An address that is taken is the engine's error. */
 export async function addStaff(db: Kysely<Schema>, { id, name, email, at }: { id: string; name: string; email: string; at: string }): Promise<void> {
-  await db.insertInto('staff').values({ id, name, email, email_verified: 0, image: null, second_factor: 0, created_at: at, updated_at: at }).execute();
+  await db.insertInto('staff').values({ id, name, email, email_verified: 0, image: null, second_factor: 0, language: null, created_at: at, updated_at: at }).execute();
+}
+
+/** Keeps the language that somebody chose. */
+export async function chooseLanguage(db: Kysely<Schema>, staffId: string, language: string): Promise<void> {
+  await db.updateTable('staff').set({ language }).where('id', '=', staffId).execute();
 }
 
 /** Gives somebody whose way in is not finished another name and address. */

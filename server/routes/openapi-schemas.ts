@@ -63,6 +63,7 @@ export const named = {
   CouncilPlace: staff.CouncilPlace,
   CouncilStart: asked.CouncilStart,
   RemoveCouncil: asked.RemoveCouncil,
+  ChooseLanguage: asked.ChooseLanguage,
   Devices: staff.Devices,
   Done: staff.Done,
   EndDevices: asked.EndDevices,

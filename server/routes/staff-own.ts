@@ -5,8 +5,9 @@ import type { Staff } from '#server/access/who.ts';
 import { type Devices, type Me } from '#server/contracts/staff.ts';
 import { Problem } from '#server/problems.ts';
 import { devicesOf, endDevices } from '#server/queries/staff-devices.ts';
+import { profileOf } from '#server/queries/area-profile.ts';
 import { removeCouncil } from '#server/queries/staff-councils.ts';
-import { passkeysOf, removePasskey } from '#server/queries/staff.ts';
+import { chooseLanguage, passkeysOf, removePasskey } from '#server/queries/staff.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
 import { sendPrivate } from './reply.ts';
@@ -35,6 +36,16 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
   /** The councils that let somebody in today: one that is no longer set lets in nobody. */
   const councilsOf = (staff: Staff) => deps.staff.councils.filter(({ issuer }) => staff.councils.includes(issuer));
 
+  /** What somebody chose, or else the first language of an area of theirs that offers one. */
+  async function languageFor({ language, roles }: Staff): Promise<string | undefined> {
+    if (language !== undefined) return language;
+    for (const partnershipId of new Set(roles.map((each) => each.partnershipId))) {
+      const [first] = (await profileOf(db, partnershipId)).profile.languages;
+      if (first !== undefined) return first;
+    }
+    return undefined;
+  }
+
   const routes: StaffRoute[] = [
     {
       method: 'get',
@@ -48,6 +59,7 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
           id: staff.id,
           name: staff.name,
           email: staff.email,
+          language: await languageFor(staff),
           ready: staff.ready,
           // Roles count once a way in is finished.
           roles: staff.ready ? staff.roles.map(({ area, role }) => ({ area, role })) : [],
@@ -91,6 +103,17 @@ export function ownRoutes(deps: StaffDeps): ApiRoute[] {
         const devices = 'id' in which ? { id: which.id } : which.all === 'others' ? { allBut: staff.device.id } : 'all';
         const ended = await endDevices(db, staff.id, devices);
         if (ended > 0) await audit.of(staff.id, 'staff-devices-ended', String(ended));
+        return done;
+      },
+    }),
+    step({
+      path: '/api/staff/language',
+      summary: 'The language that I want the screens for staff in, on every device',
+      request: 'ChooseLanguage',
+      reply: 'Done',
+      problems: [],
+      async take({ language }, { staff }) {
+        await chooseLanguage(db, staff.id, language);
         return done;
       },
     }),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Devices, InviteFound, Me, People, RecoveryCodes } from '#server/contracts/staff.ts';
+import { emptyProfile } from '#server/contracts/area-profile.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { passkeyFor } from '#test/helpers/passkey.ts';
 import { aPassword, browserOf, firstSecret, joinWithPasskey, joinWithPassword, type Person } from '#test/helpers/staff.ts';
@@ -166,6 +167,19 @@ describe.each(engines)('staff, on %s', (engine) => {
     await browser.post('/api/staff/set-up/passkey', passkeyFor().made(await (await browser.post('/api/staff/set-up/passkey-options')).json() as never));
     expect(await me(browser)).toMatchObject({ id: person, name: 'Gus Hill', ready: true, roles: [{ role: 'champion' }] });
     expect(await codeOf(await first.browser.post('/api/staff/areas/hillside/ways-in', { person: '00000000-0000-4000-8000-000000000000' }))).toBe('not-found');
+  });
+
+  it('are spoken to in the first language of their area, until they choose one, which holds on every device', async () => {
+    expect((await me()).language).toBeUndefined();
+    const profile = { ...emptyProfile, languages: ['pl', 'en'] };
+    expect((await first.browser.post('/api/staff/areas/hillside/profile', { revision: 0, profile })).status).toBe(200);
+    expect((await me()).language).toBe('pl');
+    expect((await first.browser.post('/api/staff/language', { language: 'ur' })).status).toBe(200);
+    const { browser } = await signIn(first);
+    await browser.post('/api/staff/second-step', { kind: 'recovery', code: first.factor.recoveryCodes[3] });
+    expect((await me(browser)).language).toBe('ur');
+    for (const language of ['xx', 'english please', '']) expect(await codeOf(await first.browser.post('/api/staff/language', { language }))).toBe('body-not-understood');
+    expect((await me()).language).toBe('ur');
   });
 
   it('change their password, and nobody chooses one that is easily guessed', async () => {

@@ -5,12 +5,13 @@ import { expect, test } from './fixtures.ts';
 // Who is not signed in is told so, and Chromium writes every 401 to its console.
 test.use({ expectedOnConsole: [/status of 401/] });
 
-test('An administrator joins the sign-in of their council by a link, and comes in with it from then on, in Urdu', async ({ page, server }) => {
-  const council = await startCouncil(`${server.url}/api/staff/council/return`);
-  const { name, issuer, clientId, clientSecret } = council.settings;
+test('An administrator joins the sign-in of their council, one of two, by a link, and comes in with it from then on, in Urdu', async ({ page, server }) => {
+  const council = await startCouncil(`${server.url}/api/staff/council/return/hillside`, { id: 'hillside', name: 'Hillside Council' });
+  const { name } = council.settings;
+  const other = { ...council.settings, id: 'lowlands', name: 'Lowlands Council', issuer: 'https://login.lowlands.example' };
   const link = await administratorLink(server);
   await server.stop();
-  await server.start({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name });
+  await server.start({ OIDC_COUNCILS: JSON.stringify([other, council.settings]) });
   // The provider's own pages ask for letters of elsewhere.
   await page.route(/^https:/, (route) => route.fulfill({ contentType: 'text/css', body: '' }));
   try {
@@ -18,6 +19,7 @@ test('An administrator joins the sign-in of their council by a link, and comes i
     await field(page, 'name').fill('Cleo Council');
     await field(page, 'email').fill('cleo@riverside.example');
     await submit(page).tap();
+    await expect(page.getByRole('button', { name: other.name })).toBeVisible();
     await page.getByRole('button', { name }).tap();
     await page.locator('input[name="login"]').fill('cleo');
     await page.locator('input[name="password"]').fill('any');

@@ -62,4 +62,16 @@ test('The first administrator comes by a link, with a password and an app, and i
   await page.reload();
   await expect(page.locator('.staff-opened').first()).toContainText('ben@riverside.example');
   expect(await axeFaults(page)).toEqual([]);
+
+  // Her language is hers on every device, also on one that has not heard of it.
+  await page.locator('.shell-tools button').first().tap();
+  await page.getByRole('radio', { name: 'اردو' }).check();
+  await expect(page).toHaveURL(/lang=ur/);
+  const tab = await page.context().newPage();
+  await tab.goto('/staff/areas/riverside/sessions');
+  await expect(tab.locator('html')).toHaveAttribute('lang', 'ur');
+  await tab.evaluate(() => localStorage.removeItem('staff-language'));
+  await tab.goto('/staff');
+  await expect(tab.locator('.staff-big')).toContainText('Ada First');
+  await expect(tab.locator('html')).toHaveAttribute('lang', 'ur');
 });
