@@ -15,6 +15,8 @@ export const lifetimes = {
   invite: 7 * day,
   /** A new way in for somebody who has their roles already. */
   wayIn: day,
+  /** Since an invite was used, taken back or out of time: so long it is listed for administrators. */
+  inviteShown: 90 * day,
   /** An authenticator app's number, on both sides of the present one. */
   code: 2 * minute,
 } as const;

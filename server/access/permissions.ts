@@ -60,6 +60,7 @@ export const permissions: Readonly<Record<string, Access>> = {
   // One's own.
   'get /api/staff/me': 'unfinished',
   'post /api/staff/sign-out': 'unfinished',
+  'post /api/staff/language': 'unfinished',
   'post /api/staff/set-up/password': 'unfinished',
   'post /api/staff/set-up/code': 'unfinished',
   'post /api/staff/set-up/passkey-options': 'unfinished',
@@ -69,7 +70,6 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/invite/join': 'staff',
   'get /api/staff/devices': 'staff',
   'post /api/staff/devices/end': 'staff',
-  'post /api/staff/language': 'staff',
   'post /api/staff/passkeys/remove': 'staff',
   'post /api/staff/councils/remove': 'staff',
   'post /api/staff/password': 'staff',

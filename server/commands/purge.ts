@@ -4,6 +4,7 @@ import { parseConfig } from '#server/config.ts';
 import { migrate } from '#server/database/migrations.ts';
 import { NoDatabaseError, openExisting, sqliteFile } from '#server/database/open.ts';
 import { isProven, purgeBySlug, purgeDue, purgeOldCopies, purgeOldDevices, type PurgeReport } from '#server/jobs/purge.ts';
+import { purgeStaff } from '#server/jobs/purge-staff.ts';
 import { retention } from '#server/library/policy.ts';
 import { Problem } from '#server/problems.ts';
 import { KeyFileError } from '#server/sealing/key-file.ts';
@@ -61,6 +62,8 @@ async function main(): Promise<void> {
     if (copies > 0) process.stdout.write(`Copies for keep cards whose time is over: ${copies} deleted.\n`);
     const devices = values.round === undefined ? await purgeOldDevices(deps) : 0;
     if (devices > 0) process.stdout.write(`Devices of sessions long over: ${devices} deleted.\n`);
+    const staff = values.round === undefined ? await purgeStaff(deps) : undefined;
+    if (staff !== undefined && staff.invites + staff.unfinished > 0) process.stdout.write(`Invites long over: ${staff.invites} deleted, with ${staff.unfinished} people who never finished signing in.\n`);
     process.stdout.write(reports.length === 0 ? 'No round is past its keeping.\n' : reports.map(said).join('\n'));
     if (!reports.every(isProven)) process.exitCode = 1;
   } finally {
