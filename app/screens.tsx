@@ -80,12 +80,12 @@ const onPaper = (screen: 'paper' | 'booklets' | 'typing'): Screen => ({
   },
 });
 
-/** All rounds of an area, or one, for those who keep them; the cards of a batch are printed as the demo's are. */
-const rounds = (): Screen => ({
+/** All rounds of an area, or one, or its letter to parents, for those who keep them; the cards of a batch are printed as the demo's are. */
+const rounds = (letter = false): Screen => ({
   texts: ['ui', 'access', 'home', 'cards', 'problems'],
   load: async ({ area = '', round }) => {
     const [{ RoundsScreen }, { BatchSheets }, tools] = await Promise.all([import('./rounds/RoundsScreen.tsx'), import('./cards/BatchSheets.tsx'), ownSettings()]);
-    return <RoundsScreen area={area} round={round} sheets={(cards) => <BatchSheets {...cards} />} tools={tools} />;
+    return <RoundsScreen area={area} round={round} letter={letter} sheets={(cards) => <BatchSheets {...cards} />} tools={tools} />;
   },
 });
 
@@ -217,6 +217,7 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   },
   rounds: rounds(),
   roundKept: rounds(),
+  letter: rounds(true),
   notice: {
     texts: ['ui', 'access', 'home', 'notices', 'problems'],
     load: async ({ area = '' }) => {

@@ -43,6 +43,11 @@ function Need({ need, isMet, part }: { need: RoundNeed; isMet: boolean; part: Ro
         </span>
       </p>
       {isMet ? null : <p>{say(`next-${need}`)}</p>}
+      {need === 'letter' ? (
+        <p>
+          <a href={screenAddress('letter', { area: part.kept.area.slug, round: part.kept.round.slug })}>{say('letter-see')}</a>
+        </p>
+      ) : null}
       {part.kept.may.keep ? <ToDo need={need} part={part} /> : null}
     </li>
   );

@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
 import type { RoundKept } from '#server/contracts/rounds-kept.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { spoken } from '#app/i18n/spoken.ts';
 import { loadStaffWords } from '#app/i18n/staff-words.ts';
-import { useText, type Texts } from '#app/i18n/text.tsx';
+import { useText } from '#app/i18n/text.tsx';
 import { Logo } from '#app/ui/Logo.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { QrPicture } from '#app/ui/QrPicture.tsx';
+import { useTextsOf } from './use-texts-of.ts';
 
 interface Props {
   area: RoundKept['area'];
@@ -16,24 +16,10 @@ interface Props {
   languages: readonly string[];
 }
 
-/** The words of a poster in each language, as they come. */
-function useWordsOf(languages: readonly string[]): Texts[] {
-  const [there, setThere] = useState<ReadonlyMap<string, Texts>>(new Map());
-  const lacking = languages.find((tag) => !there.has(tag));
-  useEffect(() => {
-    if (lacking === undefined) return;
-    loadStaffWords(lacking).then(
-      (texts) => setThere((before) => new Map([...before, [lacking, texts]])),
-      (error: unknown) => reportError(error),
-    );
-  }, [lacking]);
-  return languages.flatMap((tag) => there.get(tag) ?? []);
-}
-
 /** A4: what it is in plain words with pictures, a big picture to scan, the address to type. Black on white, whatever the screen's theme. */
 export function Poster({ area, round, address, languages }: Props) {
   const say = useText('rounds');
-  const words = useWordsOf(languages);
+  const words = useTextsOf(languages, loadStaffWords);
   const audience = round.audience === 'young-person' ? 'young' : 'adults';
   return (
     <article className="poster" aria-label={say('poster')}>

@@ -61,7 +61,12 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
           <Standing kept={part.kept} />
           {part.kept.round.opened ? null : <Checklist {...part} />}
           {part.kept.round.opened && part.kept.round.state !== 'purged' ? <HandOut kept={part.kept} /> : null}
-          {part.kept.may.keep && part.kept.round.opened && part.kept.round.state !== 'purged' ? (
+          {part.kept.round.opened && part.kept.needs.includes('letter') ? (
+            <p>
+              <a className="button quiet" href={screenAddress('letter', { area, round: slug })}>{say('letter-see')}</a>
+            </p>
+          ) : null}
+          {(part.kept.may.keep || part.kept.printFor.length > 0) && part.kept.round.opened && part.kept.round.state !== 'purged' ? (
             <p>
               <a className="button quiet" href={screenAddress('booklets', { area, round: slug })}>{staff('place-paper')}</a>
             </p>

@@ -91,9 +91,9 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'post /api/staff/areas/:area/groups/cards': new Set(['administrator', 'coordinator']),
   'post /api/staff/areas/:area/groups/came-of': new Set(['administrator', 'coordinator']),
   'post /api/staff/areas/:area/groups/tell': new Set(['administrator', 'coordinator']),
-  'get /api/staff/areas/:area/booklets/:round': new Set(['administrator', 'coordinator']),
-  'post /api/staff/areas/:area/booklets/:round': new Set(['administrator', 'coordinator']),
-  'post /api/staff/areas/:area/booklets/:round/sheet': new Set(['administrator', 'coordinator']),
+  'get /api/staff/areas/:area/booklets/:round': new Set(['administrator', 'coordinator', 'senco']),
+  'post /api/staff/areas/:area/booklets/:round': new Set(['administrator', 'coordinator', 'senco']),
+  'post /api/staff/areas/:area/booklets/:round/sheet': new Set(['administrator', 'coordinator', 'senco']),
   'post /api/staff/areas/:area/booklets/:round/find': new Set(['administrator', 'coordinator']),
   'post /api/staff/areas/:area/booklets/:round/twice': new Set(['administrator', 'coordinator']),
 };

@@ -141,10 +141,10 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/areas/:area/groups/came-of': coordinators,
   'post /api/staff/areas/:area/groups/tell': coordinators,
 
-  // Paper booklets of a round.
-  'get /api/staff/areas/:area/booklets/:round': coordinators,
-  'post /api/staff/areas/:area/booklets/:round': coordinators,
-  'post /api/staff/areas/:area/booklets/:round/sheet': coordinators,
+  // Paper booklets of a round: a SENCO prints them for their own settings; who types them in reads what was ticked, and that is nobody at a school.
+  'get /api/staff/areas/:area/booklets/:round': seesRounds,
+  'post /api/staff/areas/:area/booklets/:round': seesRounds,
+  'post /api/staff/areas/:area/booklets/:round/sheet': seesRounds,
   'post /api/staff/areas/:area/booklets/:round/find': coordinators,
   'post /api/staff/areas/:area/booklets/:round/twice': coordinators,
 };

@@ -7,9 +7,10 @@ import { SchoolYear, Stage } from './survey.ts';
 
 /* Paper booklets of a round: batches of one-time codes, one on each booklet, for those who would rather have paper. */
 
-/** How many, for which group or session, and what the questions may depend on. Nothing about a person. */
+/** How many, for which setting, group or session, and what the questions may depend on. Nothing about a person. */
 export const MakeBooklets = z.strictObject({
   booklets: z.number().check(z.int(), z.gte(1), z.lte(bounds.bookletsPerBatch)),
+  setting: z.optional(RandomId),
   group: z.optional(RandomId),
   session: z.optional(RandomId),
   year: z.optional(SchoolYear),
@@ -20,10 +21,13 @@ export type MakeBooklets = z.infer<typeof MakeBooklets>;
 export const BookletBatch = z.object({
   id: Slug,
   booklets: z.number(),
-  /** How many of them have come back as answers, by whatever way. Never which answers. */
-  used: z.number(),
+  /** How many of them have come back as answers, by whatever way, and never which; for who types them in. */
+  used: z.optional(z.number()),
+  /** The same as a school is told it: in steps of five, and never all; none where the batch is too small to say. */
+  usedAtLeast: z.optional(z.number()),
   /** Of the booklets that were typed twice: how many, how many answers were compared, and how many of these differed. */
   twice: z.object({ booklets: z.number(), answers: z.number(), different: z.number() }),
+  setting: z.optional(z.string()),
   group: z.optional(z.string()),
   session: z.optional(Day),
   year: z.optional(SchoolYear),
@@ -35,6 +39,9 @@ export type BookletBatch = z.infer<typeof BookletBatch>;
 /** A round as its booklets are made and typed in. */
 export const Booklets = z.object({
   round: z.object({ slug: Slug, survey: Slug, languages: z.array(LanguageTag), closesOn: Day, closed: z.boolean() }),
+  /** Whether who asks may type booklets in; who may not prints for their own settings alone. */
+  may: z.object({ type: z.boolean() }),
+  settings: z.array(z.object({ id: RandomId, name: z.string() })),
   groups: z.array(z.object({ id: RandomId, name: z.string() })),
   sessions: z.array(z.object({ id: RandomId, day: Day, group: z.string() })),
   batches: z.array(BookletBatch),
@@ -45,7 +52,7 @@ export const BookletsMade = z.object({ batch: Slug });
 
 export const PrintBooklets = z.strictObject({ batch: Slug });
 
-/** What is printed on the booklets of a batch: a sheet can be printed again. Used ones are left out by whoever prints. */
+/** What is printed on the booklets of a batch: a sheet can be printed again. Used ones are left out by whoever prints; a school is not told which they are. */
 export const BookletSheet = z.object({
   booklets: z.array(z.object({ number: BookletNumber, code: CardCode, used: z.boolean() })).check(z.maxLength(bounds.bookletsPerBatch)),
 });

@@ -38,6 +38,8 @@ export const screens = {
   run: '/staff/areas/:area/sessions/:session/run',
   rounds: '/staff/areas/:area/rounds',
   roundKept: '/staff/areas/:area/rounds/:round',
+  /** What parents are told before their children are asked, to print. */
+  letter: '/staff/areas/:area/rounds/:round/letter',
   /** Who answers for the answers of an area, whom to ask, how long they are kept: for everybody. */
   notice: '/areas/:area/notice',
   /** Settings and groups of an area, and one group of them. */

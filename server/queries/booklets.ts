@@ -25,6 +25,7 @@ export interface BookletsThere extends BookletBatchRow {
   stage: string | null;
   session_id: string | null;
   group_id: string | null;
+  setting_id: string | null;
   made_at: string | null;
 }
 
@@ -38,7 +39,7 @@ const batches = (db: Kysely<Schema>, partnershipId: string) =>
         .onRef('card_batches.id', '=', 'booklet_batches.batch_id'),
     )
     .selectAll('booklet_batches')
-    .select(['card_batches.cards as booklets', 'card_batches.year', 'card_batches.stage', 'card_batches.session_id', 'card_batches.group_id', 'card_batches.made_at'])
+    .select(['card_batches.cards as booklets', 'card_batches.year', 'card_batches.stage', 'card_batches.session_id', 'card_batches.group_id', 'card_batches.setting_id', 'card_batches.made_at'])
     .where('booklet_batches.partnership_id', '=', partnershipId);
 
 /** The batches of booklets of a round, the newest first. */

@@ -103,6 +103,6 @@ export async function checklistOf(deps: RoundsDeps, partnership: PartnershipRow,
   return { needs: needsOf(audience), missing: missingFor(facts, holidays, todayOf(deps)), languagesUnchecked, duties, holidays };
 }
 
-/** The ids of the settings for which somebody may print cards and see how many were used; `all` for those who keep the rounds. */
-export const printsFor = async ({ db }: RoundsDeps, asked: Asked): Promise<'all' | readonly string[]> =>
+/** The ids of the settings for which somebody may print cards and booklets and see how many were used; `all` for those who keep the rounds. */
+export const printsFor = async ({ db }: Pick<RoundsDeps, 'db'>, asked: Asked): Promise<'all' | readonly string[]> =>
   hasRole(asked, keepers) ? 'all' : settingsOfSenco(db, asked.partnershipId, asked.staff.id);

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BookletFound, Booklets, BookletSheet, BookletsMade } from '#server/contracts/booklet.ts';
 import { openRound } from '#server/jobs/open-round.ts';
+import { Me } from '#server/contracts/staff.ts';
+import { bindSenco } from '#server/queries/senco-settings.ts';
 import { addGroup } from '#server/queries/groups.ts';
 import { addSession } from '#server/queries/sessions.ts';
 import { addSetting } from '#server/queries/settings.ts';
@@ -55,6 +57,43 @@ describe.each(engines)('paper booklets, on %s', (engine) => {
     expect(listed.round).toEqual({ slug: 'autumn', survey: 'school-day', languages: ['en', 'ur'], closesOn: '2026-12-18', closed: false });
     expect(listed.batches).toMatchObject([{ id: batch, booklets: 3, used: 1, group: 'Thursday club', session: '2026-11-22', year: 9 }]);
     expect(listed.sessions).toEqual([{ id: ids.session, day: '2026-11-22', group: 'Thursday club' }]);
+  });
+
+  it('a SENCO prints for their own setting, is told how many came back as of cards, and types nothing in', async () => {
+    const senco = await signedInAs(server, 'senco');
+    const { id: staff_id } = Me.parse(await (await senco.get('/api/staff/me')).json());
+    const asks = async (said: Record<string, unknown>) => problemOf(await senco.post(at, said));
+    const theirs = await make({ booklets: 20, group: ids.group });
+    const ofNobody = await make({ booklets: 1 });
+    const seen = async () => Booklets.parse(await (await senco.get(at)).json());
+    expect(await seen(), 'bound to no setting').toMatchObject({ may: { type: false }, settings: [], groups: [], sessions: [], batches: [] });
+    expect(await asks({ booklets: 2, setting: ids.setting })).toMatchObject({ code: 'setting-not-yours', status: 403 });
+
+    await bindSenco(server.db, { partnership_id: server.partnership.id, staff_id, setting_id: ids.setting }, true);
+    const [first] = await sheet(theirs);
+    expect(await server.sendOne(await typed(first?.code ?? ''))).toMatchObject({ outcome: 'stored' });
+    const { settings, groups, sessions, batches } = await seen();
+    expect([settings, groups, sessions]).toEqual([[{ id: ids.setting, name: 'Oak Lodge' }], [{ id: ids.group, name: 'Thursday club' }], []]);
+    const listed = batches.find(({ id }) => id === theirs);
+    expect(listed).toMatchObject({ setting: 'Oak Lodge', booklets: 20, usedAtLeast: 0 });
+    expect(listed?.used).toBeUndefined();
+    expect(batches.some(({ id }) => id === ofNobody)).toBe(false);
+    const { batch } = BookletsMade.parse(await (await senco.post(at, { booklets: 3, setting: ids.setting, year: 9 })).json());
+    const printed = async (which: string) => BookletSheet.parse(await (await senco.post(`${at}/sheet`, { batch: which })).json()).booklets;
+    expect(await printed(batch)).toHaveLength(3);
+    expect((await printed(theirs)).some(({ used }) => used), 'a second print tells nobody who took part').toBe(false);
+    expect(await problemOf(await senco.post(`${at}/sheet`, { batch: ofNobody }))).toMatchObject({ code: 'not-found' });
+    for (const said of [{ booklets: 1 }, { booklets: 1, setting: ids.session }]) expect(['setting-not-yours', 'not-found']).toContain((await asks(said)).code);
+    for (const step of ['find', 'twice']) expect((await senco.post(`${at}/${step}`, { number: first?.number })).status, step).toBe(403);
+  });
+
+  it('are of the group’s school year, where nobody said another', async () => {
+    await server.db.updateTable('groups').set({ year: 10 }).where('id', '=', ids.group).execute();
+    const yearOf = async (batch: string) => (await list()).batches.find(({ id }) => id === batch)?.year;
+    expect(await yearOf(await make({ booklets: 1, group: ids.group }))).toBe(10);
+    expect(await yearOf(await make({ booklets: 1, session: ids.session }))).toBe(10);
+    expect(await yearOf(await make({ booklets: 1, group: ids.group, year: 9 }))).toBe(9);
+    await server.db.updateTable('groups').set({ year: null }).where('id', '=', ids.group).execute();
   });
 
   it('count once: a booklet that was typed twice is held for a person, and is no second voice', async () => {

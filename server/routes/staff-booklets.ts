@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { bookletNumber, mostNumbered, readBookletNumber } from '#server/contracts/booklet-number.ts';
 import type { Booklets } from '#server/contracts/booklet.ts';
+import { usedAtLeast } from '#server/contracts/cards-used.ts';
 import { bounds } from '#server/contracts/bounds.ts';
 import { SchoolYear, Stage } from '#server/contracts/survey.ts';
 import { dayInLondon } from '#server/london.ts';
@@ -10,10 +11,12 @@ import { unusedDigests } from '#server/queries/cards.ts';
 import { groupById, groupsOf } from '#server/queries/groups.ts';
 import { languagesOf, roundById, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
 import { sessionById, sessionsOf } from '#server/queries/sessions.ts';
+import { settingById, settingsOf } from '#server/queries/settings.ts';
 import { cardCode, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
-import { guarded, type StaffRoute } from './guard.ts';
+import { guarded, type Asked, type StaffRoute } from './guard.ts';
 import { sendPrivate } from './reply.ts';
+import { printsFor } from './rounds-desk.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { done, orNotFound, step } from './step.ts';
 
@@ -35,6 +38,12 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
     return round;
   }
 
+  /** A school's own settings, groups and batches are for that school's SENCO; who keeps the rounds has all of them. */
+  async function seenBy(asked: Asked): Promise<{ all: boolean; sees: (setting: string | null | undefined) => boolean }> {
+    const mine = await printsFor(deps, asked);
+    return { all: mine === 'all', sees: (setting) => mine === 'all' || (setting != null && mine.includes(setting)) };
+  }
+
   const routes: StaffRoute[] = [
     {
       method: 'get',
@@ -42,22 +51,38 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
       summary: 'The batches of paper booklets of a round, how many of each have come back, and whom new ones may be for',
       reply: 'Booklets',
       problems: ['not-found', 'round-purged'],
-      async handle(context, { partnershipId }) {
+      async handle(context, asked) {
+        const { partnershipId } = asked;
         const round = await roundOf(context, partnershipId);
-        const [batches, unused, groups, sessions] = await Promise.all([bookletBatches(db, partnershipId, round.id), bookletsUnused(db, partnershipId, round.id), groupsOf(db, partnershipId), sessionsOf(db, partnershipId)]);
+        const { all, sees } = await seenBy(asked);
+        const [batches, unused, settings, groups, sessions] = await Promise.all([
+          bookletBatches(db, partnershipId, round.id),
+          bookletsUnused(db, partnershipId, round.id),
+          settingsOf(db, partnershipId),
+          groupsOf(db, partnershipId),
+          sessionsOf(db, partnershipId),
+        ]);
+        const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
         const groupName = (id: string | null | undefined) => groups.find((group) => group.id === id)?.name;
         return sendPrivate({
           round: { slug: round.slug, survey: round.survey_id, languages: languagesOf(round), closesOn: round.closes_on, closed: dayInLondon(clock()) > round.closes_on },
-          groups: groups.filter(({ closed_on }) => closed_on === null).map(({ id, name }) => ({ id, name })),
-          sessions: sessions.filter(({ state }) => state !== 'closed').map(({ id, day, group_id }) => ({ id, day, group: groupName(group_id) ?? '' })),
-          batches: batches.map((row) => {
+          may: { type: all },
+          settings: settings.filter(({ id, closed_on }) => closed_on === null && sees(id)).map(named),
+          groups: groups.filter(({ setting_id, closed_on }) => closed_on === null && sees(setting_id)).map(named),
+          // Who goes where on which day is the coordinators' own.
+          sessions: (all ? sessions : []).filter(({ state }) => state !== 'closed').map(({ id, day, group_id }) => ({ id, day, group: groupName(group_id) ?? '' })),
+          batches: batches.filter(({ setting_id }) => sees(setting_id)).map((row) => {
             const session = sessions.find(({ id }) => id === row.session_id);
             const group = groupName(row.group_id);
+            const setting = settings.find(({ id }) => id === row.setting_id)?.name;
+            const used = row.booklets - (unused.get(row.batch_id) ?? 0);
+            const inSteps = usedAtLeast(row.booklets, used);
             return {
               id: row.batch_id,
               booklets: row.booklets,
-              used: row.booklets - (unused.get(row.batch_id) ?? 0),
-              twice: { booklets: row.twice, answers: row.twice_answers, different: row.twice_different },
+              ...(all ? { used } : inSteps === undefined ? {} : { usedAtLeast: inSteps }),
+              twice: all ? { booklets: row.twice, answers: row.twice_answers, different: row.twice_different } : { booklets: 0, answers: 0, different: 0 },
+              ...(setting === undefined ? {} : { setting }),
               ...(group === undefined ? {} : { group }),
               ...(session === undefined ? {} : { session: session.day }),
               ...circumstances(row),
@@ -72,18 +97,22 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
       summary: 'Makes a batch of paper booklets, each with a code of its own',
       request: 'MakeBooklets',
       reply: 'BookletsMade',
-      problems: ['not-found', 'round-purged', 'booklets-too-many'],
-      async take({ booklets, group, session, year, stage }, { note, partnershipId, staff }, context) {
+      problems: ['not-found', 'setting-not-yours', 'round-purged', 'booklets-too-many'],
+      async take({ booklets, setting, group, session, year, stage }, asked, context) {
+        const { note, partnershipId, staff } = asked;
         const round = await roundOf(context, partnershipId);
         const visited = session === undefined ? undefined : await sessionById(db, partnershipId, session);
         const forGroup = group === undefined ? undefined : await groupById(db, partnershipId, group);
         if ((session !== undefined && visited === undefined) || (group !== undefined && (forGroup === undefined || forGroup.closed_on !== null))) throw new Problem('not-found');
         const meets = forGroup ?? (visited === undefined ? undefined : await groupById(db, partnershipId, visited.group_id));
+        if (setting !== undefined && (await settingById(db, partnershipId, setting))?.closed_on !== null) throw new Problem('not-found');
+        const madeFor = meets?.setting_id ?? setting ?? null;
+        if (!(await seenBy(asked)).sees(madeFor)) throw new Problem('setting-not-yours');
         const id = `p-${Buffer.from(random(5)).toString('hex')}`;
         const digests = Array.from({ length: booklets }, (_, n) => cardDigest(cardCode(keys.cardSecret(), round.id, id, n)));
         const batch = {
           partnership_id: partnershipId, round_id: round.id, id, year: year ?? meets?.year ?? null, stage: stage ?? null, need: null, help: '', cards: booklets,
-          kind: 'booklets' as const, session_id: visited?.id ?? null, group_id: meets?.id ?? null, setting_id: meets?.setting_id ?? null, link_digest: null, made_at: clock().toISOString(),
+          kind: 'booklets' as const, session_id: visited?.id ?? null, group_id: meets?.id ?? null, setting_id: madeFor, link_digest: null, made_at: clock().toISOString(),
         };
         await db.transaction().execute(async (trx) => {
           if ((await bookletBatches(trx, partnershipId, round.id)).length >= bounds.bookletBatchesPerRound) throw new Problem('booklets-too-many', { most: bounds.bookletBatchesPerRound });
@@ -103,13 +132,15 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
       request: 'PrintBooklets',
       reply: 'BookletSheet',
       problems: ['not-found', 'round-purged'],
-      async take({ batch: wanted }, { note, partnershipId }, context) {
+      async take({ batch: wanted }, asked, context) {
+        const { note, partnershipId } = asked;
         const round = await roundOf(context, partnershipId);
-        const batch = orNotFound((await bookletBatches(db, partnershipId, round.id)).find(({ batch_id }) => batch_id === wanted));
+        const { all, sees } = await seenBy(asked);
+        const batch = orNotFound((await bookletBatches(db, partnershipId, round.id)).find(({ batch_id, setting_id }) => batch_id === wanted && sees(setting_id)));
         const unused = await unusedDigests(db, partnershipId, round.id);
         const booklets = Array.from({ length: batch.booklets }, (_, booklet) => {
           const code = cardCode(keys.cardSecret(), round.id, batch.batch_id, booklet);
-          return { number: bookletNumber({ batch: batch.number, booklet }), code, used: !unused.has(cardDigest(code)) };
+          return { number: bookletNumber({ batch: batch.number, booklet }), code, used: all && !unused.has(cardDigest(code)) };
         });
         await note('booklets-printed', batch.batch_id);
         return { booklets };

@@ -29,7 +29,7 @@ const walks: Readonly<Record<'own' | 'open' | 'shared' | 'inSession' | 'staff' |
   open: ['home', 'card', 'cards', 'keepCards', 'device', 'help', 'credits', 'unknown'],
   shared: ['share'],
   inSession: ['join', 'kiosk', 'run'],
-  staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'notice', 'network', 'group', 'shaped', 'asked', 'paper', 'booklets', 'typing', 'sessions', 'session', 'administration'],
+  staff: ['signIn', 'invite', 'staff', 'rounds', 'roundKept', 'letter', 'notice', 'network', 'group', 'shaped', 'asked', 'paper', 'booklets', 'typing', 'sessions', 'session', 'administration'],
   room: ['room', 'accounts'],
 };
 /** Looked at in `access-results.story.ts`. */

@@ -28,6 +28,7 @@ interface Props {
 /** `/staff/areas/<area>/booklets/<round>`: paper booklets are made, printed, and counted when they have come back. */
 export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
   const say = useText('paper');
+  const rounds = useText('rounds');
   const nameOf = useRoundName();
   const [there, setThere] = useState<Booklets>();
   const [chosen, choose] = useState<string>();
@@ -47,12 +48,15 @@ export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
             <strong>{nameOf(there.round.survey, round)}</strong>
           </p>
           {there.round.closed ? <Notice>{say('closed')}</Notice> : null}
-          <p>
-            <a className="button quiet" href={screenAddress('typing', { area, round })}>
-              {say('to-type')}
-            </a>
-          </p>
-          <MakeBatch groups={there.groups} sessions={there.sessions} busy={busy} onMake={(asked) => void ask(() => api.make(area, round, asked), async (made) => {
+          {there.may.type ? (
+            <p>
+              <a className="button quiet" href={screenAddress('typing', { area, round })}>
+                {say('to-type')}
+              </a>
+            </p>
+          ) : null}
+          {!there.may.type && there.settings.length === 0 ? <p>{rounds('no-setting')}</p> : null}
+          <MakeBatch may={there.may} settings={there.settings} groups={there.groups} sessions={there.sessions} busy={busy} onMake={(asked) => void ask(() => api.make(area, round, asked), async (made) => {
             await look();
             choose(made.batch);
           })} />
@@ -69,12 +73,21 @@ function BatchName({ batch }: { batch: BookletBatch }) {
   const say = useText('paper');
   const { tag } = useLanguage();
   const parts = [
-    batch.group ?? say('for-nobody'),
+    batch.group ?? batch.setting ?? say('for-nobody'),
     batch.session === undefined ? undefined : formatDay(tag, batch.session),
     batch.year === undefined ? undefined : say('year', { year: batch.year }),
     batch.stage === undefined ? undefined : say(`stage-${batch.stage}`),
   ].filter((part) => part !== undefined);
   return <strong>{parts.join(' · ')}</strong>;
+}
+
+/** How many came back: exactly for who types them in, in steps for a school. */
+function CameBack({ batch: { used, usedAtLeast, booklets } }: { batch: BookletBatch }) {
+  const say = useText('paper');
+  const rounds = useText('rounds');
+  if (used !== undefined) return say('back', { used, all: booklets });
+  if (usedAtLeast === undefined) return rounds('used-unsaid');
+  return usedAtLeast === 0 ? rounds('used-few') : rounds('used-at-least', { least: usedAtLeast, all: booklets });
 }
 
 function Batches({ batches, chosen, onChoose }: { batches: readonly BookletBatch[]; chosen: string | undefined; onChoose(id: string): void }) {
@@ -86,7 +99,7 @@ function Batches({ batches, chosen, onChoose }: { batches: readonly BookletBatch
         {batches.map((batch) => (
           <li key={batch.id}>
             <span>
-              <BatchName batch={batch} /> <span>{say('back', { used: batch.used, all: batch.booklets })}</span>
+              <BatchName batch={batch} /> <span><CameBack batch={batch} /></span>
               {batch.twice.booklets === 0 ? null : <span className="hint"> {say('twice-line', batch.twice)}</span>}
             </span>
             <Button aria-pressed={batch.id === chosen} onClick={() => onChoose(batch.id)}>

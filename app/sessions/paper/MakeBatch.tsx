@@ -6,7 +6,7 @@ import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 
-interface Props extends Pick<Booklets, 'groups' | 'sessions'> {
+interface Props extends Pick<Booklets, 'may' | 'settings' | 'groups' | 'sessions'> {
   busy: boolean;
   onMake(asked: MakeBooklets): void;
 }
@@ -14,25 +14,26 @@ interface Props extends Pick<Booklets, 'groups' | 'sessions'> {
 /** School years of whom booklets can be for: Year 1 to 14. */
 const years = Array.from({ length: 14 }, (_, at) => at + 1);
 
-/** Asks how many, and for whom: a visit, a group, or nobody in particular. Never who. */
-export function MakeBatch({ groups, sessions, busy, onMake }: Props) {
+/** Asks how many, and for whom: a visit, a setting, a group, or, where all may be printed for, nobody in particular. Never who. */
+export function MakeBatch({ may, settings, groups, sessions, busy, onMake }: Props) {
   const say = useText('paper');
   const { tag } = useLanguage();
   const id = useId();
   const [many, setMany] = useState('6');
-  const [whom, setWhom] = useState('');
+  const [whom, setWhom] = useState(may.type || settings[0] === undefined ? '' : `setting ${settings[0].id}`);
   const [year, setYear] = useState('');
   const [stage, setStage] = useState('');
   const booklets = Number(many);
+  const forSomebody = may.type || whom !== '';
   const possible = Number.isInteger(booklets) && booklets >= 1 && booklets <= bounds.bookletsPerBatch;
   const make = (event: FormEvent) => {
     event.preventDefault();
     const [kind, which = ''] = whom.split(' ');
     const known = Stage.safeParse(stage);
-    if (!possible) return;
+    if (!possible || !forSomebody) return;
     onMake({
       booklets,
-      ...(kind === 'session' ? { session: which } : kind === 'group' ? { group: which } : {}),
+      ...(kind === 'session' ? { session: which } : kind === 'setting' ? { setting: which } : kind === 'group' ? { group: which } : {}),
       ...(year === '' ? {} : { year: Number(year) }),
       ...(known.success ? { stage: known.data } : {}),
     });
@@ -50,10 +51,15 @@ export function MakeBatch({ groups, sessions, busy, onMake }: Props) {
       <div className="paper-field">
         <label htmlFor={`${id}-whom`}>{say('for-whom')}</label>
         <select id={`${id}-whom`} value={whom} onChange={(event) => setWhom(event.target.value)}>
-          <option value="">{say('for-nobody')}</option>
+          {forSomebody && !may.type ? null : <option value="">{say('for-nobody')}</option>}
           {sessions.map((session) => (
             <option key={session.id} value={`session ${session.id}`}>
               {say('for-session', { group: session.group, day: formatDay(tag, session.day) })}
+            </option>
+          ))}
+          {settings.map((setting) => (
+            <option key={setting.id} value={`setting ${setting.id}`}>
+              {setting.name}
             </option>
           ))}
           {groups.map((group) => (
@@ -86,7 +92,7 @@ export function MakeBatch({ groups, sessions, busy, onMake }: Props) {
         </select>
         <p className="hint">{say('stage-hint')}</p>
       </div>
-      <Button kind="primary" type="submit" disabled={busy || !possible}>
+      <Button kind="primary" type="submit" disabled={busy || !possible || !forSomebody}>
         {say('make')}
       </Button>
     </form>

@@ -24,6 +24,11 @@ export async function roundsKept({ page, at, language }: Guide): Promise<void> {
   await expect(page.locator('.sheet')).toBeVisible();
   await at('roundKept', 'open, with cards to print');
 
+  await open('/staff/areas/riverside/rounds/my-future-year-12/letter');
+  await page.locator('[name="language"]').selectOption('ur');
+  await expect(page.locator('.letter h2 > span')).toHaveCount(2);
+  await at('letter', 'in Urdu, English beside it');
+
   await open('/areas/riverside/notice');
   await expect(page.locator('.notice-part').first()).toBeVisible();
   await at('notice', 'as it is');
