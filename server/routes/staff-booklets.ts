@@ -39,9 +39,9 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
   }
 
   /** A school's own settings, groups and batches are for that school's SENCO; who keeps the rounds has all of them. */
-  async function seenBy(asked: Asked): Promise<{ all: boolean; sees: (setting: string | null | undefined) => boolean }> {
+  async function seenBy(asked: Asked): Promise<{ all: boolean; sees: (setting: string | null) => boolean }> {
     const mine = await printsFor(deps, asked);
-    return { all: mine === 'all', sees: (setting) => mine === 'all' || (setting != null && mine.includes(setting)) };
+    return { all: mine === 'all', sees: (setting) => mine === 'all' || (setting !== null && mine.includes(setting)) };
   }
 
   const routes: StaffRoute[] = [
