@@ -141,6 +141,25 @@ describe.each(engines)('staff, on %s', (engine) => {
     expect(await codeOf(await browserOf(server).post('/api/staff/invite/open', { secret, name: 'X', email: 'x@else.example' }))).toBe('invite-used');
   });
 
+  it('open a link that was passed on in one moment: one comes in, the other is told, and who came is seen beside whom it was for', async () => {
+    const { id, secret } = await (await first.browser.post('/api/staff/areas/hillside/invites', { role: 'coordinator', madeFor: 'Hal Iver' })).json() as never as { id: string; secret: string };
+    const both = await Promise.all(
+      ['Hal Iver', 'Somebody Passing'].map(async (name) => {
+        const browser = browserOf(server);
+        await browser.post('/api/staff/invite/open', { secret, name, email: `${name.toLowerCase().replace(' ', '.')}@link.example` });
+        const options = await browser.post('/api/staff/set-up/passkey-options');
+        if (options.ok) await browser.post('/api/staff/set-up/passkey', passkeyFor().made(await options.json() as never));
+        const { ready } = Me.safeParse(await (await browser.get('/api/staff/me')).json()).data ?? { ready: false };
+        return ready ? name : undefined;
+      }),
+    );
+    const came = both.filter((name) => name !== undefined);
+    expect(came).toHaveLength(1);
+    expect((await people()).invites.find((each) => each.id === id)).toMatchObject({ state: 'used', madeFor: 'Hal Iver', openedBy: { name: came[0] } });
+    expect((await people()).people.filter(({ email }) => email.endsWith('@link.example')).map(({ name }) => name)).toEqual(came);
+    for (const path of ['/api/staff/invite', '/api/staff/invite/open']) expect(await codeOf(await browserOf(server).post(path, path.endsWith('open') ? { secret, name: 'X', email: 'x@link.example' } : { secret }))).toBe('invite-used');
+  });
+
   it('take on a further role by an invite; an address that somebody has is not taken twice', async () => {
     const { secret } = await (await first.browser.post('/api/staff/areas/hillside/invites', { role: 'analyst', madeFor: 'Ada' })).json() as never as { secret: string };
     expect(await codeOf(await browserOf(server).post('/api/staff/invite/open', { secret, name: 'Ada', email: first.email.toUpperCase() }))).toBe('email-taken');
