@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Envelope } from '#server/contracts/envelope.ts';
+import type { JoinCode } from '#server/contracts/join-code.ts';
 import { JoinedSession, ReportHeard, SessionRun } from '#server/contracts/session-device.ts';
 import { startCluster } from '#test/helpers/postgres-cluster.ts';
 import { bodyOf, sealCheckIns } from './ingest-load.ts';
@@ -60,9 +61,9 @@ function clientOf(port: number) {
 type Client = ReturnType<typeof clientOf>;
 
 /** One device: it joins some time in the first third of the minute, and each of its people finishes some time after. */
-async function device(client: Client, secret: string, envelopes: readonly Envelope[], at: number): Promise<number> {
+async function device(client: Client, { secret, pictures }: JoinCode, envelopes: readonly Envelope[], at: number): Promise<number> {
   await wait(Math.random() * (minute / 3));
-  const joined = JoinedSession.safeParse(await client.post('join', '/api/sessions/join', { said: { secret }, kind: at % 4 === 0 ? 'shared' : 'own' })).data;
+  const joined = JoinedSession.safeParse(await client.post('join', '/api/sessions/join', at % 4 === 0 ? { said: { secret }, kind: 'shared' } : { said: { pictures }, kind: 'own' })).data;
   if (joined === undefined) return 0;
   const codes = [...(joined.codes[0]?.codes ?? [])];
   let turn = 0;
@@ -121,7 +122,7 @@ async function measure(child: ChildProcess, ready: Extract<FromSessionServer, { 
     }
   })();
   const begun = performance.now();
-  const each = await Promise.all(Array.from({ length: devices }, (_, at) => device(client, ready.code.secret, sealed.slice(at * answersEach, (at + 1) * answersEach), at)));
+  const each = await Promise.all(Array.from({ length: devices }, (_, at) => device(client, ready.code, sealed.slice(at * answersEach, (at + 1) * answersEach), at)));
   const seconds = (performance.now() - begun) / 1_000;
   looking = false;
   await screen;

@@ -67,6 +67,7 @@ test('Two coordinators change one session without a network: both stay, and one 
   await take('coordinator');
   await car.setOffline(false);
   await expect(second.getByText('You do not run sessions in this area any more.')).toBeVisible();
+  await expect(second.getByText('It is sent when there is internet.'), 'nothing is promised any more').toHaveCount(0);
   await second.getByRole('button', { name: 'Save it as a file' }).click();
   const [file] = await Promise.all([second.waitForEvent('download'), second.getByRole('link', { name: 'Open your file' }).click()]);
   const saved = await readFile(await file.path(), 'utf8');

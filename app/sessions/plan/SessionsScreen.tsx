@@ -20,7 +20,7 @@ import { PlanForm } from './PlanForm.tsx';
 import { posterTexts } from './poster-texts.ts';
 import { SessionList } from './SessionList.tsx';
 import { SessionPage, type ReadyPiece } from './SessionPage.tsx';
-import { Standing } from './Standing.tsx';
+import { isRemoved, Standing } from './Standing.tsx';
 import { lastOf, sessionsOf } from './work.ts';
 import './planning.css';
 
@@ -121,7 +121,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
           <div className="plan-standing">
             <Standing state={state} onSend={() => void desk.refresh()} onDropRefused={() => void desk.dropRefused()} onForget={() => void desk.forget()} onLock={() => void desk.lock()} />
             <div role="status" data-said={said === undefined ? undefined : typeof said === 'string' ? said : 'no'}>
-              {typeof said === 'string' ? <Notice kind="good">{say(`saved-${said}`)}</Notice> : null}
+              {typeof said === 'string' && !(said === 'here' && isRemoved(state.news)) ? <Notice kind="good">{say(`saved-${said}`)}</Notice> : null}
             </div>
             {typeof said === 'object' ? <Problem problem={said.problem}>{said.problem === 'offline' ? <p>{say('not-saved')}</p> : null}</Problem> : null}
           </div>

@@ -38,7 +38,8 @@ function Export({ work }: { work: Work }) {
   );
 }
 
-const isRemoved = (news: News): boolean => typeof news === 'object' && news.code === 'not-allowed';
+/** Whether who works here may not go on: then nothing that waits is sent any more. */
+export const isRemoved = (news: News): boolean => typeof news === 'object' && news.code === 'not-allowed';
 const isSignedOut = (news: News): boolean => typeof news === 'object' && ['not-signed-in', 'sign-in-again', 'set-up-first'].includes(news.code);
 
 interface Props {
@@ -68,7 +69,7 @@ export function Standing({ state: { work, news, kept }, onSend, onDropRefused, o
         ) : null}
         {isRemoved(news) ? <Notice kind="danger">{say('status-removed')}</Notice> : null}
         {typeof news === 'object' && !isRemoved(news) && !isSignedOut(news) ? <Notice kind="danger">{texts.has('problems', news.code) ? texts.text('problems', news.code, news.params) : news.code}</Notice> : null}
-        {wait > 0 ? <p>{say('status-waiting', { n: wait })}</p> : null}
+        {wait > 0 && !isRemoved(news) ? <p>{say('status-waiting', { n: wait })}</p> : null}
       </div>
       {no.length === 0 ? null : (
         <Notice kind="danger">
