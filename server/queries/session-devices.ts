@@ -70,15 +70,18 @@ export async function endSessionDevice(db: Kysely<Schema>, { partnershipId, sess
   return numUpdatedRows > 0n;
 }
 
-/** Notes that a device was given so many codes more of each round. */
-export async function noteGiven(trx: Kysely<Schema>, { partnership_id, session_id, id }: SessionDeviceRow, more: number): Promise<void> {
-  await trx
+/** Notes that a device was given so many codes more of each round. @returns whether it may have them: it had fewer than `most` until now, and was not ended. */
+export async function noteGiven(trx: Kysely<Schema>, { partnership_id, session_id, id }: SessionDeviceRow, more: number, most: number): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('session_devices')
     .set((build) => ({ given: build('given', '+', more) }))
     .where('partnership_id', '=', partnership_id)
     .where('session_id', '=', session_id)
     .where('id', '=', id)
-    .execute();
+    .where('given', '<', most)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 /** A round of a session, with the batch of its one-time codes. */

@@ -98,6 +98,15 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
     expect((await run(few)).rounds).toEqual([{ slug: 'autumn', stored: 1 }]);
   });
 
+  it('a tablet that asks for more by machine, dozens of times in one moment, is given no more than any tablet', async () => {
+    const greedy = await aSession(server.deps, server.partnership.id, { day: today, rounds: ['autumn'] });
+    const tablet = await joins('shared', greedy);
+    const heard = await Promise.all(Array.from({ length: 30 }, async (_, n) => ReportHeard.parse(await (await report(tablet.token, n + 1, { codesLeft: 0 })).json()).codes[0]?.codes ?? []));
+    expect(heard.flat()).toHaveLength(bounds.codesPerDevice - bounds.codesPerShared);
+    expect(new Set([...heard.flat(), ...(tablet.codes[0]?.codes ?? [])]).size).toBe(bounds.codesPerDevice);
+    expect((await server.db.selectFrom('cards').select((build) => build.fn.countAll<number>().as('n')).where('batch_id', '=', tablet.codes[0]?.batch ?? '').executeTakeFirstOrThrow()).n).toBe(bounds.codesPerDevice);
+  });
+
   it('a tablet that was stolen says nothing more and gets nothing more, and its answers are taken all the same', async () => {
     const stolen = await joins('shared');
     const end = (device: string, browser = coordinator) => browser.post(`/api/staff/areas/hillside/sessions/${session.id}/run/end-device`, { device });

@@ -126,8 +126,9 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
     const rounds = await roundsIn(SessionPlan.parse(JSON.parse(session.plan)));
     return db.transaction().execute(async (trx) => {
       await holdSession(trx, place);
-      await noteGiven(trx, device, bounds.codesPerShared);
-      return give(trx, place, session.group_id, rounds, bounds.codesPerShared);
+      // Asked while the session is held: of many reports in one moment each sees what those before it were given.
+      const may = await noteGiven(trx, device, bounds.codesPerShared, bounds.codesPerDevice);
+      return may ? give(trx, place, session.group_id, rounds, bounds.codesPerShared) : [];
     });
   }
 
