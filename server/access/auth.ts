@@ -3,7 +3,7 @@ import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, getOAuthState } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { genericOAuth } from 'better-auth/plugins';
+import { genericOAuth, type GenericOAuthConfig } from 'better-auth/plugins';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import * as z from 'zod';
 import type { CouncilSignIn, Deps, StaffSettings } from '#server/deps.ts';
@@ -53,6 +53,16 @@ const byInvite = {
     }),
   },
 } satisfies BetterAuthPlugin;
+
+/**
+ * Councils whose descriptions are fetched when somebody first goes there, for ten seconds at most. The library would
+ * fetch all of them at the start and have everybody wait who signs in, in whatever way, until the slowest had answered;
+ * these it takes for those that did not answer then.
+ */
+const whenAsked = (configs: readonly GenericOAuthConfig[]) => {
+  const context = { genericOAuthPendingDiscovery: new Map(configs.map((each) => [each.providerId, each])) };
+  return { id: 'when-asked', init: () => ({ context }) } satisfies BetterAuthPlugin;
+};
 
 /**
  * The sign-in library, set up for our tables and our rules. Its own addresses are served nowhere: our routes call it, so
@@ -154,8 +164,9 @@ export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'rando
           },
         },
       }),
-      genericOAuth({
-        config: councils.map((council) => ({
+      genericOAuth({ config: [] }),
+      whenAsked(
+        councils.map((council) => ({
           providerId: councilAccount(council.issuer),
           name: council.name,
           discoveryUrl: `${council.issuer}/.well-known/openid-configuration`,
@@ -169,7 +180,7 @@ export function staffAuth({ db, random, clock, staff }: Pick<Deps, 'db' | 'rando
           disableSignUp: true,
           disableImplicitSignUp: true,
         })),
-      }),
+      ),
       byInvite,
     ],
   });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CouncilPlace, Me } from '#server/contracts/staff.ts';
 import { startCouncil, type CouncilServer } from '#test/helpers/council.ts';
@@ -190,6 +192,33 @@ describe.each(engines)('a council’s own sign-in, on %s', (engine) => {
     const kept = JSON.stringify(await Promise.all(tables.map(async ({ name }) => (await sql`select * from ${sql.table(name)}`.execute(server.db)).rows)));
     expect(kept).not.toContain(council.settings.clientSecret);
     expect(kept, 'no token that a council signed').not.toMatch(/eyJ[\w-]+\.eyJ/);
+  });
+
+  it('may be left at one process of the server and come back to another, which has not heard of it yet', async () => {
+    const browser = browserOf(server);
+    const back = await council.signIn(await start(browser), 'b.carver');
+    const held = new Map(browser.cookies().split('; ').map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]));
+    const another = browserOf({ app: createApp(server.deps) }, held);
+    expect(await comeBack(another, back)).toBe('/staff?lang=ur&from=sign-in');
+    expect((await me(another)).name).toBe('Ben Carver');
+  });
+
+  it('that does not answer keeps nobody waiting who comes in another way', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    if (address === null || typeof address === 'string') throw new Error('It does not listen.');
+    const waiting = await makeApp('sqlite', { councils: [{ ...council.settings, issuer: `http://127.0.0.1:${address.port}` }, lowlands.settings] });
+    await joinWithPasskey(waiting, await firstSecret(waiting), 'Ada First');
+    expect(sockets, 'nobody asked for it yet').toEqual([]);
+    const asked = browserOf(waiting).post('/api/staff/council/start', { council: 'council' });
+    await expect.poll(() => sockets.length).toBe(1);
+    expect(new URL(await start(browserOf(waiting), undefined, 'lowlands')).origin).toBe(lowlands.settings.issuer);
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+    expect(await problemOf(await asked)).toMatchObject({ code: 'council-away', status: 503 });
+    await waiting.close();
   });
 
   it('that is away is said to be away', async () => {

@@ -15,6 +15,8 @@ export interface ServerProcess {
   env: Readonly<Record<string, string>>;
   /** @param more settings for this start alone. */
   start: (more?: Readonly<Record<string, string>>) => Promise<void>;
+  /** What it said since its last start. */
+  said: () => string;
   /** Its process, while it runs. */
   pid: () => number | undefined;
   /** Asks it to end, and waits until it has. */
@@ -68,6 +70,7 @@ export async function prepareServer(settings: { databaseUrl?: string; dataDir?: 
     url,
     env,
     run,
+    said: () => said,
     pid: () => child?.pid,
     start: async (more = {}) => {
       const started = spawn(process.execPath, [join(root, 'server/main.ts')], { cwd: root, env: { ...process.env, ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
