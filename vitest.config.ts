@@ -23,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'test/*.test.ts', 'test/{helpers,simulate,faults,bench}/**/*.test.ts'],
+          include: ['server/**/*.test.ts', 'test/*.test.ts', 'test/{helpers,simulate,faults,bench,journeys}/**/*.test.ts'],
           exclude: ['server/contracts/**', '**/node_modules/**'],
           setupFiles: [quiet],
           ...slow,

@@ -50,7 +50,7 @@ export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
           {there.round.closed ? <Notice>{say('closed')}</Notice> : null}
           {there.may.type ? (
             <p>
-              <a className="button quiet" href={screenAddress('typing', { area, round })}>
+              <a className="button quiet" href={`${screenAddress('typing', { area, round })}${location.search}`}>
                 {say('to-type')}
               </a>
             </p>

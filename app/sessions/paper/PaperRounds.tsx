@@ -40,11 +40,11 @@ export function PaperRounds({ area, api, tools }: Props) {
             <span>
               <strong>{called}</strong> <span className="hint">{say('closes', { day: formatDay(tag, closesOn) })}</span>
             </span>
-            <a className="button quiet" href={screenAddress('booklets', { area, round: slug })}>
+            <a className="button quiet" href={`${screenAddress('booklets', { area, round: slug })}${location.search}`}>
               {say('to-print')}
               <span className="visually-hidden">: {called}</span>
             </a>
-            <a className="button quiet" href={screenAddress('typing', { area, round: slug })}>
+            <a className="button quiet" href={`${screenAddress('typing', { area, round: slug })}${location.search}`}>
               {say('to-type')}
               <span className="visually-hidden">: {called}</span>
             </a>

@@ -65,7 +65,7 @@ export function SessionPage({ session, known, area, ready, replies, onChange, on
           ? null
           : rounds.map(({ slug, round }) => (
               <p key={slug}>
-                <a className="button quiet" href={screenAddress(over ? 'typing' : 'booklets', { area, round: slug })}>
+                <a className="button quiet" href={`${screenAddress(over ? 'typing' : 'booklets', { area, round: slug })}${location.search}`}>
                   {paper(over ? 'to-type' : 'to-print')}: {nameOf(round?.survey ?? slug, slug)}
                 </a>
               </p>

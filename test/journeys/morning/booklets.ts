@@ -25,21 +25,29 @@ const standsAt = (page: Page): Promise<string> =>
 
 /**
  * Types a booklet in whose first box is ticked everywhere and in which nothing is written, with keys alone, and seals it.
+ * @param code its number, or its long code.
  * @param voice the key of who helped.
  */
-export async function typesIn(page: Page, code: string, voice: string): Promise<void> {
-  await page.locator('.paper-form form input, form.paper-form input').last().fill(code);
-  if (await page.locator('form.paper-form [type="submit"]').isVisible()) await page.keyboard.press('Enter');
-  await expect(page.locator('.paper-step')).toBeVisible();
-  await page.keyboard.press(voice);
+export async function typesIn(page: Page, { number, code }: Printed, by: keyof Printed, voice: string): Promise<void> {
+  await page.locator('form.paper-form input').fill(by === 'number' ? number : code);
+  // A whole number needs no Enter.
+  if (by === 'code') await page.keyboard.press('Enter');
+  await expect(page.locator('.paper-step h2')).toBeFocused();
   const review = page.locator('.paper-review');
-  for (let step = 0; step < 80 && !(await review.isVisible()); step += 1) {
+  const goneOnFrom = async (before: string) => (await review.isVisible()) || (await standsAt(page)) !== before;
+  const start = await standsAt(page);
+  await page.keyboard.press(voice);
+  await expect.poll(() => goneOnFrom(start)).toBe(true);
+  for (let question = 0; question < 80 && !(await review.isVisible()); question += 1) {
     const before = await standsAt(page);
     const choices = await page.locator('.paper-step .paper-keys').first().locator('.paper-key').count();
     await page.keyboard.press(choices > 1 ? '1' : '0');
-    if ((await standsAt(page)) === before && !(await review.isVisible())) await page.keyboard.press('Enter');
+    // Where several may be ticked it waits for more; one that is left out by an earlier tick does not count.
+    const on = await expect.poll(() => goneOnFrom(before), { timeout: 2_000 }).toBe(true).then(() => true, () => false);
+    if (!on) await page.keyboard.press('Enter');
+    await expect.poll(() => goneOnFrom(before)).toBe(true);
   }
-  await expect(review).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(page.locator('form.paper-form input')).toBeVisible();
   await expect(page.locator('.notice.good')).toBeVisible();
 }

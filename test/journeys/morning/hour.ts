@@ -21,10 +21,15 @@ export function hourOf(tablets: readonly (readonly Pupil[])[]): string {
   });
   const last = Math.max(...tablets.map(untilDone));
   const left = lesson - last;
-  const turns = Math.max(...tablets.map(({ length }) => length));
+  const all = tablets.flat();
+  const turns = Math.ceil(all.length / tablets.length);
+  const fewer = Math.ceil(all.length / (tablets.length + 1));
+  const longest = (minutes: (pupil: Pupil) => number) => Math.max(...all.map(minutes));
+  const withOneMore = fewer * longest((pupil) => pupil.minutes) + (fewer - 1) * longest((pupil) => pupil.handOver);
   return [
-    `${tablets.flat().length} pupils on ${tablets.length} tablets, My future, minutes of a slow reader:`,
+    `${all.length} pupils on ${tablets.length} tablets, My future, minutes of a slow reader:`,
     ...lines,
     left >= 0 ? `All are done after ${inMinutes(last)} of ${lesson} minutes; ${inMinutes(left / turns)} are left for each to think, and to change places.` : `All are done after ${inMinutes(last)} minutes: ${inMinutes(-left)} OVER THE HOUR.`,
+    `With one tablet more: ${inMinutes(withOneMore)} minutes.`,
   ].join('\n');
 }

@@ -6,7 +6,7 @@ import type { AnswerValue, Voice } from '#server/contracts/response.ts';
 import { myFuture } from '#server/library/my-future.ts';
 import { openKept, type KeptBrowser } from '#test/helpers/kept-browser.ts';
 import { givePin, tabletJoins, type JoinsBy } from '../by-session.ts';
-import { expectDelivery } from '../check-in.ts';
+import { expectDelivery, saved } from '../check-in.ts';
 import { expect } from '../fixtures.ts';
 import { personWithFinger } from '../ways/by-finger.ts';
 import { minutesOf } from '../ways/estimate.ts';
@@ -87,7 +87,9 @@ export async function answersOn(page: Page, { voice, turn }: { voice: Voice; tur
 
 /** Somebody asks for help in the middle: the questions are covered, a helper comes by the PIN, sees no answer, and goes again. */
 export async function getsHelp(page: Page): Promise<void> {
-  const asked = await page.locator('section[data-page]:visible h1').innerText();
+  await saved(page);
+  const question = page.locator('section[data-page]:visible h1').first();
+  const asked = await question.innerText();
   await page.locator('.session-bar > button').tap();
   const help = page.getByRole('dialog');
   await expect(help).toBeVisible();
@@ -99,7 +101,7 @@ export async function getsHelp(page: Page): Promise<void> {
   await picture(page, 'kiosk-helper');
   await page.locator('.share-part > .actions .primary').tap();
   await page.locator('.session-way').first().tap();
-  await expect(page.locator('section[data-page]:visible h1')).toHaveText(asked);
+  await expect(question).toHaveText(asked);
 }
 
 /** At the close: behind the PIN the tablet counts nobody more, and shows its code. Returns it as text. */
