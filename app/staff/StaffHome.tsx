@@ -15,7 +15,7 @@ import { placesFor } from './places.ts';
 import { SetUp } from './SetUp.tsx';
 import { TroubleSaid, type Trouble } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
-import { backFromCouncil } from './use-council.ts';
+import { backFromCouncil, forgetReturn } from './use-council.ts';
 import './staff.css';
 
 interface Props {
@@ -40,7 +40,7 @@ export function StaffHome({ api, onSignedOut, tools }: Props) {
   }, [api, onSignedOut, tag]);
   useEffect(() => {
     // Who comes back from joining their council's sign-in has that finished first.
-    void (backFromCouncil() === 'joined' ? api.joinedCouncil().then(look) : look());
+    void (backFromCouncil() === 'joined' ? api.joinedCouncil().then(forgetReturn).then(look) : look());
     // A page that the browser kept is not shown again to who goes back to it: it asks anew who is there.
     const kept = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;

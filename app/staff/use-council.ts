@@ -24,5 +24,12 @@ export const backFromCouncil = (): 'joined' | 'refused' | undefined => {
   return asked.get('from') === 'council' ? 'joined' : undefined;
 };
 
+/** Takes out of the address how somebody came back, once that was seen to: opened again, the page has nothing to finish. */
+export function forgetReturn(): void {
+  const address = new URL(location.href);
+  address.searchParams.delete('from');
+  history.replaceState(history.state, '', address);
+}
+
 /** Goes to an address outside this app. */
 export const goTo = (url: string): void => location.assign(url);

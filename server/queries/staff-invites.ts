@@ -68,6 +68,18 @@ export async function takeBackEarlier(trx: Kysely<Schema>, partnershipId: string
   await (waysInOf === null ? query.where('made_by', 'is', null).where('role', '=', 'administrator') : query.where('kind', '=', 'way-in').where('staff_id', '=', waysInOf)).execute();
 }
 
+const toTakeBack = (trx: Kysely<Schema>, at: string) => trx.updateTable('staff_invites').set({ taken_back_at: at }).where('used_at', 'is', null).where('taken_back_at', 'is', null);
+
+/** Takes back what somebody made who administers a partnership no more: invites into it, and new ways in, since those of people who work there too lead into it. */
+export async function takeBackMadeBy(trx: Kysely<Schema>, partnershipId: string, staffId: string, at: string): Promise<void> {
+  await toTakeBack(trx, at).where('made_by', '=', staffId).where((build) => build.or([build('partnership_id', '=', partnershipId), build('kind', '=', 'way-in')])).execute();
+}
+
+/** Takes back new ways in that were made elsewhere for somebody who has a role in a partnership now: they would lead into it. */
+export async function takeBackWaysInto(trx: Kysely<Schema>, partnershipId: string, staffId: string, at: string): Promise<void> {
+  await toTakeBack(trx, at).where('kind', '=', 'way-in').where('staff_id', '=', staffId).where('partnership_id', '!=', partnershipId).execute();
+}
+
 /** The invites of a partnership with who opened them, the newest first. */
 export const invitesOf = (db: Kysely<Schema>, partnershipId: string): Promise<(InviteRow & { opener_name: string | null; opener_email: string | null })[]> =>
   db

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { StaffRole } from '#server/contracts/staff.ts';
 import type { Schema } from '#server/database/schema.ts';
+import { takeBackWaysInto } from './staff-invites.ts';
 import { anyCouncilAccount } from './staff-councils.ts';
 
 /** A role that somebody has in a partnership. */
@@ -29,13 +30,14 @@ export interface RoleChange {
   role: StaffRole;
 }
 
-/** Gives a role; nothing happens where they have it. */
+/** Gives a role; nothing happens where they have it. New ways in that were made for them elsewhere lead nobody into it. */
 export async function giveRole(trx: Kysely<Schema>, { partnershipId, staffId, role }: RoleChange, at: string): Promise<void> {
   await trx
     .insertInto('staff_roles')
     .values({ partnership_id: partnershipId, staff_id: staffId, role, given_at: at })
     .onConflict((conflict) => conflict.columns(['partnership_id', 'staff_id', 'role']).doNothing())
     .execute();
+  await takeBackWaysInto(trx, partnershipId, staffId, at);
 }
 
 /** Takes a role away. @returns whether they had it. */

@@ -2,7 +2,7 @@ import { makeInvite, stateOf } from '#server/access/invites.ts';
 import { StaffRole, type People } from '#server/contracts/staff.ts';
 import { Problem } from '#server/problems.ts';
 import { endDevices } from '#server/queries/staff-devices.ts';
-import { invitesOf, takeBackEarlier, takeBackInvite } from '#server/queries/staff-invites.ts';
+import { invitesOf, takeBackEarlier, takeBackInvite, takeBackMadeBy } from '#server/queries/staff-invites.ts';
 import { holdersOf, peopleOf, rolesOf, takeRole } from '#server/queries/staff-roles.ts';
 import { staffById } from '#server/queries/staff.ts';
 import type { ApiRoute } from './api-route.ts';
@@ -95,6 +95,8 @@ export function peopleRoutes(deps: StaffDeps): ApiRoute[] {
         await db.transaction().execute(async (trx) => {
           if (role === 'administrator' && (await holdersOf(trx, partnershipId, role)).every((each) => each === person)) throw new Problem('last-administrator');
           if (!(await takeRole(trx, { partnershipId, staffId: person, role }))) throw new Problem('not-found');
+          // Nor does a link lead in that they made for later.
+          if (role === 'administrator') await takeBackMadeBy(trx, partnershipId, person, clock().toISOString());
         });
         if ((await rolesOf(db, person)).length === 0) await endDevices(db, person, 'all');
         await note('staff-role-taken', person, role);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Devices, InviteFound, Me, People, RecoveryCodes } from '#server/contracts/staff.ts';
+import { Devices, InviteFound, Me, People, RecoveryCodes, type StaffRole } from '#server/contracts/staff.ts';
 import { emptyProfile } from '#server/contracts/area-profile.ts';
+import { makeInvite } from '#server/access/invites.ts';
+import { addPartnership } from '#server/queries/partnerships.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { passkeyFor } from '#test/helpers/passkey.ts';
 import { aPassword, browserOf, firstSecret, joinWithPasskey, joinWithPassword, type Person } from '#test/helpers/staff.ts';
@@ -186,6 +188,36 @@ describe.each(engines)('staff, on %s', (engine) => {
     await browser.post('/api/staff/set-up/passkey', passkeyFor().made(await (await browser.post('/api/staff/set-up/passkey-options')).json() as never));
     expect(await me(browser)).toMatchObject({ id: person, name: 'Gus Hill', ready: true, roles: [{ role: 'champion' }] });
     expect(await codeOf(await first.browser.post('/api/staff/areas/hillside/ways-in', { person: '00000000-0000-4000-8000-000000000000' }))).toBe('not-found');
+  });
+
+  it('get no new way in from an administrator of one of their areas alone: it would lead into the other too', async () => {
+    const lowlands = { id: '7e0f7a43-6b50-4f3c-9d35-0a1b2c3d4e5f', slug: 'lowlands', name: 'Lowlands', made_up: 1 };
+    await addPartnership(server.db, lowlands);
+    const invite = (partnershipId: string, role: StaffRole) => makeInvite(server.deps, { partnershipId, kind: 'role', role, madeFor: '' });
+    const hal = await joinWithPasskey(server, (await invite(server.partnership.id, 'senco')).secret, 'Hal Both');
+    const { id: person } = await me(hal);
+    const wayIn = () => first.browser.post('/api/staff/areas/hillside/ways-in', { person });
+    const before = (await (await wayIn()).json()) as { secret: string };
+    expect((await browserOf(server).post('/api/staff/invite', { secret: before.secret })).status).toBe(200);
+    await hal.post('/api/staff/invite/join', { secret: (await invite(lowlands.id, 'analyst')).secret });
+    expect((await me(hal)).roles).toMatchObject([{ area: { slug: 'hillside' }, role: 'senco' }, { area: { slug: 'lowlands' }, role: 'analyst' }]);
+    expect(await codeOf(await wayIn())).toBe('works-elsewhere-too');
+    expect(await codeOf(await browserOf(server).post('/api/staff/invite/open', { secret: before.secret })), 'nor by the link of before').toBe('invite-unknown');
+    expect((await me(hal)).ready, 'nothing was taken away').toBe(true);
+    for (const path of ['invites', 'ways-in']) expect(await codeOf(await first.browser.post(`/api/staff/areas/lowlands/${path}`, { person }))).toBe('not-allowed');
+    await first.browser.post('/api/staff/invite/join', { secret: (await invite(lowlands.id, 'administrator')).secret });
+    expect((await wayIn()).status, 'who administers both may').toBe(200);
+  });
+
+  it('who administer an area no more leave no link behind that leads into it', async () => {
+    const invite = (role: StaffRole) => makeInvite(server.deps, { partnershipId: server.partnership.id, kind: 'role', role, madeFor: '' });
+    const ida = await joinWithPasskey(server, (await invite('administrator')).secret, 'Ida Second');
+    const made = (await (await ida.post('/api/staff/areas/hillside/invites', { role: 'administrator', madeFor: 'Ida, later' })).json()) as { secret: string };
+    const kept = (await (await first.browser.post('/api/staff/areas/hillside/invites', { role: 'champion', madeFor: 'Jo' })).json()) as { secret: string };
+    expect((await first.browser.post('/api/staff/areas/hillside/roles/take', { person: (await me(ida)).id, role: 'administrator' })).status).toBe(200);
+    expect(await codeOf(await browserOf(server).post('/api/staff/invite', { secret: made.secret }))).toBe('invite-unknown');
+    expect((await people()).invites.find(({ madeFor }) => madeFor === 'Ida, later')?.state).toBe('taken-back');
+    expect((await browserOf(server).post('/api/staff/invite', { secret: kept.secret })).status, 'those of others stay').toBe(200);
   });
 
   it('are spoken to in the first language of their area, until they choose one, which holds on every device', async () => {

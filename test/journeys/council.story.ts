@@ -1,4 +1,5 @@
 import { startCouncil } from '#test/helpers/council.ts';
+import { axeFaults } from './access/axe.ts';
 import { administratorLink, field, submit } from './by-staff.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -27,9 +28,13 @@ test('An administrator joins the sign-in of their council, one of two, by a link
     await page.locator('[type="submit"]').tap();
     await expect(page.locator('.staff-big')).toContainText('Cleo Council');
     await expect(page.locator('.staff-make')).toBeVisible();
+    await expect(page, 'opened again, nothing is joined again').toHaveURL(/\/staff\?lang=ur$/);
+    expect(await axeFaults(page)).toEqual([]);
 
     await page.locator('.staff-part .button').first().tap();
     await expect(page).toHaveURL(/\/staff\/sign-in/);
+    await expect(page.getByRole('button', { name })).toBeVisible();
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name }).tap();
     await expect(page, 'who is signed in at the council is not asked again').toHaveURL(/\/staff\?lang=ur&from=sign-in$/);
     await expect(page.locator('.staff-make')).toBeVisible();
