@@ -60,9 +60,11 @@ const planning: Screen = {
 /** What a device that is kept in a session shows all the same. */
 const shownInSession: readonly OtherScreen[] = ['kiosk', 'help'];
 
-/** Where a device that is kept in a session goes instead of a screen; `undefined` nearly always. */
-export async function leadsBack(name: OtherScreen): Promise<string | undefined> {
-  return shownInSession.includes(name) ? undefined : (await import('./sessions/run/kiosk-mark.ts')).leadsBack();
+/** Where a device that is kept in a session goes instead of a screen, or (`late`) from one that is shown already; `undefined` nearly always. */
+export async function leadsBack(name: OtherScreen, when: 'first' | 'late'): Promise<string | undefined> {
+  if (shownInSession.includes(name)) return undefined;
+  const kept = await import('./sessions/run/kiosk-mark.ts');
+  return when === 'first' ? kept.leadsBack() : kept.leadsBackUnmarked();
 }
 /** A screen of paper booklets: of a round, or to choose one. */
 const onPaper = (screen: 'paper' | 'booklets' | 'typing'): Screen => ({

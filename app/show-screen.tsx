@@ -28,15 +28,18 @@ export async function showScreen(path: string, otherwise: string): Promise<void>
   for (const name of Object.keys(screensLoaded) as OtherScreen[]) {
     const params = paramsOf(screens[name], path);
     if (params === undefined) continue;
-    const back = await leadsBack(name);
+    const back = await leadsBack(name, 'first');
     if (back !== undefined) return location.replace(back);
     const asked = screensLoaded[name];
     const [texts, picture, screen] = await Promise.all([loadTexts(language, asked.texts), helpPicture().catch(noPicture), asked.load(params).catch(notHere)]);
-    return takeOver(() => (
+    await takeOver(() => (
       <Screen texts={texts}>
         <HelpPicture value={picture}>{screen}</HelpPicture>
       </Screen>
     ));
+    const after = await leadsBack(name, 'late');
+    if (after !== undefined) location.replace(after);
+    return;
   }
   const [texts, { NotFound }] = await Promise.all([loadTexts(language, ['ui']), import('./ui/NotFound.tsx')]);
   return takeOver(() => <Screen texts={texts}><NotFound /></Screen>);

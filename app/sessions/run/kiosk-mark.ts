@@ -1,4 +1,5 @@
 import { nearScreens } from '#server/contracts/near-screens.ts';
+import { hasStore } from '#app/store/database.ts';
 import { sessionHere } from '#app/store/session-here.ts';
 import { quietly } from '#app/surveys/unfinished.ts';
 
@@ -12,9 +13,24 @@ export const unmarkKiosk = () => quietly(() => localStorage.removeItem(mark));
 export const letHelperThrough = () => quietly(() => sessionStorage.setItem(helperMark, '1'));
 export const noHelper = () => quietly(() => sessionStorage.removeItem(helperMark));
 
-/** Where a device that is kept in a session goes from another screen; `undefined`: the screen may be shown. */
-export async function leadsBack(): Promise<string | undefined> {
-  if (quietly(() => localStorage.getItem(mark)) !== '1' || quietly(() => sessionStorage.getItem(helperMark)) === '1') return undefined;
+const isMarked = () => quietly(() => localStorage.getItem(mark)) === '1';
+const isHelped = () => quietly(() => sessionStorage.getItem(helperMark)) === '1';
+
+async function kiosk(): Promise<string | undefined> {
   const here = await sessionHere().catch(() => undefined);
   return here?.many === true ? nearScreens.kiosk : undefined;
+}
+
+/** Where a device that is kept in a session goes from another screen; `undefined`: the screen may be shown. */
+export const leadsBack = async (): Promise<string | undefined> => (isMarked() && !isHelped() ? kiosk() : undefined);
+
+/**
+ * The same of a device that nothing marks. Browsers write the mark late, up to a minute, so a battery that runs out soon
+ * after joining takes it away; the store has the session. Asked once the screen is there, which need not wait for it.
+ */
+export async function leadsBackUnmarked(): Promise<string | undefined> {
+  if (isMarked() || isHelped() || !(await hasStore())) return undefined;
+  const back = await kiosk();
+  if (back !== undefined) markKiosk();
+  return back;
 }
