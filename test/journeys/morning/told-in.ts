@@ -19,15 +19,16 @@ const sizes = [
   { width: 820, height: 1180 },
 ] as const;
 
-/** Keeps a picture of the whole page at each size, where `PICTURES` names a folder; the page is as large as before then. */
+/** Keeps a picture of the whole page, or of what a dialog leaves to see of it, at each size, where `PICTURES` names a folder; the page is as large as before then. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['PICTURES'] ?? '';
   if (folder === '') return;
   await mkdir(folder, { recursive: true });
   const before = page.viewportSize();
+  const fullPage = !(await page.getByRole('dialog').isVisible());
   for (const size of sizes) {
     await page.setViewportSize(size);
-    await page.screenshot({ path: join(folder, `${name}-${language}-${size.width}.png`), fullPage: true, animations: 'disabled' });
+    await page.screenshot({ path: join(folder, `${name}-${language}-${size.width}.png`), fullPage, animations: 'disabled' });
   }
   if (before !== null) await page.setViewportSize(before);
 }
