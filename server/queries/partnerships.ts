@@ -19,3 +19,8 @@ export const allPartnerships = (db: Kysely<Schema>): Promise<PartnershipRow[]> =
 export async function addPartnership(db: Kysely<Schema>, row: PartnershipRow): Promise<void> {
   await db.insertInto('partnerships').values(row).execute();
 }
+
+/** Holds a partnership until the transaction ends: what must be counted and changed in one go is done by one at a time, on all processes. */
+export async function holdPartnership(trx: Kysely<Schema>, id: string): Promise<void> {
+  await trx.updateTable('partnerships').set((build) => ({ name: build.ref('name') })).where('id', '=', id).execute();
+}

@@ -1,6 +1,7 @@
 import { makeInvite, stateOf } from '#server/access/invites.ts';
 import { StaffRole, type People } from '#server/contracts/staff.ts';
 import { Problem } from '#server/problems.ts';
+import { holdPartnership } from '#server/queries/partnerships.ts';
 import { endDevices } from '#server/queries/staff-devices.ts';
 import { invitesOf, takeBackEarlier, takeBackInvite, takeBackMadeBy } from '#server/queries/staff-invites.ts';
 import { holdersOf, peopleOf, rolesOf, takeRole } from '#server/queries/staff-roles.ts';
@@ -93,6 +94,8 @@ export function peopleRoutes(deps: StaffDeps): ApiRoute[] {
       problems: ['not-found', 'last-administrator'],
       async take({ person, role }, { note, partnershipId }) {
         await db.transaction().execute(async (trx) => {
+          // Two who take each other's role away in one moment leave one.
+          if (role === 'administrator') await holdPartnership(trx, partnershipId);
           if (role === 'administrator' && (await holdersOf(trx, partnershipId, role)).every((each) => each === person)) throw new Problem('last-administrator');
           if (!(await takeRole(trx, { partnershipId, staffId: person, role }))) throw new Problem('not-found');
           // Nor does a link lead in that they made for later.

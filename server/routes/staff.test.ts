@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Devices, InviteFound, Me, People, RecoveryCodes, type StaffRole } from '#server/contracts/staff.ts';
 import { emptyProfile } from '#server/contracts/area-profile.ts';
 import { makeInvite } from '#server/access/invites.ts';
+import { holdersOf } from '#server/queries/staff-roles.ts';
 import { addPartnership } from '#server/queries/partnerships.ts';
 import { engines, makeApp, problemOf, type TestServer } from '#test/helpers/make-app.ts';
 import { passkeyFor } from '#test/helpers/passkey.ts';
@@ -218,6 +219,17 @@ describe.each(engines)('staff, on %s', (engine) => {
     expect(await codeOf(await browserOf(server).post('/api/staff/invite', { secret: made.secret }))).toBe('invite-unknown');
     expect((await people()).invites.find(({ madeFor }) => madeFor === 'Ida, later')?.state).toBe('taken-back');
     expect((await browserOf(server).post('/api/staff/invite', { secret: kept.secret })).status, 'those of others stay').toBe(200);
+  });
+
+  it('two administrators who take each other’s role away in one moment leave one', async () => {
+    const upper = { id: '0b0f7f3e-9d3c-4d36-8a53-0a2f4f1f0a11', slug: 'upper', name: 'Upper', made_up: 1 };
+    await addPartnership(server.db, upper);
+    const come = async (name: string) => joinWithPasskey(server, (await makeInvite(server.deps, { partnershipId: upper.id, kind: 'role', role: 'administrator', madeFor: '' })).secret, name);
+    const both = [await come('Kit One'), await come('Lea Two')];
+    const ids = await Promise.all(both.map(async (browser) => (await me(browser)).id));
+    const replies = await Promise.all(both.map((browser, at) => browser.post('/api/staff/areas/upper/roles/take', { person: ids[1 - at], role: 'administrator' })));
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(await holdersOf(server.db, upper.id, 'administrator')).toHaveLength(1);
   });
 
   it('are spoken to in the first language of their area, until they choose one, which holds on every device', async () => {
