@@ -20,7 +20,7 @@ import { PlanForm } from './PlanForm.tsx';
 import { posterTexts } from './poster-texts.ts';
 import { SessionList } from './SessionList.tsx';
 import { SessionPage, type ReadyPiece } from './SessionPage.tsx';
-import { isRemoved, Standing } from './Standing.tsx';
+import { isRemoved, isSignedOut, Standing } from './Standing.tsx';
 import { lastOf, sessionsOf } from './work.ts';
 import './planning.css';
 
@@ -123,7 +123,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
             <div role="status" data-said={said === undefined ? undefined : typeof said === 'string' ? said : 'no'}>
               {typeof said === 'string' && !(said === 'here' && isRemoved(state.news)) ? <Notice kind="good">{say(`saved-${said}`)}</Notice> : null}
             </div>
-            {typeof said === 'object' ? <Problem problem={said.problem}>{said.problem === 'offline' ? <p>{say('not-saved')}</p> : null}</Problem> : null}
+            {typeof said === 'object' ? <Problem problem={said.problem}>{said.problem === 'offline' || isSignedOut(said.problem) ? <p>{say('not-saved')}</p> : null}</Problem> : null}
           </div>
           {planning && work !== undefined ? (
             <PlanForm

@@ -40,7 +40,8 @@ function Export({ work }: { work: Work }) {
 
 /** Whether who works here may not go on: then nothing that waits is sent any more. */
 export const isRemoved = (news: News): boolean => typeof news === 'object' && news.code === 'not-allowed';
-const isSignedOut = (news: News): boolean => typeof news === 'object' && ['not-signed-in', 'sign-in-again', 'set-up-first'].includes(news.code);
+/** Whether signing in again is all that is missing. */
+export const isSignedOut = (news: News): boolean => typeof news === 'object' && ['not-signed-in', 'sign-in-again', 'set-up-first'].includes(news.code);
 
 interface Props {
   state: Extract<DeskState, { kind: 'there' }>;
