@@ -54,8 +54,9 @@ it('the notices name all who answer, in one line each', () => {
   expect(noticeLines(whole)).toEqual({
     controller: 'Riverside Council, Riverside Integrated Care Board, Schools of Riverside',
     contact: 'Information office, 1 River Street, Riverside, 01632 960000',
+    officer: 'officer@riverside.example',
   });
-  expect(noticeLines(emptyProfile)).toEqual({ controller: '', contact: '' });
+  expect(noticeLines(emptyProfile)).toEqual({ controller: '', contact: '', officer: '' });
 });
 
 it('a profile takes no language twice, none that is not spoken here, and no line of two', () => {

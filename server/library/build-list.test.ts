@@ -8,6 +8,7 @@ describe('files of staff', () => {
     'app/Home.tsx': { file: 'home.js', imports: ['_list.js'] },
     'app/Desk.tsx': { file: 'desk.js', imports: ['_button.js', '_list.js', '_form.js'], dynamicImports: ['app/words.json'], css: ['desk.css'] },
     'app/words.json': { file: 'words.js' },
+    'letters/all.woff2': { file: 'letters.woff2' },
     '_button.js': { file: 'button.js' },
     '_list.js': { file: 'list.js', css: ['list.css'] },
     '_form.js': { file: 'form.js', css: ['list.css'] },
@@ -15,6 +16,10 @@ describe('files of staff', () => {
 
   it('are those to which only screens of staff lead', () => {
     expect([...staffsFiles(build, ['app/Desk.tsx'])].toSorted()).toEqual(['desk.css', 'desk.js', 'form.js', 'words.js']);
+  });
+
+  it('hold no letters, which style sheets ask for by themselves', () => {
+    expect(staffsFiles(build, ['app/Desk.tsx'])).not.toContain('letters.woff2');
   });
 
   it('say when a screen has another name now', () => {

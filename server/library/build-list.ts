@@ -8,11 +8,13 @@ type BuiltThing = z.infer<typeof BuiltThing>;
 export const Build = z.record(z.string(), BuiltThing);
 export type Build = z.infer<typeof Build>;
 
+const isCode = (file: string) => /\.(js|css)$/.test(file);
 const filesOf = ({ file, css = [] }: BuiltThing): readonly string[] => [file, ...css];
 
 /**
  * The files of a build that come with screens of staff alone: nothing else leads to them, so devices of those who
  * answer need not keep them. What a kept file asks for is kept by this rule, wherever the builder puts what is shared.
+ * Letters and pictures are asked for by style sheets, of which Vite does not say which: none is left out.
  *
  * @param screens the sources that only staff open. Throws where one of them is not in the build: it has another name now.
  */
@@ -28,5 +30,5 @@ export function staffsFiles(build: Build, screens: readonly string[]): ReadonlyS
   };
   for (const [name, { isEntry }] of Object.entries(build)) if (isEntry === true) follow(name);
   const kept = new Set(Object.entries(build).flatMap(([name, thing]) => (others.has(name) ? filesOf(thing) : [])));
-  return new Set(Object.values(build).flatMap(filesOf).filter((file) => !kept.has(file)));
+  return new Set(Object.values(build).flatMap(filesOf).filter((file) => isCode(file) && !kept.has(file)));
 }
