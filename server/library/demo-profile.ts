@@ -6,7 +6,8 @@ import { languages } from '#server/contracts/languages.ts';
  * roles alone; the telephone number is one of Ofcom's for drama, and mail to example.org reaches nobody.
  */
 export const demoProfile: AreaProfile = {
-  languages: languages.map(({ tag }) => tag),
+  // The first is the one that staff's screens begin in.
+  languages: ['en', ...languages.map(({ tag }) => tag).filter((tag) => tag !== 'en')],
   controllers: { council: 'Riverside Council (made up)', board: 'Riverside Health Board (made up)', schools: 'Schools and colleges of Riverside (made up)' },
   contact: { office: 'All Heard office (made up)', address: 'Town Hall, 1 Made-up Square, Riverside', phone: '0161 496 0104', email: 'all-heard@riverside.example.org' },
   officer: 'data-protection@riverside.example.org (made up)',
