@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { CardBatchesTable, Schema } from '#server/database/schema.ts';
+import type { CardBatchesTable } from '#server/database/cards-schema.ts';
+import type { Schema } from '#server/database/schema.ts';
 import type { BatchRow } from './cards.ts';
 import { insertMany } from './insert-many.ts';
 

@@ -2,7 +2,7 @@ import type { Answer } from '#server/contracts/response.ts';
 import type { Response } from '#server/contracts/sealed-parts.ts';
 import type { Survey } from '#server/contracts/survey.ts';
 import { optionsOf, questionsOf } from '#server/contracts/walk.ts';
-import type { ReadingQueueTable } from '#server/database/schema.ts';
+import type { ReadingQueueTable } from '#server/database/answers-schema.ts';
 
 /** A thing that a person must read: which question it came from, and why. */
 export type QueueEntry = Pick<ReadingQueueTable, 'reason' | 'question_id' | 'option_id'>;

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { PurgeDates } from '#server/contracts/purge-days.ts';
-import type { RoundsTable, Schema } from '#server/database/schema.ts';
+import type { Schema } from '#server/database/schema.ts';
+import type { RoundsTable } from '#server/database/surveys-schema.ts';
 
 export type KeptRow = PurgeDates & Pick<Selectable<RoundsTable>, 'id' | 'slug' | 'survey_id' | 'opens_on'>;
 

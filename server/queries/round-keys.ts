@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { RoundKeysTable, Schema } from '#server/database/schema.ts';
+import type { Schema } from '#server/database/schema.ts';
+import type { RoundKeysTable } from '#server/database/surveys-schema.ts';
 
 /** The key of a round, or `undefined` where none was made yet. */
 export const roundKeyOf = (db: Kysely<Schema>, partnershipId: string, roundId: string): Promise<{ id: string } | undefined> =>

@@ -5,7 +5,8 @@ import { LanguageTag } from '#server/contracts/ids.ts';
 import { Audience, SchoolYear, Stage } from '#server/contracts/survey.ts';
 import { topics, type Topic } from '#server/contracts/topics.ts';
 import { View, type PublicBatch, type Round } from '#server/contracts/round.ts';
-import type { RoundsTable, Schema } from '#server/database/schema.ts';
+import type { Schema } from '#server/database/schema.ts';
+import type { RoundsTable } from '#server/database/surveys-schema.ts';
 
 const Languages = z.array(LanguageTag);
 const Topics = z.array(z.enum(topics));

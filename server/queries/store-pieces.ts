@@ -1,7 +1,8 @@
 import { PostgresAdapter, type Kysely } from 'kysely';
 import { bounds } from '#server/contracts/bounds.ts';
 import type { Piece } from '#server/contracts/piece.ts';
-import type { AttachmentPiecesTable, Schema } from '#server/database/schema.ts';
+import type { AttachmentPiecesTable } from '#server/database/answers-schema.ts';
+import type { Schema } from '#server/database/schema.ts';
 import { insertMany } from './insert-many.ts';
 
 /** A piece whose seal was tried, to be kept. Plain data: it may go to another thread. */

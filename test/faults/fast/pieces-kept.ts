@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Attachment } from '#server/contracts/attachment.ts';
 import { boundPiece, PieceReceipts, pieceInfo } from '#server/contracts/piece.ts';
-import type { AttachmentPiecesTable } from '#server/database/schema.ts';
+import type { AttachmentPiecesTable } from '#server/database/answers-schema.ts';
 import { suite } from '#server/sealing/suite.ts';
 
 /** Something that sealed words speak of, and what is wrong with it at the server, if anything. */
