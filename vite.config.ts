@@ -38,26 +38,13 @@ const inOrderOfNeed = [
   { name: 'ending', test: /surveys[\\/]finish-response\.ts|@hpke|app[\\/]shown-card\.tsx|replies[\\/]KeepCard\.tsx|checkins[\\/]FinishedPlan\.tsx/ },
 ];
 
-/** Screens that only staff open, with what they bring. They ask the server for what they show; what is planned there is kept on its own device from its first use. */
-const ofStaff = [
-  'app/administration/AdministrationScreen.tsx',
-  'app/cards/BatchSheets.tsx',
-  'app/cards/Cards.tsx',
-  'app/i18n/WithStaffWords.tsx',
-  'app/network/NetworkScreen.tsx',
-  'app/rounds/RoundsScreen.tsx',
-  'app/sessions/paper/PaperScreen.tsx',
-  'app/sessions/plan/SessionsScreen.tsx',
-  'app/sessions/room/Accounts.tsx',
-  'app/sessions/run/RunScreen.tsx',
-  'app/staff/StaffScreen.tsx',
-  'app/sync/demo-cards.ts',
-];
+/** Where everything begins that only staff fetch. */
+const ofStaff = ['app/staff-screens.tsx'];
 
-/** Devices of those who answer keep nothing that only staff fetch. */
-async function withoutStaffs<Entry extends { url: string }>(entries: Entry[]) {
-  const left = staffsFiles(Build.parse(JSON.parse(await readFile(join(import.meta.dirname, outDir, buildList), 'utf8'))), ofStaff);
-  return { manifest: entries.filter(({ url }) => !left.has(url)) };
+/** Says which files are staff's. Nobody signs in without a network, so that they are kept by those who fetched them, and by no child's phone. */
+async function withOwners<Entry extends { url: string }>(entries: Entry[]) {
+  const theirs = staffsFiles(Build.parse(JSON.parse(await readFile(join(import.meta.dirname, outDir, buildList), 'utf8'))), ofStaff);
+  return { manifest: entries.map((entry) => (theirs.has(entry.url) ? { ...entry, staff: true } : entry)) };
 }
 
 /** The worker knows each file by the digest of its bytes: so it keeps nothing that a network changed, and can say what is whole. */
@@ -129,7 +116,7 @@ export default defineConfig({
         },
       },
       injectManifest: {
-        manifestTransforms: [withoutStaffs, withDigests],
+        manifestTransforms: [withDigests, withOwners],
         globPatterns: ['assets/*.{js,css,woff2}', 'symbols/*.svg', 'icons/*.svg', 'manifest.webmanifest'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },

@@ -3,6 +3,7 @@ import type { Reply } from '#server/contracts/reply.ts';
 import { screens, type ScreenName } from '#server/contracts/screens.ts';
 import type { Namespace } from './i18n/namespaces.ts';
 import type { Params } from './routes.tsx';
+import type { staffScreens } from './staff-screens.tsx';
 
 /** A screen on which nobody answers. */
 export type OtherScreen = Exclude<ScreenName, 'round' | 'answer'>;
@@ -35,28 +36,6 @@ export const helpPicture = async (): Promise<ReactNode> => {
   return <Picture concept="get-an-adult" />;
 };
 
-/** In the language that was asked for. */
-const toSignIn = () => location.assign(`${screens.signIn}${location.search}`);
-const toStaff = () => location.assign(`${screens.staff}${location.search}`);
-
-/** A screen for staff. Its own words come with it. */
-const forStaff = (screen: 'signIn' | 'invite' | 'staff'): Screen => ({
-  texts: ['ui', 'access', 'problems'],
-  load: async () => {
-    const [{ StaffScreen }, { takeFragment }, tools] = await Promise.all([import('./staff/StaffScreen.tsx'), import('./replies/fragment.ts'), screen === 'staff' ? ownSettings() : settings()]);
-    const takeSecret = () => takeFragment(location, history);
-    return <StaffScreen screen={screen} takeSecret={takeSecret} toSignIn={toSignIn} toStaff={toStaff} tools={tools} />;
-  },
-});
-
-/** Planning sessions. Its pieces come with it, so that they are here when there is no network. */
-const planning: Screen = {
-  texts: ['ui', 'access', 'home', 'device', 'codes', 'replies', 'problems'],
-  load: async ({ area = '' }) => {
-    const [{ SessionsScreen }, { RoundReady }, parts, replies, tools] = await Promise.all([import('./sessions/plan/SessionsScreen.tsx'), import('./device/RoundReady.tsx'), import('./sync/ready.ts'), replyList(), ownSettings()]);
-    return <SessionsScreen area={area} replies={replies} ready={(round) => <RoundReady round={round} parts={parts} atOnce />} tools={tools} />;
-  },
-};
 /** What a device that is kept in a session shows all the same. */
 const shownInSession: readonly OtherScreen[] = ['kiosk', 'help'];
 
@@ -66,30 +45,6 @@ export async function leadsBack(name: OtherScreen, when: 'first' | 'late'): Prom
   const kept = await import('./sessions/run/kiosk-mark.ts');
   return when === 'first' ? kept.leadsBack() : kept.leadsBackUnmarked();
 }
-/** A screen of paper booklets: of a round, or to choose one. */
-const onPaper = (screen: 'paper' | 'booklets' | 'typing'): Screen => ({
-  texts: ['ui', 'access', 'problems', 'home'],
-  load: async ({ area = '', round = '' }) => {
-    const [{ PaperScreen }, { packForRound, pullPack }, tools] = await Promise.all([import('./sessions/paper/PaperScreen.tsx'), import('./sync/incoming.ts'), ownSettings()]);
-    const packFor = async (language: string) => {
-      // The newest, if there is a network: what is printed is what is asked.
-      await pullPack(round, language).catch(() => undefined);
-      const pack = await packForRound(round, language);
-      if (pack === undefined) throw new Error('The questions of the round are not to be had.');
-      return pack;
-    };
-    return <PaperScreen screen={screen} area={area} round={round} packFor={packFor} tools={tools} />;
-  },
-});
-
-/** All rounds of an area, or one, or its letter to parents, for those who keep them; the cards of a batch are printed as the demo's are. */
-const rounds = (letter = false): Screen => ({
-  texts: ['ui', 'access', 'home', 'cards', 'problems'],
-  load: async ({ area = '', round }) => {
-    const [{ RoundsScreen }, { BatchSheets }, tools] = await Promise.all([import('./rounds/RoundsScreen.tsx'), import('./cards/BatchSheets.tsx'), ownSettings()]);
-    return <RoundsScreen area={area} round={round} letter={letter} sheets={(cards) => <BatchSheets {...cards} />} tools={tools} />;
-  },
-});
 
 /** How replies are shown, for screens of other features. */
 const replyList = async () => {
@@ -97,14 +52,17 @@ const replyList = async () => {
   return (list: readonly Reply[]) => <ReplyList replies={list} />;
 };
 
-/** The network of an area, or one group of it. */
-const forNetwork: Screen = {
-  texts: ['ui', 'access', 'home', 'cards', 'replies', 'problems'],
-  load: async ({ area = '', group }) => {
-    const [{ NetworkScreen }, replies, tools] = await Promise.all([import('./network/NetworkScreen.tsx'), replyList(), ownSettings()]);
-    return <NetworkScreen area={area} {...(group === undefined ? {} : { group })} replies={replies} tools={tools} />;
+/** Of staff's screens those that are opened without a sign-in. */
+const beforeSignIn: readonly OtherScreen[] = ['signIn', 'invite', 'cards'];
+
+/** A screen of those who work here: fetched by them alone. Most bring their own words. */
+const forStaff = (screen: keyof typeof staffScreens, ...texts: readonly Namespace[]): Screen => ({
+  texts: ['ui', 'access', 'problems', ...texts],
+  load: async (params) => {
+    const [{ staffScreens: loaded }, tools] = await Promise.all([import('./staff-screens.tsx'), beforeSignIn.includes(screen) ? settings() : ownSettings()]);
+    return loaded[screen](params, { tools, replyList });
   },
-};
+});
 
 /** Every screen of the app but answering, once. Each is fetched when it is used, and this list by those who do not answer. */
 export const screensLoaded: Record<OtherScreen, Screen> = {
@@ -120,13 +78,6 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
     load: async ({ area = '' }) => {
       const [{ Results }, { OwnWords }, { pullRelease, pullGroupAccounts }, tools] = await Promise.all([import('./themes/Results.tsx'), import('./themes/OwnWords.tsx'), import('./sync/published.ts'), settings()]);
       return <Results area={area} refresh={() => pullRelease(area)} ownWords={<OwnWords area={area} refresh={() => pullGroupAccounts(area)} />} tools={tools} />;
-    },
-  },
-  cards: {
-    texts: ['ui', 'access', 'home', 'cards', 'problems'],
-    load: async ({ area = '' }) => {
-      const [{ Cards }, { demoCards }, tools] = await Promise.all([import('./cards/Cards.tsx'), import('./sync/demo-cards.ts'), settings()]);
-      return <Cards area={area} load={() => demoCards(area)} tools={tools} />;
     },
   },
   card: {
@@ -180,22 +131,6 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
       return <Room sealing={roomSealing} api={roomApi} takeFragment={() => takeFragment(location, history)} bringRound={pullPack} tools={tools} toolsWhileShown={oneLanguage} />;
     },
   },
-  accounts: {
-    texts: ['ui', 'access', 'room', 'themes', 'problems'],
-    load: async ({ area = '' }) => {
-      const [{ Accounts }, { roomApi }, { WithStaffWords }, tools] = await Promise.all([import('./sessions/room/Accounts.tsx'), import('./api/room.ts'), import('./i18n/WithStaffWords.tsx'), ownSettings()]);
-      return (
-        <WithStaffWords>
-          <Accounts area={area} api={roomApi} tools={tools} />
-        </WithStaffWords>
-      );
-    },
-  },
-  signIn: forStaff('signIn'),
-  invite: forStaff('invite'),
-  staff: forStaff('staff'),
-  sessions: planning,
-  session: planning,
   join: {
     texts: ['ui', 'access', 'sessions', 'kiosk', 'codes', 'home', 'problems'],
     load: async () => {
@@ -210,16 +145,6 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
       return <KioskScreen helper={location.hash === '#helper'} tools={tools} />;
     },
   },
-  run: {
-    texts: ['ui', 'access', 'problems'],
-    load: async ({ area = '', session = '' }) => {
-      const [{ RunScreen }, tools] = await Promise.all([import('./sessions/run/RunScreen.tsx'), ownSettings()]);
-      return <RunScreen area={area} session={session} tools={tools} />;
-    },
-  },
-  rounds: rounds(),
-  roundKept: rounds(),
-  letter: rounds(true),
   notice: {
     texts: ['ui', 'access', 'home', 'notices', 'problems'],
     load: async ({ area = '' }) => {
@@ -227,8 +152,6 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
       return <AreaNotice load={() => areaNotice(area)} tools={tools} />;
     },
   },
-  network: forNetwork,
-  group: forNetwork,
   shaped: {
     texts: ['ui', 'access', 'home', 'cards', 'replies', 'problems', 'themes', 'shaped'],
     load: async ({ area = '' }) => {
@@ -243,16 +166,23 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
       return <GroupLink api={groupsApi} takeSecret={() => takeFragment(location, history)} go={(address) => location.replace(address)} tools={tools} />;
     },
   },
-  paper: onPaper('paper'),
-  booklets: onPaper('booklets'),
-  typing: onPaper('typing'),
-  administration: {
-    texts: ['ui', 'access', 'problems'],
-    load: async ({ area = '' }) => {
-      const [{ AdministrationScreen }, tools] = await Promise.all([import('./administration/AdministrationScreen.tsx'), ownSettings()]);
-      return <AdministrationScreen area={area} tools={tools} />;
-    },
-  },
+  cards: forStaff('cards', 'home', 'cards'),
+  signIn: forStaff('signIn'),
+  invite: forStaff('invite'),
+  staff: forStaff('staff'),
+  sessions: forStaff('sessions', 'home', 'device', 'codes', 'replies'),
+  session: forStaff('session', 'home', 'device', 'codes', 'replies'),
+  run: forStaff('run'),
+  accounts: forStaff('accounts', 'room', 'themes'),
+  rounds: forStaff('rounds', 'home', 'cards'),
+  roundKept: forStaff('roundKept', 'home', 'cards'),
+  letter: forStaff('letter', 'home', 'cards'),
+  network: forStaff('network', 'home', 'cards', 'replies'),
+  group: forStaff('group', 'home', 'cards', 'replies'),
+  paper: forStaff('paper', 'home'),
+  booklets: forStaff('booklets', 'home'),
+  typing: forStaff('typing', 'home'),
+  administration: forStaff('administration'),
   help: {
     texts: ['ui', 'access', 'help'],
     load: async () => {

@@ -3,7 +3,7 @@ import { isFilesQuestion, type FilesAnswer, type FilesQuestion } from './sync/fi
 import { asKept, isOfBuild, isWhole, isWholePage, partsOf, stateOf, type BuildFile, type FileState, type Wanted } from './sync/kept-files.ts';
 import { network, postTo, sendingTag } from './sync/network.ts';
 import { ifNobodyAnswers } from './sync/nobody-answers.ts';
-import { afterBuild, lettersOf, planOf, type LastNamed } from './sync/offline-plan.ts';
+import { afterBuild, lettersOf, planOf, staffsToKeep, type LastNamed } from './sync/offline-plan.ts';
 import { pieceSender } from './sync/send-pieces.ts';
 import { partOf } from './sync/part-of.ts';
 import { createSender } from './sync/sender.ts';
@@ -17,16 +17,19 @@ import { workerPieces } from './sync/worker-pieces.ts';
  * belongs to one build alone: the shell and files that keep their name. `pages <build>` holds first pages as the
  * server rendered them for that build. A build counts only when all of it is there.
  */
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null; integrity: string }[] };
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null; integrity: string; staff?: true }[] };
 
-/** The files of this build, each with its digest. `vite.config.ts` says which are left out. */
-const manifest: readonly BuildFile[] = self.__WB_MANIFEST.map(({ url, revision, integrity }) => ({ path: `/${url.replace(/^\//, '')}`, revision, integrity }));
-const byPath = new Map(manifest.map((file) => [file.path, file]));
+/** The files of this build, each with its digest. */
+const built = self.__WB_MANIFEST.map(({ url, ...file }) => ({ ...file, path: `/${url.replace(/^\//, '')}` }));
+/** What every device keeps; what only staff fetch is kept where it was fetched. */
+const manifest: readonly BuildFile[] = built.filter(({ staff }) => staff !== true);
+const staffs: readonly BuildFile[] = built.filter(({ staff }) => staff === true);
+const byPath = new Map(built.map((file): [string, BuildFile] => [file.path, file]));
 const paths: ReadonlySet<string> = new Set(byPath.keys());
 /** The letters of other scripts are kept from their first use. */
 const keptAtOnce = manifest.filter(({ path }) => !Object.values(lettersOf).some((letters) => letters.test(path)));
 /** Tells this build from others: a digest (FNV-1a) of its list of files, which changes with every one of them. */
-const build = manifest
+const build = built
   .map(({ path, revision }) => `${path} ${revision ?? ''}`)
   .sort()
   .join('\n')
@@ -57,11 +60,15 @@ async function fetchedPage(path: string): Promise<Response> {
   return response;
 }
 
+const pathsIn = async (cache: Cache): Promise<string[]> => (await cache.keys()).map(({ url }) => new URL(url).pathname);
+
 /** Everything of this build, or a rejection: then the browser keeps the earlier worker and tries again later. */
 async function install(): Promise<void> {
   const [files, shell] = await Promise.all([caches.open(cacheNames.files), caches.open(cacheNames.shell)]);
+  // Who worked here goes on without a network after the update too.
+  const theirs = staffsToKeep(staffs, await pathsIn(files));
   await Promise.all([
-    ...namedByContent.map(async (file) => {
+    ...[...namedByContent, ...theirs].map(async (file) => {
       // What is there already is the same: an install that was cut short goes on where it was.
       if ((await files.match(file.path, asKept)) === undefined) await files.put(file.path, await fetchedFile(file, 'default'));
     }),
@@ -95,8 +102,8 @@ async function keepPage(path: string, response: Response): Promise<void> {
 async function activate(): Promise<void> {
   const files = await caches.open(cacheNames.files);
   const before = (await (await files.match(recordPath))?.json()) as LastNamed | undefined;
-  const fetchedSince = (await files.keys()).map(({ url }) => new URL(url).pathname).filter((path) => path !== recordPath && before?.[path] === undefined);
-  const { record, gone } = afterBuild(before ?? {}, [...namedByContent.map(({ path }) => path), ...fetchedSince], Date.now());
+  const here = (await pathsIn(files)).filter((path) => path !== recordPath && (before?.[path] === undefined || byPath.has(path)));
+  const { record, gone } = afterBuild(before ?? {}, [...namedByContent.map(({ path }) => path), ...here], Date.now());
   await Promise.all(gone.map((path) => files.delete(path)));
   await files.put(recordPath, Response.json(record));
   const names = await caches.keys();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { screens } from '#server/contracts/screens.ts';
 import { languages } from '#server/contracts/languages.ts';
-import { afterBuild, buildFilesIn, lettersOf, planOf } from './offline-plan.ts';
+import { afterBuild, buildFilesIn, lettersOf, planOf, staffsToKeep } from './offline-plan.ts';
 
 const origin = 'https://all-heard.example';
 const visit = (path: string) => planOf({ method: 'GET', mode: 'navigate', url: origin + path }, origin);
@@ -49,4 +49,11 @@ test('files of earlier builds stay for ninety days after a build last named them
   const second = afterBuild(first.record, ['b', 'c'], 60 * day);
   expect(second).toEqual({ record: { a: 0, b: 60 * day, c: 60 * day }, gone: [] });
   expect(afterBuild(second.record, ['c'], 91 * day)).toEqual({ record: { b: 60 * day, c: 91 * day }, gone: ['a'] });
+});
+
+test('of staff’s pieces a device takes the new ones where it has old ones, and words only in the languages it has', () => {
+  const built = ['SessionsScreen-bbbbbbbb.js', 'desk-new_-bbb.js', 'staff-words-en-bbbbbbbb.js', 'staff-words-ur-bbbbbbbb.js'].map((name) => ({ path: `/assets/${name}` }));
+  expect(staffsToKeep(built, ['/assets/main-aaaaaaaa.js', '/assets/words-en-aaaaaaaa.js'])).toEqual([]);
+  const kept = staffsToKeep(built, ['/assets/SessionsScreen-aa-_aaaa.js', '/assets/staff-words-ur-aaaaaaaa.js']);
+  expect(kept.map(({ path }) => path)).toEqual(['/assets/SessionsScreen-bbbbbbbb.js', '/assets/desk-new_-bbb.js', '/assets/staff-words-ur-bbbbbbbb.js']);
 });

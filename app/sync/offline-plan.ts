@@ -49,3 +49,16 @@ export function afterBuild(before: LastNamed, files: readonly string[], now: num
   const gone = Object.keys(all).filter((file) => now - (all[file] ?? 0) > keptDays * 86_400_000);
   return { record: Object.fromEntries(Object.entries(all).filter(([file]) => !gone.includes(file))), gone };
 }
+
+/** A file's name without the digest that ends it: what it is called in every build. */
+const lastingName = (path: string): string => path.replace(/-[\w-]{8}(?=\.\w+$)/, '');
+
+/**
+ * Which of a new build's pieces of staff a device keeps, by what it has of an earlier one: none where nobody works on
+ * it, else all of them, in the languages that are there.
+ */
+export function staffsToKeep<File extends { path: string }>(staffs: readonly File[], here: readonly string[]): File[] {
+  const names = new Set(here.map(lastingName));
+  const isHere = ({ path }: File) => names.has(lastingName(path));
+  return staffs.some(isHere) ? staffs.filter((file) => isHere(file) || !file.path.includes('/staff-words-')) : [];
+}

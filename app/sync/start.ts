@@ -1,5 +1,6 @@
 import { onChange } from '#app/store/changes.ts';
 import { withStore } from '#app/store/database.ts';
+import { noteStore } from '#app/store/mark.ts';
 import { settle, takeForSending } from '#app/store/outbox.ts';
 import { network, sendingTag } from './network.ts';
 import { createSender } from './sender.ts';
@@ -76,14 +77,14 @@ export function startSync(): () => void {
   };
 }
 
-/** Keeps the mark by which a loss of the store is noticed, in no hurry; its code comes when nobody waits for anything. */
+/** Keeps the mark by which a loss of the store is noticed, in no hurry. */
 function keepMark(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const note = () => {
     timer ??= setTimeout(() => {
       timer = undefined;
       // Where the store cannot be read, whoever wants to read it is told.
-      import('#app/store/mark.ts').then(({ noteStore }) => noteStore(Date.now())).catch(() => undefined);
+      noteStore(Date.now()).catch(() => undefined);
     }, markAfter);
   };
   note();

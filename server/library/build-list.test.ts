@@ -9,6 +9,7 @@ describe('files of staff', () => {
     'app/Desk.tsx': { file: 'desk.js', imports: ['_button.js', '_list.js', '_form.js'], dynamicImports: ['app/words.json'], css: ['desk.css'] },
     'app/words.json': { file: 'words.js' },
     'letters/all.woff2': { file: 'letters.woff2' },
+    'app/letters.css': { file: 'letters.css' },
     '_button.js': { file: 'button.js' },
     '_list.js': { file: 'list.js', css: ['list.css'] },
     '_form.js': { file: 'form.js', css: ['list.css'] },

@@ -8,10 +8,10 @@ import { toyServer } from './toy-server.ts';
 const sha256 = (text: string, encoding: 'hex' | 'base64') => hash('sha256', text, encoding);
 
 /** The service worker as a build would make it, with the list of files of that build and what is in them. */
-async function workerFor(files: readonly { path: string; body: string }[]): Promise<string> {
+async function workerFor(files: readonly { path: string; body: string; staff?: boolean }[]): Promise<string> {
   const bundle = await rolldown({
     input: 'app/worker.ts',
-    transform: { define: { 'self.__WB_MANIFEST': JSON.stringify(files.map(({ path, body }) => ({ url: path, revision: null, integrity: `sha256-${sha256(body, 'base64')}` }))) } },
+    transform: { define: { 'self.__WB_MANIFEST': JSON.stringify(files.map(({ path, body, staff }) => ({ url: path, revision: null, integrity: `sha256-${sha256(body, 'base64')}`, ...(staff === true ? { staff } : {}) }))) } },
   });
   const { output } = await bundle.generate({ format: 'iife' });
   return output[0].code;
@@ -42,12 +42,14 @@ export async function toySite() {
   const mainOf = (of: string) => `/assets/main-${of}.js`;
   const extraOf = (of: string) => `/assets/extra-${of}.js`;
   const lettersOf = (of: string) => `/assets/noto-nastaliq-${of}.js`;
+  /** What only staff fetch. A real build's digests are as long. */
+  const planningOf = (of: string) => `/assets/SessionsScreen-${of.padEnd(8, '_')}.js`;
   const bodyOf = (of: string) => `document.body.dataset.ran = '${of}';`;
 
   async function deploy(name: string): Promise<void> {
     build = name;
     builds.splice(0, builds.length, name);
-    workers.set(name, await workerFor([mainOf(name), extraOf(name), lettersOf(name)].map((path) => ({ path, body: bodyOf(name) }))));
+    workers.set(name, await workerFor([mainOf(name), extraOf(name), lettersOf(name), planningOf(name)].map((path) => ({ path, body: bodyOf(name), staff: path === planningOf(name) }))));
   }
   await deploy(build);
 
@@ -58,7 +60,7 @@ export async function toySite() {
     if (path === '/worker.js') return { type: 'text/javascript', body: workers.get(build) ?? '' };
     if (path === '/') return { type: 'text/html', body: html('shell') };
     if (path.startsWith('/answer/autumn/')) return { type: 'text/html', body: html(`page ${path.slice(15)}`) };
-    const of = builds.find((name) => [mainOf(name), extraOf(name), lettersOf(name)].includes(path));
+    const of = builds.find((name) => [mainOf(name), extraOf(name), lettersOf(name), planningOf(name)].includes(path));
     return of === undefined ? undefined : { type: 'text/javascript', body: bodyOf(of) };
   }
 
@@ -86,6 +88,7 @@ export async function toySite() {
     behindPortal: (is: boolean) => void (portal = is),
     extraOf,
     lettersOf,
+    planningOf,
     asked,
     /** Envelopes that arrived, by id. */
     received: envelopes.stored,

@@ -85,6 +85,28 @@ test('a new build waits until it is told to take over, and both builds work mean
   expect(await page.evaluate(() => fetch('/assets/main-first1.js').then((response) => response.ok)), 'a file of the earlier build').toBe(true);
 });
 
+test('what only staff fetch is on no device until it was fetched; where it was, the next build brings its own', async ({ page, context, site }) => {
+  const isThere = (build: string) => page.evaluate((path) => fetch(path).then(({ ok }) => ok, () => false), site.planningOf(build));
+  await page.goto(`${site.url}/answer/autumn/en`);
+  await install(page);
+  await context.setOffline(true);
+  expect(await isThere('first1'), 'nobody works here').toBe(false);
+  await context.setOffline(false);
+  await site.deploy('second');
+  await update(page);
+  await takeOver(page);
+  await context.setOffline(true);
+  expect(await isThere('second'), 'still nobody does').toBe(false);
+  await context.setOffline(false);
+  expect(await isThere('second'), 'a session is planned').toBe(true);
+
+  await site.deploy('third');
+  await update(page);
+  await takeOver(page);
+  await context.setOffline(true);
+  expect(await isThere('third'), 'it is carried out without a network').toBe(true);
+});
+
 test('a build of which a file is missing never takes over', async ({ page, context, site }) => {
   await page.goto(`${site.url}/answer/autumn/en`);
   await install(page);
