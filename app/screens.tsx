@@ -182,7 +182,7 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   paper: forStaff('paper', 'home'),
   booklets: forStaff('booklets', 'home'),
   typing: forStaff('typing', 'home'),
-  administration: forStaff('administration'),
+  administration: forStaff('administration', 'home'),
   help: {
     texts: ['ui', 'access', 'help'],
     load: async () => {

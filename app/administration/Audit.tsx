@@ -3,13 +3,14 @@ import type { AuditAsked, AuditPage } from '#server/contracts/administration.ts'
 import { auditKinds } from '#server/contracts/audit-kinds.ts';
 import { StaffRole } from '#server/contracts/staff.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
+import { Choice } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
-import type { Trouble } from '#app/desk/use-asking.ts';
+import { useAsking } from '#app/desk/use-asking.ts';
+import { useShown } from '#app/desk/use-shown.ts';
 import { formatDay, formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Shown } from './Part.tsx';
-import { useShown } from './use-shown.ts';
 
 type Line = AuditPage['lines'][number];
 
@@ -18,34 +19,15 @@ export function Audit({ api }: { api: AdministrationApi }) {
   const say = useText('administration');
   const [kind, setKind] = useState('');
   const [person, setPerson] = useState('');
+  const all: { id: string; words: string } = { id: '', words: say('audit-all') };
   const asked: AuditAsked = { kind: auditKinds.find((each) => each === kind), person: person === '' ? undefined : person };
   const shown = useShown(useCallback(() => api.audit({ kind: auditKinds.find((each) => each === kind), person: person === '' ? undefined : person }), [api, kind, person]));
   return (
     <>
       <p>{say('audit-lead')}</p>
       <div className="admin-filters">
-        <div className="admin-field">
-          <label htmlFor="audit-kind">{say('audit-kind')}</label>
-          <select id="audit-kind" value={kind} onChange={({ target }) => setKind(target.value)}>
-            <option value="">{say('audit-all')}</option>
-            {auditKinds.map((each) => (
-              <option key={each} value={each}>
-                {say(`kind-${each}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="admin-field">
-          <label htmlFor="audit-person">{say('audit-person')}</label>
-          <select id="audit-person" value={person} onChange={({ target }) => setPerson(target.value)}>
-            <option value="">{say('audit-all')}</option>
-            {shown.value?.people.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice name="audit-kind" label={say('audit-kind')} choices={[all, ...auditKinds.map((each) => ({ id: each, words: say(`kind-${each}`) }))]} value={kind} onChange={setKind} />
+        <Choice name="audit-person" label={say('audit-person')} choices={[all, ...(shown.value?.people ?? []).map(({ id, name }) => ({ id, words: name }))]} value={person} onChange={setPerson} />
       </div>
       <Shown shown={shown}>{(page) => <Lines key={`${kind} ${person} ${page.lines[0]?.id ?? ''}`} api={api} asked={asked} first={page} />}</Shown>
     </>
@@ -55,14 +37,9 @@ export function Audit({ api }: { api: AdministrationApi }) {
 function Lines({ api, asked, first }: { api: AdministrationApi; asked: AuditAsked; first: AuditPage }) {
   const say = useText('administration');
   const [more, setMore] = useState<readonly AuditPage[]>([]);
-  const [trouble, setTrouble] = useState<Trouble>();
+  const { ask, trouble } = useAsking();
   const { next } = more.at(-1) ?? first;
-  const goOn = async () => {
-    const reply = await api.audit({ ...asked, after: next });
-    if (reply.kind === 'problem') return setTrouble(reply.problem);
-    setTrouble(undefined);
-    setMore((pages) => [...pages, reply.value]);
-  };
+  const goOn = () => ask(() => api.audit({ ...asked, after: next }), (page) => setMore((pages) => [...pages, page]));
   const lines = [first, ...more].flatMap((page) => page.lines);
   if (lines.length === 0) return <p>{say('audit-none')}</p>;
   return (

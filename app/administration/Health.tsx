@@ -2,13 +2,13 @@ import { useCallback, type ReactNode } from 'react';
 import type { HealthShown } from '#server/contracts/administration.ts';
 import type { InSteps } from '#server/contracts/in-steps.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
+import { useShown } from '#app/desk/use-shown.ts';
 import { formatDay, formatMoment, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { DataTable } from '#app/ui/DataTable.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { commands } from './commands.ts';
 import { Shown } from './Part.tsx';
-import { useShown } from './use-shown.ts';
 
 const megabyte = 1024 * 1024;
 /** Below so much room, or less than a tenth of what the data take, somebody must do something. */

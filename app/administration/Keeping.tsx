@@ -2,15 +2,17 @@ import { useCallback, useState, type FormEvent } from 'react';
 import type { RoundKeptFor } from '#server/contracts/administration.ts';
 import { keepingBounds } from '#server/contracts/round-keeping.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
+import { Line } from '#app/desk/Fields.tsx';
+import { useRoundName } from '#app/desk/survey-name.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
-import type { Trouble } from '#app/desk/use-asking.ts';
+import { useAsking } from '#app/desk/use-asking.ts';
+import { useShown } from '#app/desk/use-shown.ts';
 import { formatDay, formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { commands } from './commands.ts';
 import { Shown } from './Part.tsx';
-import { useShown } from './use-shown.ts';
 
 /** How long each round is kept, what goes when, and what the next purge takes. */
 export function Keeping({ api }: { api: AdministrationApi }) {
@@ -48,11 +50,12 @@ interface RoundProps {
 function KeptRound({ api, round, onChanged }: RoundProps) {
   const say = useText('administration');
   const { tag } = useLanguage();
+  const nameOf = useRoundName();
   const [changing, setChanging] = useState(false);
-  const { slug, opensOn, closesOn, wordsGoOn, answersGoOn, wordsGone, answersGone, due } = round;
+  const { slug, survey, opensOn, closesOn, wordsGoOn, answersGoOn, wordsGone, answersGone, due } = round;
   return (
     <>
-      <h3 className="admin-name" translate="no">{slug}</h3>
+      <h3 className="admin-name">{nameOf(survey, slug)}</h3>
       <p className="hint">{say('round-days', { from: formatDay(tag, opensOn), to: formatDay(tag, closesOn) })}</p>
       <p>{wordsGone === undefined ? say('words-go', { day: formatDay(tag, wordsGoOn) }) : say('words-gone', { day: formatDay(tag, wordsGone) })}</p>
       <p>{answersGone === undefined ? say('answers-go', { day: formatDay(tag, answersGoOn) }) : say('answers-gone', { day: formatDay(tag, answersGone) })}</p>
@@ -71,30 +74,19 @@ function ChangeKeeping({ api, round, onDone }: { api: AdministrationApi; round: 
   const say = useText('administration');
   const [words, setWords] = useState(String(round.wordsMonths));
   const [answers, setAnswers] = useState(String(round.answersMonths));
-  const [trouble, setTrouble] = useState<Trouble>();
-  const [busy, setBusy] = useState(false);
+  const { ask, busy, trouble } = useAsking();
   // Once people could answer, it is only ever made shorter.
   const most = { words: round.opened ? round.wordsMonths : keepingBounds.words.most, answers: round.opened ? round.answersMonths : keepingBounds.answers.most };
-  const save = async (event: FormEvent) => {
+  const save = (event: FormEvent) => {
     event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    const reply = await api.changeKeeping(round.slug, { wordsMonths: round.wordsMonths, answersMonths: round.answersMonths }, { wordsMonths: Number(words), answersMonths: Number(answers) });
-    setBusy(false);
-    if (reply.kind === 'ok') return onDone(true);
-    setTrouble(reply.problem);
+    const { slug, wordsMonths, answersMonths } = round;
+    void ask(() => api.changeKeeping(slug, { wordsMonths, answersMonths }, { wordsMonths: Number(words), answersMonths: Number(answers) }), () => onDone(true));
   };
-  const id = `keep-${round.slug}`;
+  const months = { type: 'number', inputMode: 'numeric', required: true, step: 1 } as const;
   return (
-    <form className="admin-form" onSubmit={(event) => void save(event)}>
-      <div className="admin-field">
-        <label htmlFor={`${id}-words`}>{say('keeping-words')}</label>
-        <input id={`${id}-words`} name="words-months" type="number" inputMode="numeric" required min={keepingBounds.words.least} max={most.words} step={1} value={words} onChange={({ target }) => setWords(target.value)} />
-      </div>
-      <div className="admin-field">
-        <label htmlFor={`${id}-answers`}>{say('keeping-answers')}</label>
-        <input id={`${id}-answers`} name="answers-months" type="number" inputMode="numeric" required min={keepingBounds.answers.least} max={most.answers} step={1} value={answers} onChange={({ target }) => setAnswers(target.value)} />
-      </div>
+    <form className="admin-form" onSubmit={save}>
+      <Line {...months} name="words-months" label={say('keeping-words')} min={keepingBounds.words.least} max={most.words} value={words} onChange={setWords} />
+      <Line {...months} name="answers-months" label={say('keeping-answers')} min={keepingBounds.answers.least} max={most.answers} value={answers} onChange={setAnswers} />
       <Notice>{round.opened ? say('keeping-only-shorter') : say('keeping-before')}</Notice>
       <TroubleSaid trouble={trouble} />
       <div className="actions">

@@ -1,16 +1,18 @@
 import { useCallback } from 'react';
 import type { AdministrationApi } from '#app/api/administration.ts';
+import { useRoundName } from '#app/desk/survey-name.ts';
+import { useShown } from '#app/desk/use-shown.ts';
 import { formatDay, formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { commands } from './commands.ts';
 import { Shown } from './Part.tsx';
-import { useShown } from './use-shown.ts';
 
 /** Which rounds have their key here, and which keys are in a backup. */
 export function Keys({ api }: { api: AdministrationApi }) {
   const say = useText('administration');
   const { tag } = useLanguage();
+  const nameOf = useRoundName();
   const shown = useShown(useCallback(() => api.keys(), [api]));
   return (
     <>
@@ -33,9 +35,9 @@ export function Keys({ api }: { api: AdministrationApi }) {
               )}
               <p>{lastBackup === undefined ? say('keys-backup-never') : say('keys-backup-last', { when: formatMoment(tag, Date.parse(lastBackup)) })}</p>
               <ul className="admin-list">
-                {rounds.map(({ slug, opensOn, state, goneOn, backedUpAt }) => (
+                {rounds.map(({ slug, survey, opensOn, state, goneOn, backedUpAt }) => (
                   <li key={slug}>
-                    <h3 className="admin-name" translate="no">{slug}</h3>
+                    <h3 className="admin-name">{nameOf(survey, slug)}</h3>
                     <p>{state === 'gone' && goneOn !== undefined ? say('key-gone', { day: formatDay(tag, goneOn) }) : state === 'missing' ? say('key-missing') : say('key-there', { day: formatDay(tag, opensOn) })}</p>
                     {state === 'gone' ? null : <p>{backedUpAt === undefined ? say('key-not-backed-up') : say('key-backed-up', { when: formatMoment(tag, Date.parse(backedUpAt)) })}</p>}
                   </li>

@@ -3,15 +3,15 @@ import type { ProfileShown } from '#server/contracts/administration.ts';
 import { noticeNeeds, noticesWhole, type ProfileGap } from '#server/contracts/area-profile.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
-import type { Trouble } from '#app/desk/use-asking.ts';
+import { useAsking } from '#app/desk/use-asking.ts';
+import { useShown } from '#app/desk/use-shown.ts';
 import { formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Shown } from './Part.tsx';
 import { ChosenLanguages, ProfileField } from './ProfileField.tsx';
-import { fieldNames, groups, merged, profileFrom, valuesOf, type FieldName, type Values } from './profile-fields.ts';
-import { useShown } from './use-shown.ts';
+import { fieldNames, groups, merged, profileFrom, valuesOf, type FieldName, type Merged, type Values } from './profile-fields.ts';
 
 /** What a partnership says of itself: a form, and what is missing of it. */
 export function Profile({ api }: { api: AdministrationApi }) {
@@ -31,8 +31,8 @@ function ProfileForm({ api, shown, onShown }: FormProps) {
   const { tag } = useLanguage();
   const [values, setValues] = useState<Values>(() => valuesOf(shown.profile));
   const [clashes, setClashes] = useState<Partial<Record<FieldName, string>>>({});
-  const [state, setState] = useState<'still' | 'busy' | 'saved' | 'changed-meanwhile'>('still');
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [state, setState] = useState<'still' | 'saved' | 'changed-meanwhile'>('still');
+  const { ask, busy, trouble } = useAsking();
   const before = valuesOf(shown.profile);
   const isChanged = fieldNames.some((name) => values[name] !== before[name]);
 
@@ -53,36 +53,29 @@ function ProfileForm({ api, shown, onShown }: FormProps) {
     setClashes(({ [name]: _decided, ...others }) => others);
   };
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    if (state === 'busy') return;
-    setState('busy');
-    setTrouble(undefined);
-    const reply = await api.saveProfile(shown.revision, profileFrom(values));
-    if (reply.kind === 'ok') {
-      onShown(reply.value);
-      setValues(valuesOf(reply.value.profile));
-      setClashes({});
-      return setState('saved');
-    }
-    if (reply.problem === 'offline' || reply.problem.code !== 'changed-meanwhile') {
-      setTrouble(reply.problem);
-      return setState('still');
-    }
-    const now = await api.profile();
-    if (now.kind === 'problem') {
-      setTrouble(now.problem);
-      return setState('still');
-    }
-    const both = merged(before, values, valuesOf(now.value.profile));
-    onShown(now.value);
+  const show = (now: ProfileShown, both: Merged, became: typeof state) => {
+    onShown(now);
     setValues(both.values);
     setClashes(both.clashes);
-    setState('changed-meanwhile');
+    setState(became);
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    setState('still');
+    void ask(
+      () => api.saveProfile(shown.revision, profileFrom(values)),
+      (now) => show(now, { values: valuesOf(now.profile), clashes: {} }, 'saved'),
+      async (met) => {
+        if (met === 'offline' || met.code !== 'changed-meanwhile') return false;
+        const there = await api.profile();
+        if (there.kind === 'ok') show(there.value, merged(before, values, valuesOf(there.value.profile)), 'changed-meanwhile');
+        return there.kind === 'ok';
+      },
+    );
   };
 
   return (
-    <form className="admin-form" onSubmit={(event) => void save(event)}>
+    <form className="admin-form" onSubmit={save}>
       <Gaps gaps={shown.gaps} />
       {shown.changed === undefined ? null : <p className="hint">{say('changed-by', { when: formatMoment(tag, Date.parse(shown.changed.at)), name: `\u2068${shown.changed.by}\u2069` })}</p>}
       <ChosenLanguages value={values.languages} onChange={(value) => change('languages', value)} />
@@ -106,7 +99,7 @@ function ProfileForm({ api, shown, onShown }: FormProps) {
       <TroubleSaid trouble={trouble} />
       {state === 'changed-meanwhile' ? <Notice kind="danger" live>{say('changed-meanwhile', { name: `\u2068${shown.changed?.by ?? ''}\u2069` })}</Notice> : null}
       {state === 'saved' ? <Notice kind="good" live>{say('saved')}</Notice> : null}
-      <Button kind="primary" type="submit" aria-disabled={state === 'busy'}>
+      <Button kind="primary" type="submit" aria-disabled={busy}>
         {say('save')}
       </Button>
     </form>

@@ -1,6 +1,7 @@
 import { Article9 } from '#server/contracts/area-profile.ts';
 import { bounds } from '#server/contracts/bounds.ts';
 import { languageOf, languages } from '#server/contracts/languages.ts';
+import { Choice, Line, Lines } from '#app/desk/Fields.tsx';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -20,24 +21,14 @@ interface Props {
 export function ProfileField({ name, kind, value, onChange, theirs, onDecide }: Props) {
   const say = useText('administration');
   const { tag } = useLanguage();
-  const id = `profile-${name}`;
-  const shared = { id, name, value, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
+  const shared = { id: `profile-${name}`, name, label: say(`field-${name}`), value, onChange };
   const shownAs = (text: string): string => (kind === 'day' && text !== '' ? formatDay(tag, text) : kind === 'condition' ? say(`condition-${text === '' ? 'none' : text}`) : text);
   return (
-    <div className="admin-field">
-      <label htmlFor={id}>{say(`field-${name}`)}</label>
-      {kind === 'text' ? <textarea {...shared} dir="auto" rows={3} maxLength={bounds.profileText} /> : null}
-      {kind === 'line' ? <input {...shared} dir="auto" maxLength={bounds.profileLine} autoComplete="off" /> : null}
-      {kind === 'day' ? <input {...shared} type="date" /> : null}
-      {kind === 'condition' ? (
-        <select {...shared}>
-          {['', ...Article9.options].map((each) => (
-            <option key={each} value={each}>
-              {say(`condition-${each === '' ? 'none' : each}`)}
-            </option>
-          ))}
-        </select>
-      ) : null}
+    <>
+      {kind === 'text' ? <Lines {...shared} maxLength={bounds.profileText} /> : null}
+      {kind === 'line' ? <Line {...shared} maxLength={bounds.profileLine} /> : null}
+      {kind === 'day' ? <Line {...shared} type="date" /> : null}
+      {kind === 'condition' ? <Choice {...shared} choices={['', ...Article9.options].map((each) => ({ id: each, words: say(`condition-${each === '' ? 'none' : each}`) }))} /> : null}
       {theirs === undefined ? null : (
         <div className="admin-clash" role="group" aria-label={say('clash')}>
           <p>{say('clash')}</p>
@@ -48,7 +39,7 @@ export function ProfileField({ name, kind, value, onChange, theirs, onDecide }: 
           </div>
         </div>
       )}
-    </div>
+    </>
   );
 }
 
@@ -58,7 +49,6 @@ export function ChosenLanguages({ value, onChange }: { value: string; onChange(v
   const chosen = value.split(' ').filter((tag) => tag !== '');
   const put = (tags: readonly string[]) => onChange(tags.join(' '));
   const turn = (tag: string) => put(chosen.includes(tag) ? chosen.filter((each) => each !== tag) : [...chosen, tag]);
-  const nameOf = (tag: string) => languageOf(tag)?.name ?? tag;
   return (
     <fieldset className="admin-group" id="profile-languages" tabIndex={-1}>
       <legend>{say('field-languages')}</legend>
@@ -72,16 +62,13 @@ export function ChosenLanguages({ value, onChange }: { value: string; onChange(v
         ))}
       </div>
       {chosen.length < 2 ? null : (
-        <div className="admin-field">
-          <label htmlFor="profile-first-language">{say('first-language')}</label>
-          <select id="profile-first-language" value={chosen[0]} onChange={({ target }) => put([target.value, ...chosen.filter((each) => each !== target.value)])}>
-            {chosen.map((tag) => (
-              <option key={tag} value={tag} lang={tag}>
-                {nameOf(tag)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          name="first-language"
+          label={say('first-language')}
+          choices={chosen.map((tag) => ({ id: tag, words: languageOf(tag)?.name ?? tag, language: tag }))}
+          value={chosen[0] ?? ''}
+          onChange={(first) => put([first, ...chosen.filter((each) => each !== first)])}
+        />
       )}
     </fieldset>
   );

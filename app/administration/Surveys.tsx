@@ -2,11 +2,11 @@ import { useCallback } from 'react';
 import type { SurveysShown } from '#server/contracts/administration.ts';
 import { languageOf } from '#server/contracts/languages.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
+import { useShown } from '#app/desk/use-shown.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { DataTable } from '#app/ui/DataTable.tsx';
 import { Shown } from './Part.tsx';
-import { useShown } from './use-shown.ts';
 
 type Survey = SurveysShown['surveys'][number];
 const states = ['source', 'checked', 'machine', 'needs-editing', 'untranslated'] as const;

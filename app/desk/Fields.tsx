@@ -2,6 +2,8 @@ import { useId, type InputHTMLAttributes, type ReactNode } from 'react';
 import './desk.css';
 
 interface FieldProps {
+  /** Where something else leads to it. */
+  id?: string | undefined;
   label: string;
   hint?: string | undefined;
   /** What is filled in, with what ties it to its name and its hint. */
@@ -9,8 +11,9 @@ interface FieldProps {
 }
 
 /** Something to fill in, with its name above it and what helps between. */
-export function Field({ label, hint, children }: FieldProps) {
-  const id = useId();
+export function Field({ id: given, label, hint, children }: FieldProps) {
+  const own = useId();
+  const id = given ?? own;
   return (
     <div className="desk-field">
       <label htmlFor={id}>{label}</label>
@@ -30,47 +33,47 @@ export interface LineProps extends Omit<FieldProps, 'children'>, Pick<InputHTMLA
 }
 
 /** A line to write in, or a day or a number to choose. */
-export function Line({ label, hint, value, onChange, type = 'text', dir = type === 'date' || type === 'number' ? undefined : 'auto', autoComplete = 'off', ...others }: LineProps) {
+export function Line({ id, label, hint, value, onChange, type = 'text', dir = type === 'date' || type === 'number' ? undefined : 'auto', autoComplete = 'off', ...others }: LineProps) {
   return (
-    <Field label={label} hint={hint}>
+    <Field id={id} label={label} hint={hint}>
       {(tied) => <input {...others} {...tied} type={type} dir={dir} autoComplete={autoComplete} value={value} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   );
 }
 
 /** Several lines to write in. */
-export function Lines({ label, hint, value, onChange, ...others }: Pick<LineProps, 'label' | 'hint' | 'value' | 'onChange' | 'name' | 'maxLength' | 'required'>) {
+export function Lines({ id, label, hint, value, onChange, ...others }: Pick<LineProps, 'id' | 'label' | 'hint' | 'value' | 'onChange' | 'name' | 'maxLength' | 'required'>) {
   return (
-    <Field label={label} hint={hint}>
+    <Field id={id} label={label} hint={hint}>
       {(tied) => <textarea {...others} {...tied} dir="auto" autoComplete="off" rows={3} value={value} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   );
 }
 
-interface ChoiceProps<T extends string> {
-  label: string;
+interface ChoiceProps<T extends string> extends Omit<FieldProps, 'children'> {
   name: string;
-  choices: readonly { id: T; words: string }[];
+  /** `language`: of the words, where it is another. */
+  choices: readonly { id: T; words: string; language?: string }[];
   value: NoInfer<T>;
   onChange(value: NoInfer<T>): void;
 }
 
 /** One of a few, by the browser's own list. */
-export function Choice<T extends string>({ label, name, choices, value, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({ id, label, hint, name, choices, value, onChange }: ChoiceProps<T>) {
   return (
-    <Field label={label}>
+    <Field id={id} label={label} hint={hint}>
       {(tied) => (
         <select
           {...tied}
           name={name}
           value={value}
           onChange={(event) => {
-            const chosen = choices.find(({ id }) => id === event.target.value);
+            const chosen = choices.find((each) => each.id === event.target.value);
             if (chosen !== undefined) onChange(chosen.id);
           }}
         >
-          {choices.map(({ id, words }) => (
-            <option key={id} value={id}>
+          {choices.map(({ id: each, words, language }) => (
+            <option key={each} value={each} lang={language}>
               {words}
             </option>
           ))}

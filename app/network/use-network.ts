@@ -1,13 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { Network } from '#server/contracts/network.ts';
 import type { NetworkApi } from '#app/api/network.ts';
-import { useAsking, type Trouble } from '#app/desk/use-asking.ts';
+import type { Trouble } from '#app/desk/use-asking.ts';
+import { useShown } from '#app/desk/use-shown.ts';
 
 /** The settings and groups of an area, and how to look at them again. Nothing of it is kept on the device. */
 export function useNetwork(api: NetworkApi): { network: Network | undefined; trouble: Trouble | undefined; look: () => void } {
-  const [network, setNetwork] = useState<Network>();
-  const { ask, trouble } = useAsking();
-  const look = useCallback(() => void ask(() => api.network(), setNetwork), [ask, api]);
-  useEffect(look, [look]);
-  return { network, trouble, look };
+  const { value: network, trouble, again } = useShown(useCallback(() => api.network(), [api]));
+  return { network, trouble, look: useCallback(() => void again(), [again]) };
 }

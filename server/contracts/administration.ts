@@ -46,7 +46,7 @@ export type KeepingShown = z.infer<typeof KeepingShown>;
 /** `there`: the server holds it; `missing`: it does not, and answers cannot be opened; `gone`: destroyed with the words. */
 export const KeyState = z.enum(['there', 'missing', 'gone']);
 export const KeysShown = z.object({
-  rounds: z.array(z.object({ slug: Slug, opensOn: Day, state: KeyState, goneOn: z.optional(Day), backedUpAt: z.optional(Instant) })),
+  rounds: z.array(z.object({ slug: Slug, survey: Slug, opensOn: Day, state: KeyState, goneOn: z.optional(Day), backedUpAt: z.optional(Instant) })),
   lastBackup: z.optional(Instant),
 });
 export type KeysShown = z.infer<typeof KeysShown>;

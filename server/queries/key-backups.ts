@@ -23,6 +23,7 @@ export async function noteKeyBackup(trx: Kysely<Schema>, keys: readonly KeyCopie
 /** The key of a round, and when it was last copied into a backup. */
 export interface KeyRow {
   slug: string;
+  survey_id: string;
   opens_on: string;
   words_purged_on: string | null;
   key_id: string;
@@ -40,7 +41,7 @@ export const keysOfRounds = (db: Kysely<Schema>, partnershipId: string): Promise
         .onRef('key_backups.round_id', '=', 'round_keys.round_id')
         .onRef('key_backups.key_id', '=', 'round_keys.id'),
     )
-    .select(['rounds.slug', 'rounds.opens_on', 'rounds.words_purged_on', 'round_keys.id as key_id', 'key_backups.at as backed_up_at'])
+    .select(['rounds.slug', 'rounds.survey_id', 'rounds.opens_on', 'rounds.words_purged_on', 'round_keys.id as key_id', 'key_backups.at as backed_up_at'])
     .where('rounds.partnership_id', '=', partnershipId)
     .orderBy('rounds.opens_on', 'desc')
     .orderBy('rounds.slug')

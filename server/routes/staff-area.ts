@@ -109,8 +109,9 @@ export function areaRoutesForStaff(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRou
       reply: 'KeysShown',
       problems: [],
       async handle(_context, { partnershipId }) {
-        const rounds = (await keysOfRounds(db, partnershipId)).map(({ slug, opens_on, words_purged_on, key_id, backed_up_at }): KeysShown['rounds'][number] => ({
+        const rounds = (await keysOfRounds(db, partnershipId)).map(({ slug, survey_id, opens_on, words_purged_on, key_id, backed_up_at }): KeysShown['rounds'][number] => ({
           slug,
+          survey: survey_id,
           opensOn: opens_on,
           ...(words_purged_on === null ? { state: keys.holds(key_id) ? 'there' : 'missing' } : { state: 'gone', goneOn: words_purged_on }),
           ...(backed_up_at === null ? {} : { backedUpAt: backed_up_at }),

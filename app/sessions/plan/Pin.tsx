@@ -5,7 +5,7 @@ import { formatMoment } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import type { DeskState } from './desk.ts';
+import type { PlannerState } from './planner.ts';
 
 /** Minutes are what is shown: the first that lies behind it. */
 const wholeMinute = (moment: number): number => Math.ceil(moment / 60_000) * 60_000;
@@ -24,7 +24,7 @@ export function Forget({ onForget }: { onForget(): void }) {
 }
 
 interface UnlockProps {
-  state: Extract<DeskState, { kind: 'locked' }>;
+  state: Extract<PlannerState, { kind: 'locked' }>;
   onPin(pin: string): Promise<void>;
   onForget(): void;
 }

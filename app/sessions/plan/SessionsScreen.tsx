@@ -14,7 +14,7 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
 import { addressOf, usePlace } from './address.ts';
 import { beginWith } from './defaults.ts';
-import { createDesk, type Desk, type DeskState, type Said } from './desk.ts';
+import { createPlanner, type Planner, type PlannerState, type Said } from './planner.ts';
 import { KeepHere, Unlock } from './Pin.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { posterTexts } from './poster-texts.ts';
@@ -43,19 +43,19 @@ export function SessionsScreen(props: Props) {
   );
 }
 
-function useDesk(area: string): { desk: Desk; state: DeskState } {
-  const [desk] = useState(() => createDesk({ area, api: sessionsApi, box: { workHere, keepWork, openWork, changeWork, forgetWork }, now: Date.now, newId: () => crypto.randomUUID() }));
-  const state = useSyncExternalStore(desk.onChange, desk.state);
+function usePlanner(area: string): { planner: Planner; state: PlannerState } {
+  const [planner] = useState(() => createPlanner({ area, api: sessionsApi, box: { workHere, keepWork, openWork, changeWork, forgetWork }, now: Date.now, newId: () => crypto.randomUUID() }));
+  const state = useSyncExternalStore(planner.onChange, planner.state);
   useEffect(() => {
-    void desk.start();
+    void planner.start();
     const online = () => {
-      if (desk.state().kind === 'there') void desk.refresh();
-      else if (desk.state().kind === 'away') void desk.start();
+      if (planner.state().kind === 'there') void planner.refresh();
+      else if (planner.state().kind === 'away') void planner.start();
     };
     let left = 0;
     const seen = () => {
       if (document.visibilityState === 'hidden') left = Date.now();
-      else if (Date.now() - left > lockAfter) void desk.lock();
+      else if (Date.now() - left > lockAfter) void planner.lock();
       else online();
     };
     addEventListener('online', online);
@@ -64,13 +64,13 @@ function useDesk(area: string): { desk: Desk; state: DeskState } {
       removeEventListener('online', online);
       document.removeEventListener('visibilitychange', seen);
     };
-  }, [desk]);
-  return { desk, state };
+  }, [planner]);
+  return { planner, state };
 }
 
 /** Fetches the words of the posters to come, so that they are here without a network. What cannot be had now is asked for when it is shown. */
-function postersAhead(desk: Desk): void {
-  const state = desk.state();
+function postersAhead(planner: Planner): void {
+  const state = planner.state();
   if (state.kind !== 'there') return;
   const { today } = state.work.known;
   void posterTexts([...new Set(sessionsOf(state.work).flatMap(({ day, plan }) => (day >= today ? plan.languages : [])))]).catch(() => undefined);
@@ -78,7 +78,7 @@ function postersAhead(desk: Desk): void {
 
 function Sessions({ area, ready, replies, tools }: Props) {
   const say = useText('planning');
-  const { desk, state } = useDesk(area);
+  const { planner, state } = usePlanner(area);
   const { at, go } = usePlace(area);
   const [said, setSaid] = useState<Said>();
   /** The id of the session that is planned next: pressed again after a lost reply, it is the same session. */
@@ -86,8 +86,8 @@ function Sessions({ area, ready, replies, tools }: Props) {
   const work = state.kind === 'there' ? state.work : undefined;
   const fresh = state.kind === 'there' && state.news === 'fresh';
   useEffect(() => {
-    if (fresh) postersAhead(desk);
-  }, [fresh, desk]);
+    if (fresh) postersAhead(planner);
+  }, [fresh, planner]);
   const all = work === undefined ? [] : sessionsOf(work);
   const session = all.find(({ id }) => id === at.session);
   const group = work?.known.groups.find(({ id }) => id === (at.group ?? session?.group));
@@ -95,7 +95,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
   /** @returns whether it is saved, here or on the server. */
   const tell = async (id: string, content: EntryContent, replaces: readonly string[]): Promise<boolean> => {
     setSaid(undefined);
-    const became = await desk.say(id, content, replaces);
+    const became = await planner.say(id, content, replaces);
     setSaid(became);
     return typeof became === 'string';
   };
@@ -109,9 +109,9 @@ function Sessions({ area, ready, replies, tools }: Props) {
   return (
     <DeskPage title={title} tools={tools}>
       {state.kind === 'looking' ? <Loading /> : null}
-      {state.kind === 'locked' ? <Unlock state={state} onPin={desk.unlock} onForget={() => void desk.forget()} /> : null}
+      {state.kind === 'locked' ? <Unlock state={state} onPin={planner.unlock} onForget={() => void planner.forget()} /> : null}
       {state.kind === 'away' ? (
-        <Problem problem={state.problem} retry={() => void desk.start()}>
+        <Problem problem={state.problem} retry={() => void planner.start()}>
           {state.problem === 'offline' ? <p>{say('status-away')}</p> : null}
           <LinkButton href={signInAddress()}>{say('sign-in')}</LinkButton>
         </Problem>
@@ -119,7 +119,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
       {state.kind === 'there' ? (
         <>
           <div className="plan-standing">
-            <Standing state={state} onSend={() => void desk.refresh()} onDropRefused={() => void desk.dropRefused()} onForget={() => void desk.forget()} onLock={() => void desk.lock()} />
+            <Standing state={state} onSend={() => void planner.refresh()} onDropRefused={() => void planner.dropRefused()} onForget={() => void planner.forget()} onLock={() => void planner.lock()} />
             <div role="status" data-said={said === undefined ? undefined : typeof said === 'string' ? said : 'no'}>
               {typeof said === 'string' && !(said === 'here' && isRemoved(state.news)) ? <Notice kind="good">{say(`saved-${said}`)}</Notice> : null}
             </div>
@@ -147,7 +147,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
             <>
               <p>{say('lead')}</p>
               <SessionList area={area} work={state.work} go={move} />
-              {state.kept ? null : <KeepHere onKeep={desk.keep} />}
+              {state.kept ? null : <KeepHere onKeep={planner.keep} />}
             </>
           ) : (
             <>

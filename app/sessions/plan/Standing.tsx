@@ -5,7 +5,7 @@ import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Button, LinkButton } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
-import type { DeskState, News } from './desk.ts';
+import type { PlannerState, News } from './planner.ts';
 import { Forget } from './Pin.tsx';
 import { refused, sessionsOf, waiting, type Work } from './work.ts';
 
@@ -44,7 +44,7 @@ export const isRemoved = (news: News): boolean => typeof news === 'object' && ne
 export const isSignedOut = (news: News): boolean => typeof news === 'object' && ['not-signed-in', 'sign-in-again', 'set-up-first'].includes(news.code);
 
 interface Props {
-  state: Extract<DeskState, { kind: 'there' }>;
+  state: Extract<PlannerState, { kind: 'there' }>;
   onSend(): void;
   onDropRefused(): void;
   onForget(): void;

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import type { Account, Accounts as Listed } from '#server/contracts/account.ts';
+import { useCallback, useState, type ReactNode } from 'react';
+import type { Account } from '#server/contracts/account.ts';
 import type { Reply } from '#app/api/call.ts';
 import type { RoomApi } from '#app/api/room.ts';
 import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
-import type { Trouble } from '#app/desk/use-asking.ts';
+import { useAsking } from '#app/desk/use-asking.ts';
+import { useShown } from '#app/desk/use-shown.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { spoken } from '#app/i18n/spoken.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -24,33 +25,28 @@ interface Props {
 /** `/staff/areas/:area/accounts`: what groups tell of themselves. Who works with groups writes; who does not sees what a group agreed to, and publishes. */
 export function Accounts({ area, api, tools }: Props) {
   const say = useText('accounts');
-  const [listed, setListed] = useState<Listed>();
-  const [trouble, setTrouble] = useState<Trouble>();
-  const [busy, setBusy] = useState(false);
+  const { value: listed, trouble: unseen, again: look } = useShown(useCallback(() => api.accounts(area), [api, area]));
+  const { ask, trouble: refused } = useAsking();
+  const trouble = refused ?? unseen;
   /** The account that is being worded; `new` for one that is not there yet. */
   const [writing, setWriting] = useState<Account | 'new'>();
 
-  const look = useCallback(async () => {
-    const found = await api.accounts(area);
-    if (found.kind === 'ok') setListed(found.value);
-    else setTrouble(found.problem);
-  }, [api, area]);
-  useEffect(() => void look(), [look]);
-
   /** Does one thing at a time, and shows how things stand then; also where somebody else was faster. */
-  const act = async (work: () => Promise<Reply<unknown>>): Promise<boolean> => {
-    if (busy) return false;
-    setBusy(true);
-    setTrouble(undefined);
-    const reply = await work();
-    setBusy(false);
-    if (reply.kind === 'problem') setTrouble(reply.problem);
-    await look();
-    return reply.kind === 'ok';
-  };
-  const write = async ({ texts, concepts, ...said }: Written) => {
+  const act = (work: () => Promise<Reply<unknown>>, then?: () => void) =>
+    ask(
+      work,
+      async () => {
+        await look();
+        then?.();
+      },
+      async () => {
+        await look();
+        return false;
+      },
+    );
+  const write = ({ texts, concepts, ...said }: Written) => {
     const seen = writing === undefined || writing === 'new' ? {} : { id: writing.id, revision: writing.revision };
-    if (await act(() => api.write(area, { ...said, texts, concepts, ...seen }))) setWriting(undefined);
+    return act(() => api.write(area, { ...said, texts, concepts, ...seen }), () => setWriting(undefined));
   };
   const writes = listed !== undefined && listed.groups.length > 0;
 

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { EntryContent, NewEntry, SessionsSeen } from '#server/contracts/session-entry.ts';
 import type { SessionsApi } from '#app/api/sessions.ts';
 import { changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
-import { createDesk, type Desk } from './desk.ts';
+import { createPlanner, type Planner } from './planner.ts';
 import { refused, sessionsOf, waiting } from './work.ts';
 
 const group = randomUUID();
@@ -43,35 +43,35 @@ function aServer() {
   return { api, net, taken };
 }
 
-const deskAt = (api: SessionsApi): Desk => createDesk({ area: 'riverside', api, box, now: () => at, newId: () => randomUUID() });
-const there = (desk: Desk) => {
-  const state = desk.state();
+const plannerAt = (api: SessionsApi): Planner => createPlanner({ area: 'riverside', api, box, now: () => at, newId: () => randomUUID() });
+const there = (planner: Planner) => {
+  const state = planner.state();
   if (state.kind !== 'there') throw new Error(state.kind);
   return state;
 };
-const settled = (desk: Desk) => desk.refresh();
+const settled = (planner: Planner) => planner.refresh();
 
 afterEach(forgetWork);
 
 test('without a PIN what is said is on the server at once, or not taken', async () => {
   const { api, net, taken } = aServer();
-  const desk = deskAt(api);
-  await desk.start();
+  const planner = plannerAt(api);
+  await planner.start();
   const session = randomUUID();
-  expect(await desk.say(session, planned)).toBe('sent');
-  expect([taken.size, waiting(there(desk).work), sessionsOf(there(desk).work).map(({ id, onlyHere }) => [id, onlyHere])]).toEqual([1, [], [[session, false]]]);
+  expect(await planner.say(session, planned)).toBe('sent');
+  expect([taken.size, waiting(there(planner).work), sessionsOf(there(planner).work).map(({ id, onlyHere }) => [id, onlyHere])]).toEqual([1, [], [[session, false]]]);
   net.on = false;
-  expect(await desk.say(session, note('No signal.'))).toEqual({ problem: 'offline' });
-  expect(waiting(there(desk).work)).toEqual([]);
+  expect(await planner.say(session, note('No signal.'))).toEqual({ problem: 'offline' });
+  expect(waiting(there(planner).work)).toEqual([]);
   expect(await workHere(), 'nothing of it is on the device').toBeUndefined();
-  const other = deskAt(api);
+  const other = plannerAt(api);
   await other.start();
   expect(other.state()).toEqual({ kind: 'away', problem: 'offline' });
 });
 
 test('planned at the office, no signal at the club, sent from the car park: once', async () => {
   const { api, net, taken } = aServer();
-  const office = deskAt(api);
+  const office = plannerAt(api);
   await office.start();
   await office.keep('480216');
   net.on = false;
@@ -82,7 +82,7 @@ test('planned at the office, no signal at the club, sent from the car park: once
   expect([there(office).news, taken.size]).toEqual(['offline', 0]);
 
   // The phone is turned off and on.
-  const club = deskAt(api);
+  const club = plannerAt(api);
   await club.start();
   expect(club.state()).toEqual({ kind: 'locked', until: 0, said: 'nothing' });
   await club.unlock('000000');
@@ -99,47 +99,47 @@ test('planned at the office, no signal at the club, sent from the car park: once
 
 test('what the server refuses stays here, with the reason, and the rest goes on', async () => {
   const { api, net, taken } = aServer();
-  const desk = deskAt(api);
-  await desk.start();
-  await desk.keep('480216');
+  const planner = plannerAt(api);
+  await planner.start();
+  await planner.keep('480216');
   net.on = false;
   const [bad, good] = [randomUUID(), randomUUID()];
   net.refuses.add(bad);
-  await desk.say(bad, planned);
-  await desk.say(good, planned);
+  await planner.say(bad, planned);
+  await planner.say(good, planned);
   net.on = true;
-  await settled(desk);
-  await settled(desk);
+  await settled(planner);
+  await settled(planner);
   expect([...taken.values()].map(({ session }) => session)).toEqual([good]);
-  expect(refused(there(desk).work).map(({ entry, refused: why }) => [entry.session, why?.code])).toEqual([[bad, 'group-unknown']]);
-  await desk.dropRefused();
-  expect(there(desk).work.unsent).toEqual([]);
+  expect(refused(there(planner).work).map(({ entry, refused: why }) => [entry.session, why?.code])).toEqual([[bad, 'group-unknown']]);
+  await planner.dropRefused();
+  expect(there(planner).work.unsent).toEqual([]);
 });
 
 test('who is no coordinator any more is told so; their notes stay on the device, and nothing arrives', async () => {
   const { api, net, taken } = aServer();
-  const desk = deskAt(api);
-  await desk.start();
+  const planner = plannerAt(api);
+  await planner.start();
   const session = randomUUID();
-  await desk.say(session, planned);
-  await desk.keep('480216');
+  await planner.say(session, planned);
+  await planner.keep('480216');
   net.removed = true;
-  expect(await desk.say(session, note('Written after.'))).toBe('here');
-  await settled(desk);
-  expect([there(desk).news, waiting(there(desk).work).length, taken.size]).toEqual([{ code: 'not-allowed', params: {} }, 1, 1]);
+  expect(await planner.say(session, note('Written after.'))).toBe('here');
+  await settled(planner);
+  expect([there(planner).news, waiting(there(planner).work).length, taken.size]).toEqual([{ code: 'not-allowed', params: {} }, 1, 1]);
 });
 
 test('locked again, nothing is in memory; deleted, the server is asked; and another tab that deletes is noticed', async () => {
   const { api } = aServer();
-  const desk = deskAt(api);
-  await desk.start();
-  await desk.keep('480216');
-  await desk.lock();
-  expect(desk.state()).toEqual({ kind: 'locked', until: 0, said: 'nothing' });
-  await desk.unlock('480216');
+  const planner = plannerAt(api);
+  await planner.start();
+  await planner.keep('480216');
+  await planner.lock();
+  expect(planner.state()).toEqual({ kind: 'locked', until: 0, said: 'nothing' });
+  await planner.unlock('480216');
   await forgetWork();
   const session = randomUUID();
-  expect(await desk.say(session, planned), 'kept no more, so it is sent').toBe('sent');
-  expect(there(desk)).toMatchObject({ kept: false });
+  expect(await planner.say(session, planned), 'kept no more, so it is sent').toBe('sent');
+  expect(there(planner)).toMatchObject({ kept: false });
   expect(await workHere()).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Reply } from '#app/api/call.ts';
-import type { Trouble } from '#app/desk/use-asking.ts';
+import type { Trouble } from './use-asking.ts';
 
 /** What was asked of the server as it stands now, and asking anew. What comes after the piece has gone is let go. */
 export function useShown<T>(load: () => Promise<Reply<T>>) {

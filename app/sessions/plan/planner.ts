@@ -14,7 +14,7 @@ type Kept = z.infer<typeof Kept>;
 /** How it stands with the server: being asked, asked, or why not. */
 export type News = 'asking' | 'fresh' | 'offline' | ProblemBody;
 
-export type DeskState =
+export type PlannerState =
   | { kind: 'looking' }
   /** Work is kept here and its PIN not said yet. `until`: no PIN is tried before (0: at once). `said`: what became of the last one. */
   | { kind: 'locked'; until: number; said: 'nothing' | 'wrong' | 'resting' }
@@ -44,18 +44,18 @@ interface Parts {
 export type Said = 'sent' | 'here' | { problem: ProblemBody | 'offline' };
 
 /**
- * A coordinator's desk: what is known of the sessions of an area, and what is said of them. Without a PIN it is as the
+ * A coordinator's planner: what is known of the sessions of an area, and what is said of them. Without a PIN it is as the
  * server has it, and what is said is sent at once or not taken at all. With one it is on the device first, sealed, and is
  * sent when there is a network.
  */
-export function createDesk({ area, api, box, now, newId }: Parts) {
-  let state: DeskState = { kind: 'looking' };
+export function createPlanner({ area, api, box, now, newId }: Parts) {
+  let state: PlannerState = { kind: 'looking' };
   let open: OpenWork | undefined;
   let sending: Promise<void> | undefined;
   /** What was said and may have arrived although nobody heard: said again, it is the same. */
   let unheard: NewEntry | undefined;
   const listeners = new Set<() => void>();
-  const set = (next: DeskState) => {
+  const set = (next: PlannerState) => {
     state = next;
     listeners.forEach((listener) => {
       listener();
@@ -216,4 +216,4 @@ export function createDesk({ area, api, box, now, newId }: Parts) {
     },
   };
 }
-export type Desk = ReturnType<typeof createDesk>;
+export type Planner = ReturnType<typeof createPlanner>;
