@@ -27,7 +27,7 @@ export function Field({ id: given, label, hint, children }: FieldProps) {
   );
 }
 
-export interface LineProps extends Omit<FieldProps, 'children'>, Pick<InputHTMLAttributes<HTMLInputElement>, 'name' | 'type' | 'autoComplete' | 'autoCapitalize' | 'spellCheck' | 'inputMode' | 'maxLength' | 'minLength' | 'min' | 'max' | 'step' | 'required' | 'pattern' | 'dir'> {
+export interface LineProps extends Omit<FieldProps, 'children'>, Pick<InputHTMLAttributes<HTMLInputElement>, 'name' | 'type' | 'autoComplete' | 'autoCapitalize' | 'spellCheck' | 'inputMode' | 'maxLength' | 'minLength' | 'min' | 'max' | 'step' | 'required' | 'pattern' | 'dir' | 'aria-invalid'> {
   value: string;
   onChange(value: string): void;
 }

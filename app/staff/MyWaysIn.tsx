@@ -8,6 +8,7 @@ import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Field } from './Field.tsx';
 import { useDeviceName } from './MyDevices.tsx';
+import { NewPassword } from './NewPassword.tsx';
 import { hasPasskeys, makePasskey } from './passkeys.ts';
 import { RecoveryCodesSheet } from './RecoveryCodesSheet.tsx';
 import { SetUp } from './SetUp.tsx';
@@ -109,17 +110,7 @@ function WithPassword({ api }: { api: StaffApi }) {
         ) : null}
         {Array.isArray(done) ? <RecoveryCodesSheet codes={done} /> : null}
         <Field label={say('password-now')} type="password" autoComplete="current-password" dir="ltr" maxLength={staffBounds.passwordMost} required value={current} onChange={setCurrent} />
-        <Field
-          label={say('password-new')}
-          hint={say('ways-new-hint', { least: staffBounds.passwordLeast })}
-          type="password"
-          autoComplete="new-password"
-          dir="ltr"
-          minLength={staffBounds.passwordLeast}
-          maxLength={staffBounds.passwordMost}
-          value={next}
-          onChange={setNext}
-        />
+        <NewPassword hint={say('ways-new-hint', { least: staffBounds.passwordLeast })} value={next} onChange={setNext} />
         <Button type="submit" aria-disabled={busy}>
           {say(next === '' ? 'ways-new-codes' : 'ways-new-password')}
         </Button>

@@ -7,6 +7,7 @@ import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { QrPicture } from '#app/ui/QrPicture.tsx';
 import { Field } from './Field.tsx';
+import { NewPassword } from './NewPassword.tsx';
 import { hasPasskeys, makePasskey } from './passkeys.ts';
 import { RecoveryCodesSheet } from './RecoveryCodesSheet.tsx';
 import { TroubleSaid } from './Trouble.tsx';
@@ -69,19 +70,7 @@ export function SetUp({ api, onDone, offered = 'both' }: Props) {
       {offered === 'both' && !passkeyFirst ? <p>{say('passkey-not-here')}</p> : null}
       <form className="staff-form" onSubmit={withPassword}>
         <p>{say('password-what')}</p>
-        <Field
-          label={say('password-new')}
-          hint={say('password-hint', { least: staffBounds.passwordLeast })}
-          type="password"
-          name="new-password"
-          autoComplete="new-password"
-          dir="ltr"
-          minLength={staffBounds.passwordLeast}
-          maxLength={staffBounds.passwordMost}
-          required
-          value={password}
-          onChange={setPassword}
-        />
+        <NewPassword hint={say('password-hint', { least: staffBounds.passwordLeast })} required value={password} onChange={setPassword} />
         <Button kind={passkeyFirst ? 'quiet' : 'primary'} type="submit" aria-disabled={busy}>
           {say('password-go')}
         </Button>

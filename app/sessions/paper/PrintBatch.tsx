@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import type { BookletBatch, BookletSheet } from '#server/contracts/booklet.ts';
-import { languageOf } from '#server/contracts/languages.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import type { Reply } from '#app/api/call.ts';
+import { Choice } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -12,6 +12,7 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { printOnly } from '#app/ui/print-only.ts';
 import { BookletPages, type BookletSize } from './BookletPages.tsx';
 import { loadBooklet, type BookletSource } from './booklet-words.ts';
+import { WhichLanguage } from './WhichLanguage.tsx';
 
 interface Props {
   batch: BookletBatch;
@@ -58,16 +59,7 @@ export function PrintBatch({ batch, languages, sheet, packFor }: Props) {
     <section className="paper-part">
       <h2 className="no-print">{say('print-title')}</h2>
       <div className="paper-form no-print">
-        <div className="paper-field">
-          <label htmlFor={`${id}-language`}>{say('which-language')}</label>
-          <select id={`${id}-language`} value={language} onChange={(event) => setLanguage(event.target.value)}>
-            {languages.map((each) => (
-              <option key={each} value={each} lang={each}>
-                {languageOf(each)?.name ?? each}
-              </option>
-            ))}
-          </select>
-        </div>
+        <WhichLanguage languages={languages} value={language} onChange={setLanguage} />
         <fieldset className="paper-field">
           <legend>{say('which-size')}</legend>
           {(['a4', 'large'] as const).map((each) => (
@@ -78,16 +70,13 @@ export function PrintBatch({ batch, languages, sheet, packFor }: Props) {
           ))}
         </fieldset>
         {unused.length <= atOnce ? null : (
-          <div className="paper-field">
-            <label htmlFor={`${id}-which`}>{say('which-ones')}</label>
-            <select id={`${id}-which`} value={from} onChange={(event) => setFrom(Number(event.target.value))}>
-              {Array.from({ length: Math.ceil(unused.length / atOnce) }, (_, at) => (
-                <option key={at} value={at * atOnce}>
-                  {say('ones', { first: at * atOnce + 1, last: Math.min(unused.length, (at + 1) * atOnce) })}
-                </option>
-              ))}
-            </select>
-          </div>
+          <Choice
+            name="which"
+            label={say('which-ones')}
+            choices={Array.from({ length: Math.ceil(unused.length / atOnce) }, (_, at) => ({ id: String(at * atOnce), words: say('ones', { first: at * atOnce + 1, last: Math.min(unused.length, (at + 1) * atOnce) }) }))}
+            value={String(from)}
+            onChange={(first) => setFrom(Number(first))}
+          />
         )}
       </div>
       <TroubleSaid trouble={failed ? 'offline' : trouble} />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useId, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import type { Booklets, FindBooklet } from '#server/contracts/booklet.ts';
 import { languageOf } from '#server/contracts/languages.ts';
 import type { Pack } from '#server/contracts/round.ts';
@@ -17,6 +17,7 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { AtCode } from './AtCode.tsx';
 import { OneBooklet } from './OneBooklet.tsx';
 import { dropTyping, typingName, unfinishedTyping, waitsHere, type ToType } from './typed-draft.ts';
+import { WhichLanguage } from './WhichLanguage.tsx';
 import './paper.css';
 
 interface Props {
@@ -62,7 +63,6 @@ export function TypingScreen({ area, round, api, packFor, tools }: Props) {
 
 function Pile({ area, there: { staff, round }, api, packFor }: { area: string; there: There } & Pick<Props, 'api' | 'packFor'>) {
   const say = useText('paper');
-  const id = useId();
   const { tag } = useLanguage();
   const [language, setLanguage] = useState(round.languages.includes(tag) ? tag : (round.languages[0] ?? 'en'));
   const [pack, setPack] = useState<Pack | 'failed'>();
@@ -152,16 +152,7 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
       {round.closed ? <Notice>{say('closed-typing')}</Notice> : null}
       {done === 0 ? <p>{say('typing-lead')}</p> : <Notice kind="good" live>{say('typed', { count: done })}</Notice>}
       <div className="paper-form">
-        <div className="paper-field">
-          <label htmlFor={id}>{say('which-language')}</label>
-          <select id={id} value={language} onChange={(event) => setLanguage(event.target.value)}>
-            {round.languages.map((each) => (
-              <option key={each} value={each} lang={each}>
-                {languageOf(each)?.name ?? each}
-              </option>
-            ))}
-          </select>
-        </div>
+        <WhichLanguage languages={round.languages} value={language} onChange={setLanguage} />
       </div>
       <TroubleSaid trouble={trouble} />
       {trouble === 'offline' ? <Notice>{say('number-offline')}</Notice> : null}

@@ -1,7 +1,8 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { bounds } from '#server/contracts/bounds.ts';
 import { NoteAbout, type EntryContent } from '#server/contracts/session-entry.ts';
 import { heads } from '#server/contracts/session-heads.ts';
+import { Lines } from '#app/desk/Fields.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { SaidBy } from './Beside.tsx';
@@ -15,7 +16,6 @@ interface Props {
 /** What coordinators wrote down: all of it stands, whoever wrote it. */
 export function Notes({ session, onSay }: Props) {
   const say = useText('planning');
-  const id = useId();
   const [about, setAbout] = useState<NoteAbout>('better');
   const [text, setText] = useState('');
   const notes = heads(session.entries, 'note');
@@ -56,13 +56,7 @@ export function Notes({ session, onSay }: Props) {
             ))}
           </div>
         </fieldset>
-        <div className="plan-field">
-          <label htmlFor={id}>{say('note')}</label>
-          <p id={`${id}-hint`} className="hint">
-            {say('no-names')}
-          </p>
-          <textarea id={id} name="note" dir="auto" rows={4} maxLength={bounds.wordsLength} value={text} onChange={({ target }) => setText(target.value)} aria-describedby={`${id}-hint`} />
-        </div>
+        <Lines name="note" label={say('note')} hint={say('no-names')} maxLength={bounds.wordsLength} value={text} onChange={setText} />
         <Button type="submit" kind="primary" aria-disabled={text.trim() === ''}>
           {say('save-note')}
         </Button>

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { languages } from '#server/contracts/languages.ts';
 import { AccessNeed, type SessionPlan } from '#server/contracts/session.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
+import { Line } from '#app/desk/Fields.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -52,10 +53,17 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
         <span className="hint">{group.setting}</span>
       </p>
       {likeLast ? <p>{say('like-last')}</p> : null}
-      <label className="plan-field">
-        <span>{say('day')}</span>
-        <input type="date" name="day" value={day} required onChange={({ target }) => { setWrong(undefined); setDay(target.value); }} />
-      </label>
+      <Line
+        type="date"
+        name="day"
+        label={say('day')}
+        required
+        value={day}
+        onChange={(chosen) => {
+          setWrong(undefined);
+          setDay(chosen);
+        }}
+      />
       <fieldset>
         <legend>{say('rounds')}</legend>
         {open.length === 0 ? <p>{say('no-rounds')}</p> : null}

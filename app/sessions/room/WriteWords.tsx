@@ -2,6 +2,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { numberIn } from '#server/contracts/account-rules.ts';
 import type { Account, AccountSaid } from '#server/contracts/account.ts';
 import { languages, languageOf } from '#server/contracts/languages.ts';
+import { Choice } from '#app/desk/Fields.tsx';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
@@ -45,14 +46,7 @@ export function WriteWords({ account, groups, onWritten, onBack }: Props) {
     <form className="room-part" onSubmit={submit} noValidate>
       <h2>{say(account === undefined ? 'write' : 'change')}</h2>
       <p>{say('rules')}</p>
-      <label htmlFor={`${ids}-group`}>{say('group')}</label>
-      <select id={`${ids}-group`} name="group" value={group} onChange={(event) => setGroup(event.target.value)}>
-        {groups.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <Choice name="group" label={say('group')} choices={groups.map(({ id, name }) => ({ id, words: name }))} value={group} onChange={setGroup} />
       <fieldset className="room-kinds">
         <legend>{say('kind')}</legend>
         <div className="cards">
@@ -68,17 +62,13 @@ export function WriteWords({ account, groups, onWritten, onBack }: Props) {
         <GroupWords key={language} label={say('words-in', { language: languageOf(language)?.name ?? language })} hint={say('words-hint')} text={words} language={language} onChange={(text) => setTexts({ ...texts, [language]: text })} />
       ))}
       {others.length === 0 ? null : (
-        <>
-          <label htmlFor={`${ids}-more`}>{say('more-languages')}</label>
-          <select id={`${ids}-more`} value="" onChange={(event) => setTexts({ ...texts, [event.target.value]: '' })}>
-            <option value="">{say('choose-language')}</option>
-            {others.map((language) => (
-              <option key={language.tag} value={language.tag}>
-                {language.name}
-              </option>
-            ))}
-          </select>
-        </>
+        <Choice
+          name="more-languages"
+          label={say('more-languages')}
+          choices={[{ id: '', words: say('choose-language') }, ...others.map((language) => ({ id: language.tag, words: language.name, language: language.tag }))]}
+          value=""
+          onChange={(language) => setTexts({ ...texts, [language]: '' })}
+        />
       )}
       <label className="card room-agreed">
         <input type="checkbox" name="named" autoComplete="off" checked={named} onChange={(event) => setNamed(event.target.checked)} />
