@@ -87,7 +87,7 @@ describe.each(engines)('administration of an area, on %s', (engine) => {
     const text = await reply.text();
     const content = readKeyFile(server.keyFile);
     for (const secret of [content?.cardSecret, content?.staffSecret, ...(content?.keys ?? []).flatMap(({ id, privateKey }) => [id, privateKey])]) expect(text).not.toContain(secret);
-    expect(KeysShown.parse(JSON.parse(text)).rounds).toEqual([{ slug: 'autumn', opensOn: '2026-09-01', state: 'there' }]);
+    expect(KeysShown.parse(JSON.parse(text)).rounds).toEqual([{ slug: 'autumn', survey: 'school-day', opensOn: '2026-09-01', state: 'there' }]);
     await noteKeyBackup(server.db, [...(content?.keys ?? []), { id: uuidFrom(randomBytes(16)), round: uuidFrom(randomBytes(16)) }], '2026-11-21T09:00:00.000Z');
     await noteInAreas(server.db, { action: 'area-keys-backed-up', at: '2026-11-21T09:00:00.000Z' }, () => uuidFrom(randomBytes(16)));
     expect(KeysShown.parse(await (await ada.get(at('keys'))).json())).toMatchObject({ lastBackup: '2026-11-21T09:00:00.000Z', rounds: [{ backedUpAt: '2026-11-21T09:00:00.000Z' }] });
