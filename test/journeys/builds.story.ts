@@ -86,25 +86,23 @@ test('a new build waits until it is told to take over, and both builds work mean
 });
 
 test('what only staff fetch is on no device until it was fetched; where it was, the next build brings its own', async ({ page, context, site }) => {
-  const isThere = (build: string) => page.evaluate((path) => fetch(path).then(({ ok }) => ok, () => false), site.planningOf(build));
+  const fetched = (build: string) => page.evaluate(async (path) => (await (await fetch(path)).text()).includes('ran'), site.planningOf(build));
+  const isKept = (build: string) => page.evaluate(async (path) => (await caches.match(path)) !== undefined, site.planningOf(build));
   await page.goto(`${site.url}/answer/autumn/en`);
   await install(page);
-  await context.setOffline(true);
-  expect(await isThere('first1'), 'nobody works here').toBe(false);
-  await context.setOffline(false);
+  expect(await isKept('first1'), 'nobody works here').toBe(false);
   await site.deploy('second');
-  await update(page);
+  expect(await update(page)).toBe(true);
   await takeOver(page);
-  await context.setOffline(true);
-  expect(await isThere('second'), 'still nobody does').toBe(false);
-  await context.setOffline(false);
-  expect(await isThere('second'), 'a session is planned').toBe(true);
+  expect(await isKept('second'), 'still nobody does').toBe(false);
+  expect(await fetched('second'), 'a session is planned').toBe(true);
+  await expect.poll(() => isKept('second')).toBe(true);
 
   await site.deploy('third');
-  await update(page);
+  expect(await update(page)).toBe(true);
   await takeOver(page);
   await context.setOffline(true);
-  expect(await isThere('third'), 'it is carried out without a network').toBe(true);
+  expect(await fetched('third'), 'it is carried out without a network').toBe(true);
 });
 
 test('a build of which a file is missing never takes over', async ({ page, context, site }) => {
