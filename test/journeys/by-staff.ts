@@ -11,6 +11,9 @@ export async function administratorLink(server: ServerProcess): Promise<string> 
   return link;
 }
 
+/** Somebody chose English here before: else staff's screens speak the first language of their area. */
+export const speaksEnglish = (page: Page): Promise<unknown> => page.addInitScript(() => sessionStorage.setItem('access', JSON.stringify({ format: 1, language: 'en' })));
+
 export const field = (page: Page, name: string) => page.locator(`input[name="${name}"]`);
 export const submit = (page: Page) => page.locator('main form [type="submit"]').first();
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { axeFaults } from './access/axe.ts';
 import { answerAny } from './any-survey.ts';
-import { administratorLink, choosePassword, field, sayWho, submit } from './by-staff.ts';
+import { administratorLink, choosePassword, field, sayWho, speaksEnglish, submit } from './by-staff.ts';
 import { byTouch, expectDelivery, nextButton } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -13,6 +13,7 @@ const elsewhere = (page: Page, path: string, body: unknown) =>
   page.evaluate(async ([to, sent]) => (await fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body: sent })).status, [`/api/staff/areas/riverside/${path}`, JSON.stringify(body)] as const);
 
 test('A live issue goes to two groups; a young person answers by the link of one; everybody sees which groups shaped it', async ({ page, browser, server }) => {
+  await speaksEnglish(page);
   await page.goto((await administratorLink(server)).replace('/staff/invite', '/staff/invite?lang=en'));
   await expect(field(page, 'name')).toBeVisible();
   await sayWho(page, 'Ada First', 'ada.network@riverside.example');

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { administratorLink, choosePassword, field, sayWho, submit } from './by-staff.ts';
+import { administratorLink, choosePassword, field, sayWho, speaksEnglish, submit } from './by-staff.ts';
 import { expect, test } from './fixtures.ts';
 
 // Before somebody is signed in, the server says so, and Chromium writes it to its console.
@@ -9,8 +9,7 @@ const password = 'four quiet orange boats';
 const pin = '480216';
 
 test('A session is planned at the office, packed, worked on without signal behind a PIN, and sent from the car park', async ({ page, context, server }) => {
-  // Staff's screens speak the first language of their area, unless somebody chose another.
-  await page.addInitScript(() => sessionStorage.setItem('access', JSON.stringify({ format: 1, language: 'en' })));
+  await speaksEnglish(page);
   await page.goto((await administratorLink(server)).replace('/staff/invite', '/staff/invite?lang=en'));
   await sayWho(page, 'Ann Coordinator', 'ann@riverside.example');
   const number = await choosePassword(page, password);

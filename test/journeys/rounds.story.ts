@@ -1,5 +1,5 @@
 import { axeFaults } from './access/axe.ts';
-import { administratorLink, choosePassword, field, sayWho, submit } from './by-staff.ts';
+import { administratorLink, choosePassword, field, sayWho, speaksEnglish, submit } from './by-staff.ts';
 import { answer, byTouch, screenOf } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
 import { storedOn } from './stored.ts';
@@ -20,6 +20,7 @@ test('An inspection comes: all rounds are paused; who had not begun reads so kin
   await expect(looks.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
 
   const office = await (await browser.newContext(phone)).newPage();
+  await speaksEnglish(office);
   await office.goto((await administratorLink(server)).replace('/staff/invite', '/staff/invite?lang=en'));
   await sayWho(office, 'Ada First', 'ada.rounds@riverside.example');
   const number = await choosePassword(office, 'four quiet orange boats');
