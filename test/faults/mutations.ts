@@ -16,8 +16,8 @@ export const mutations: readonly Mutation[] = [
     patches: [
       {
         file: 'server/routes/envelopes.ts',
-        find: 'const settled = await commits.add(items);',
-        put: "void commits.add(items);\n  const settled = items.map(() => ({ status: 'fulfilled' as const, value: 'stored' as const, reason: undefined }));",
+        find: 'keepAndTell(judged, { commits, kept',
+        put: "keepAndTell(judged, { commits: { ...commits, add: (items) => (void commits.add(items), Promise.resolve(items.map(() => ({ status: 'fulfilled' as const, value: 'stored' as const })))) }, kept",
       },
     ],
   },
@@ -114,8 +114,8 @@ export const mutations: readonly Mutation[] = [
     patches: [
       {
         file: 'server/routes/pieces.ts',
-        find: 'const settled = await commits.add(items);',
-        put: "void commits.add(items);\n    const settled = items.map(() => ({ status: 'fulfilled' as const, value: 'stored' as const, reason: undefined }));",
+        find: 'keepAndTell(judged, { commits, kept',
+        put: "keepAndTell(judged, { commits: { ...commits, add: (items) => (void commits.add(items), Promise.resolve(items.map(() => ({ status: 'fulfilled' as const, value: 'stored' as const })))) }, kept",
       },
     ],
   },
