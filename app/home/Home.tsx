@@ -17,6 +17,13 @@ interface Props {
   refresh: () => Promise<void>;
 }
 
+const Way = ({ to, concept, children }: { to: string; concept: string; children: ReactNode }) => (
+  <a className="way with-picture" href={to}>
+    <Picture concept={concept} />
+    <span>{children}</span>
+  </a>
+);
+
 /** The first page: what All Heard is, and the ways in. */
 export function Home({ tools, refresh, device }: Props) {
   const text = useText('home');
@@ -46,32 +53,25 @@ export function Home({ tools, refresh, device }: Props) {
       ))}
       {/* Not before the areas are known: what is pressed here would go from under the finger, and the frame of who scans would begin with it. */}
       {waits ? null : (
-        <section className="kept" aria-labelledby="session">
+        // Not before the areas are known: what is pressed here would go from under the finger, and the frame of who scans
+        // would begin with it. One list, so that the rounds are as near by a switch as without it.
+        <nav className="kept" aria-labelledby="session kept">
           <h2 id="session">{text('session-title')}</h2>
-          <a className="way with-picture" href={screens.join}>
-            <Picture concept="group-of-people" />
-            <span>{text('session')}</span>
-          </a>
-        </section>
-      )}
-      {waits ? null : (
-        <section className="kept" aria-labelledby="kept">
+          <div className="ways">
+            <Way to={screens.join} concept="group-of-people">
+              {text('session')}
+            </Way>
+          </div>
           <h2 id="kept">{text('yours')}</h2>
-          <ul className="ways">
-            <li>
-              <a className="way with-picture" href={screens.plan}>
-                <Picture concept="plan" />
-                <span>{text('plan')}</span>
-              </a>
-            </li>
-            <li>
-              <a className="way with-picture" href={screens.keep}>
-                <Picture concept="keep-card" />
-                <span>{text('keep')}</span>
-              </a>
-            </li>
-          </ul>
-        </section>
+          <div className="ways">
+            <Way to={screens.plan} concept="plan">
+              {text('plan')}
+            </Way>
+            <Way to={screens.keep} concept="keep-card">
+              {text('keep')}
+            </Way>
+          </div>
+        </nav>
       )}
       <section className="safe" aria-labelledby="safe">
         <h2 id="safe">
