@@ -62,11 +62,14 @@ async function fetchedPage(path: string): Promise<Response> {
 
 const pathsIn = async (cache: Cache): Promise<string[]> => (await cache.keys()).map(({ url }) => new URL(url).pathname);
 
+const openPages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+
 /** Everything of this build, or a rejection: then the browser keeps the earlier worker and tries again later. */
 async function install(): Promise<void> {
   const [files, shell] = await Promise.all([caches.open(cacheNames.files), caches.open(cacheNames.shell)]);
   // Who worked here goes on without a network after the update too.
-  const theirs = staffsToKeep(staffs, await pathsIn(files));
+  const open = (await openPages()).map(({ url }) => new URL(url).pathname);
+  const theirs = staffsToKeep(staffs, await pathsIn(files), open);
   await Promise.all([
     ...[...namedByContent, ...theirs].map(async (file) => {
       // What is there already is the same: an install that was cut short goes on where it was.
@@ -80,7 +83,7 @@ async function install(): Promise<void> {
 
 /** The first pages that are open now, and those that were kept before, as the server renders them today. */
 async function keepPages(): Promise<void> {
-  const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const open = await openPages();
   const kept = (await caches.keys()).filter((name) => name.startsWith('pages '));
   const requests = (await Promise.all(kept.map(async (name) => (await caches.open(name)).keys()))).flat();
   const urls = [...open, ...requests].map(({ url }) => planOf({ method: 'GET', mode: 'navigate', url }, self.location.origin));

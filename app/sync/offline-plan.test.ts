@@ -53,7 +53,8 @@ test('files of earlier builds stay for ninety days after a build last named them
 
 test('of staff’s pieces a device takes the new ones where it has old ones, and words only in the languages it has', () => {
   const built = ['SessionsScreen-bbbbbbbb.js', 'desk-new_-bbb.js', 'staff-words-en-bbbbbbbb.js', 'staff-words-ur-bbbbbbbb.js'].map((name) => ({ path: `/assets/${name}` }));
-  expect(staffsToKeep(built, ['/assets/main-aaaaaaaa.js', '/assets/words-en-aaaaaaaa.js'])).toEqual([]);
-  const kept = staffsToKeep(built, ['/assets/SessionsScreen-aa-_aaaa.js', '/assets/staff-words-ur-aaaaaaaa.js']);
+  expect(staffsToKeep(built, ['/assets/main-aaaaaaaa.js', '/assets/words-en-aaaaaaaa.js'], ['/', '/answer/my-future', '/staff/invite'])).toEqual([]);
+  const kept = staffsToKeep(built, ['/assets/SessionsScreen-aa-_aaaa.js', '/assets/staff-words-ur-aaaaaaaa.js'], []);
   expect(kept.map(({ path }) => path)).toEqual(['/assets/SessionsScreen-bbbbbbbb.js', '/assets/desk-new_-bbb.js', '/assets/staff-words-ur-bbbbbbbb.js']);
+  expect(staffsToKeep(built, [], ['/staff/areas/riverside/sessions'])).toEqual(built);
 });

@@ -55,9 +55,13 @@ const lastingName = (path: string): string => path.replace(/-[\w-]{8}(?=\.\w+$)/
 
 /**
  * Which of a new build's pieces of staff a device keeps, by what it has of an earlier one: none where nobody works on
- * it, else all of them, in the languages that are there.
+ * it, else all of them, in the languages that are there. Who works on a device from its first page on, which the worker
+ * was not there to see, has all of them.
+ *
+ * @param here paths of the files that are kept. @param open paths of the pages that are open.
  */
-export function staffsToKeep<File extends { path: string }>(staffs: readonly File[], here: readonly string[]): File[] {
+export function staffsToKeep<File extends { path: string }>(staffs: readonly File[], here: readonly string[], open: readonly string[]): File[] {
+  if (open.some((path) => path.startsWith('/staff/areas/'))) return [...staffs];
   const names = new Set(here.map(lastingName));
   const isHere = ({ path }: File) => names.has(lastingName(path));
   return staffs.some(isHere) ? staffs.filter((file) => isHere(file) || !file.path.includes('/staff-words-')) : [];
