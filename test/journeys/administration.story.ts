@@ -40,7 +40,7 @@ test('An administrator says who answers for the answers, while another does; kee
   await expect(part('profile').getByText('Saved.')).toBeVisible();
 
   await open('keeping');
-  const round = part('keeping').locator('.admin-list > li').filter({ has: page.getByRole('heading', { name: 'My future', exact: true }) });
+  const round = part('keeping').locator('.admin-list > li').filter({ has: page.getByRole('heading', { name: /^My future( since|$)/ }) });
   await round.getByRole('button', { name: 'Change how long' }).tap();
   await round.locator('[name="words-months"]').fill('12');
   await round.getByRole('button', { name: 'Save' }).tap();
