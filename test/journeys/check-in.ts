@@ -88,6 +88,9 @@ export const byTouch: Press = async (target) => {
   await target.tap();
 };
 
+/** A page is shown before what leads to it is worked out: the person is there once it has the focus. */
+export const arrivedAt = (page: Page, screen: string): Promise<void> => expect(screenOf(page, screen).getByRole('heading', { level: 1 })).toBeFocused();
+
 /** What was said and where the person is are on disk: a page that is closed or reloaded before may come back one step earlier. */
 export const saved = (page: Page): Promise<void> => expect(page.locator('.saving-line .picture')).toBeVisible();
 

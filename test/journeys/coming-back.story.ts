@@ -1,4 +1,4 @@
-import { answer, byTouch, saved, screenOf } from './check-in.ts';
+import { answer, arrivedAt, byTouch, saved, screenOf } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
 
 test('Somebody comes back by an address without a language: it is in the language they left in, and the page as they had it', async ({ page, context }) => {
@@ -8,7 +8,7 @@ test('Somebody comes back by an address without a language: it is in the languag
   await page.locator('label:has(input[name="access-theme"][value="dark"])').tap();
   await page.getByRole('dialog').locator('.actions .primary').tap();
   await answer(page, byTouch, 'welcome', 'good-at');
-  await expect(screenOf(page, 'work')).toBeVisible();
+  await arrivedAt(page, 'work');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await saved(page);
   await page.close();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { answerAny } from './any-survey.ts';
-import { byTouch, expectDelivery, nextButton, saved, screenOf } from './check-in.ts';
+import { arrivedAt, byTouch, expectDelivery, nextButton, saved, screenOf } from './check-in.ts';
 import { withFakeSound } from './fake-sound.ts';
 import { expect, test } from './fixtures.ts';
 import { pagesOnPaper } from './on-paper.ts';
@@ -60,6 +60,7 @@ test('Somebody speaks, listens, and says it again; what was recorded is there af
   await byTouch(nextButton(page));
   await expect(screenOf(page, 'problem')).toBeHidden();
   await byTouch(page.locator('[data-back]'));
+  await arrivedAt(page, 'problem');
   await expect(part(page, 'recorded')).toBeVisible();
   await saved(page);
   await page.reload();

@@ -1,4 +1,4 @@
-import { answer, answersOfOnePerson, byTouch, doOn, expectDelivery, nextButton, readyOffline, screenOf } from './check-in.ts';
+import { answer, answersOfOnePerson, arrivedAt, byTouch, doOn, expectDelivery, nextButton, readyOffline, screenOf } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
 import { storedOn } from './stored.ts';
 
@@ -50,8 +50,7 @@ test('The tab is reloaded in the middle: same place, same answers', async ({ pag
 test('The browser is closed in the middle: the next time it asks before it shows anything', async ({ page, context }) => {
   await page.goto('/answer/my-future/en');
   await answer(page, byTouch, 'welcome', 'good-at');
-  // Where somebody is follows once they see it.
-  await expect(screenOf(page, 'work').getByRole('heading')).toBeFocused();
+  await arrivedAt(page, 'work');
   await expect(page.locator('.saving-line')).toContainText('Saved on this device');
   await page.close();
   const again = await context.newPage();
