@@ -27,7 +27,7 @@ export interface Guide {
 const described = ({ theme, size, symbols }: Look) => `${theme}, ${size} %, symbols ${symbols}`;
 
 /** Places with many states: languages of one direction share them, by the names of the states. */
-const shared: readonly Place[] = ['answer', 'plan', 'keep', 'results', 'share'];
+const shared: readonly Place[] = ['answer', 'plan', 'keep', 'results', 'share', 'device'];
 
 /**
  * Whether a state of a place is looked at in this language of those in which the tour goes. Pairwise: each place in every
