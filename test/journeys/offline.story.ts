@@ -58,7 +58,7 @@ test('The browser is closed in the middle: the next time it asks before it shows
   await expect(again.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
   await expect(again.getByRole('link', { name: 'Get an adult now' })).toBeVisible();
   await again.getByRole('button', { name: 'Go on where I was' }).tap();
-  await expect(screenOf(again, 'work').getByRole('heading')).toBeFocused();
+  await arrivedAt(again, 'work');
 });
 
 test('The server is down for the first three tries: the answers wait, and arrive once', async ({ page, context, server }) => {
