@@ -28,9 +28,12 @@ export async function begin(page: Page): Promise<void> {
 /** Goes on without answering until a screen is there, or the last page. */
 export async function goOnTo(page: Page, screen: string): Promise<void> {
   const wanted = screen === 'finished' ? page.locator('.finished') : screenOf(page, screen);
+  const shown = page.locator('section[data-page]:visible');
   for (let steps = 0; steps < 30; steps += 1) {
+    // Who comes back sees the bars before their page: without this wait it would be passed by.
+    await expect(wanted.or(shown).first()).toBeVisible();
     if (await wanted.isVisible()) return;
-    const here = await page.locator('section[data-page]:visible').getAttribute('data-page');
+    const here = await shown.getAttribute('data-page');
     await nextButton(page).tap();
     await expect(wanted.or(page.locator(`section[data-page]:not([data-page="${here}"]):visible`)).first()).toBeVisible();
   }
