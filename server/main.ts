@@ -34,8 +34,11 @@ const firstLinkSaid = ({ area, secret }: FirstLink, url: string): string[] =>
     ? [`${area.name} has no administrator yet. A link for the first one was said before, and waits; for a new one: npm run invite -- --area ${area.slug}`]
     : [`${area.name} has no administrator yet. This link makes the first one; it opens once, within seven days:`, `  ${inviteAddress(url, secret)}`];
 
+/** How a server that has no area yet gets its first. */
+const firstAreaSaid = ['There is no area yet. To make one, with a link for its first administrator: npm run invite -- --area SLUG --name "NAME"'];
+
 /** Says where things are, with the port that was really taken. */
-function addresses(config: Config, port: number, links: readonly FirstLink[]): string {
+function addresses(config: Config, port: number, areas: number, links: readonly FirstLink[]): string {
   const url = config.publicUrl.replace(/:0$/, `:${port}`);
   const demo = config.demo
     ? [
@@ -44,7 +47,7 @@ function addresses(config: Config, port: number, links: readonly FirstLink[]): s
         `  results               ${url}/areas/${demoArea.slug}`,
       ]
     : [];
-  return [`All Heard is at ${url}`, ...demo, `  staff sign in         ${url}/staff/sign-in`, ...links.flatMap((link) => firstLinkSaid(link, url)), ''].join('\n');
+  return [`All Heard is at ${url}`, ...demo, `  staff sign in         ${url}/staff/sign-in`, ...(areas === 0 ? firstAreaSaid : links.flatMap((link) => firstLinkSaid(link, url))), ''].join('\n');
 }
 
 /**
@@ -82,6 +85,7 @@ async function main(): Promise<void> {
   const councilOfBefore = config.councils.find(({ id }) => id === onlyCouncil);
   if (councilOfBefore !== undefined) await nameCouncilOfBefore(db, councilOfBefore.issuer);
   const links = await firstLinks({ db, clock, random: randomBytes });
+  const areas = (await allPartnerships(db)).length;
   const storage = { durability, room: () => readStorage(database, config.dataDir) };
   const rounds = roundOpener({ db, random: randomBytes, keyFile: config.keyFile, demo: config.demo, uncheckedPromises });
   const app = createApp({ db, engine, clock, random: randomBytes, keys, demo: config.demo, log, site, staff, storage, rounds, store: writer?.store, storePieces: writer?.storePieces });
@@ -102,7 +106,7 @@ async function main(): Promise<void> {
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, overrideGlobalObjects: false }, ({ port }) => {
     // Who tries the demo reads the addresses; who runs a server reads its log.
     if (!config.demo) log.info('listening', { host: config.host, port, engine, ...durability });
-    process.stdout.write(addresses(config, port, links));
+    process.stdout.write(addresses(config, port, areas, links));
   });
   server.on('error', (fault: NodeJS.ErrnoException) => {
     process.stderr.write(

@@ -8,6 +8,7 @@ import { migrate } from '#server/database/migrations.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
+import { publishStarterSurveys } from './starter-surveys.ts';
 
 /** What was said cannot be done. Its message is for the person who runs the command. */
 class InviteError extends Error {
@@ -30,7 +31,9 @@ async function main(): Promise<void> {
     const name = values.name?.trim();
     if ((await partnershipBySlug(db, slug.data)) === undefined) {
       if (name === undefined || name === '') throw new InviteError(`There is no area ${slug.data}. To make it, say its name too: --name "…"`);
-      await addPartnership(db, { id: uuidFrom(randomBytes(16)), slug: slug.data, name, made_up: 0 });
+      const id = uuidFrom(randomBytes(16));
+      await addPartnership(db, { id, slug: slug.data, name, made_up: 0 });
+      await publishStarterSurveys(db, id);
     }
     const area = await partnershipBySlug(db, slug.data);
     if (area === undefined) throw new InviteError('The area could not be made.');

@@ -5,21 +5,18 @@ import { migrate } from '#server/database/migrations.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { Deps } from '#server/deps.ts';
 import { openRound, type BatchToPrint } from '#server/jobs/open-round.ts';
-import { bundleOf } from '#server/library/bundles.ts';
 import { demoArea, demoBatches, demoRound, otherDemoBatches, otherDemoRounds } from '#server/library/demo-area.ts';
 import { demoNetwork } from '#server/library/demo-network.ts';
 import { demoProfile } from '#server/library/demo-profile.ts';
 import { demoReplies } from '#server/library/demo-replies.ts';
-import { starterSurveys } from '#server/library/surveys.ts';
-import { Problem } from '#server/problems.ts';
 import { profileOf, saveProfile } from '#server/queries/area-profile.ts';
-import { addPartnership, partnershipBySlug } from '#server/queries/partnerships.ts';
+import { addPartnership, allPartnerships, partnershipBySlug } from '#server/queries/partnerships.ts';
 import { addGroup } from '#server/queries/groups.ts';
 import { addReply, publishedReplies } from '#server/queries/replies.ts';
-import { publishSurvey } from '#server/queries/publish-survey.ts';
 import { addSetting, settingsOf } from '#server/queries/settings.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import { locked } from '#server/sealing/locked.ts';
+import { publishStarterSurveys } from './starter-surveys.ts';
 
 interface SeedDeps extends Pick<Deps, 'db' | 'random'> {
   keyFile: string;
@@ -39,13 +36,8 @@ async function seed({ db, random, keyFile }: SeedDeps): Promise<{ made: boolean 
   const before = await partnershipBySlug(db, demoArea.slug);
   const partnership = before ?? { ...demoArea, id: uuidFrom(random(16)), made_up: 1 };
   if (before === undefined) await addPartnership(db, partnership);
-  const open = async (asked: (typeof otherDemoRounds)[number], batches: readonly BatchToPrint[]) => {
-    const survey = starterSurveys.find(({ id }) => id === asked.survey.id);
-    const bundles = survey === undefined ? [] : asked.languages.map((language) => bundleOf(survey, language));
-    const wrong = await publishSurvey(db, partnership.id, { survey, bundles });
-    if (wrong !== undefined) throw new Problem(wrong.code, wrong.params);
-    return openRound({ db, random, keyFile, demo: true }, partnership, asked, batches);
-  };
+  await publishStarterSurveys(db, partnership.id);
+  const open = (asked: (typeof otherDemoRounds)[number], batches: readonly BatchToPrint[]) => openRound({ db, random, keyFile, demo: true }, partnership, asked, batches);
   const round = await open(demoRound, demoBatches);
   for (const other of otherDemoRounds) await open(other, otherDemoBatches[other.slug] ?? []);
   const there = new Set((await publishedReplies(db, partnership.id, round.id)).map(({ id }) => id));
@@ -71,13 +63,16 @@ async function addNetwork({ db, random }: Pick<Deps, 'db' | 'random'>, partnersh
   });
 }
 
-/** `node server/commands/seed.ts`: brings the database up to date and, unless DEMO=0, makes the demo area. */
+/** `node server/commands/seed.ts`: brings the database and the surveys that areas may ask up to date and, unless DEMO=0, makes the demo area. */
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
   const database = await openDatabase(config);
   try {
     await migrate(database.db, database.engine);
-    if (!config.demo) return;
+    if (!config.demo) {
+      for (const { id } of await allPartnerships(database.db)) await publishStarterSurveys(database.db, id);
+      return;
+    }
     const { made } = await seedDemo({ db: database.db, random: randomBytes, keyFile: config.keyFile });
     process.stdout.write(made ? `The demo area ${demoArea.name} was made.\n` : `The demo area ${demoArea.name} is there; its answers are kept.\n`);
   } finally {
