@@ -1,41 +1,33 @@
-import { useEffect, useState } from 'react';
 import type { EntryContent } from '#server/contracts/session-entry.ts';
 import { signInAddress } from '#app/desk/sign-in-address.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Button, LinkButton } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
+import { TextFile } from '#app/ui/TextFile.tsx';
 import type { PlannerState, News } from './planner.ts';
 import { Forget } from './Pin.tsx';
 import { refused, sessionsOf, waiting, type Work } from './work.ts';
 
-/** A file that somebody can keep, of what is only on this device: as text, so that any device opens it. */
+/** A file that somebody can keep, of what is only on this device. */
 function Export({ work }: { work: Work }) {
   const say = useText('planning');
   const { tag } = useLanguage();
-  const [address, setAddress] = useState<string>();
-  useEffect(() => () => { if (address !== undefined) URL.revokeObjectURL(address); }, [address]);
   const saidOf = (content: EntryContent): string => {
     if (content.kind === 'note') return `${say(`about-${content.about}`)}: ${content.text}`;
     if (content.kind === 'plan') return `${say('plan-heading')}: ${content.plan.rounds.join(', ')}; ${content.plan.languages.join(', ')}; ${content.plan.expected}`;
     return [say('some', { what: say('there'), n: content.reach.there }), say('some', { what: say('took-part'), n: content.reach.tookPart }), ...content.reach.voices.map(({ voice, people }) => say('some', { what: say(`voice-${voice}`), n: people }))].join('\n');
   };
-  const make = () => {
+  const text = () => {
     const sessions = new Map(sessionsOf(work).map((session) => [session.id, session]));
     const parts = work.unsent.map(({ entry }) => {
       const session = sessions.get(entry.session);
       const group = work.known.groups.find(({ id }) => id === session?.group)?.name ?? say('group-gone');
       return `${group}${session === undefined ? '' : `, ${formatDay(tag, session.day)}`}\n${saidOf(entry.content)}\n`;
     });
-    setAddress(URL.createObjectURL(new Blob(['\ufeff', parts.join('\n')], { type: 'text/plain;charset=utf-8' })));
+    return parts.join('\n');
   };
-  return address === undefined ? (
-    <Button onClick={make}>{say('export')}</Button>
-  ) : (
-    <a className="button" href={address} download="sessions.txt">
-      {say('export-ready')}
-    </a>
-  );
+  return <TextFile name="sessions.txt" ask={say('export')} open={say('export-ready')} text={text} />;
 }
 
 /** Whether who works here may not go on: then nothing that waits is sent any more. */

@@ -13,6 +13,8 @@ import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
+import { TakeWordsIn } from './TakeWordsIn.tsx';
+import type { Idea } from './words-file.ts';
 import { WriteWords, type Written } from './WriteWords.tsx';
 import './room.css';
 
@@ -30,6 +32,8 @@ export function Accounts({ area, api, tools }: Props) {
   const trouble = refused ?? unseen;
   /** The account that is being worded; `new` for one that is not there yet. */
   const [writing, setWriting] = useState<Account | 'new'>();
+  /** Words came from a file. */
+  const [taken, setTaken] = useState(false);
 
   /** Does one thing at a time, and shows how things stand then; also where somebody else was faster. */
   const act = (work: () => Promise<Reply<unknown>>, then?: () => void) =>
@@ -48,6 +52,18 @@ export function Accounts({ area, api, tools }: Props) {
     const seen = writing === undefined || writing === 'new' ? {} : { id: writing.id, revision: writing.revision };
     return act(() => api.write(area, { ...said, texts, concepts, ...seen }), () => setWriting(undefined));
   };
+  /** Taken twice, or sent by its own device after all, an account is the same. That the group agreed is said by whoever takes it in. */
+  const takeIn = (ideas: readonly Idea[]) =>
+    act(
+      async () => {
+        for (const { account } of ideas) {
+          const written = await api.write(area, account);
+          if (written.kind === 'problem') return written;
+        }
+        return { kind: 'ok', value: undefined };
+      },
+      () => setTaken(true),
+    );
   const writes = listed !== undefined && listed.groups.length > 0;
 
   return (
@@ -64,6 +80,8 @@ export function Accounts({ area, api, tools }: Props) {
           </Button>
         </p>
       ) : null}
+      {writes ? <TakeWordsIn area={area} onIdeas={takeIn} /> : null}
+      {taken ? <Notice kind="good" live>{say('taken-in')}</Notice> : null}
       {listed !== undefined && listed.accounts.length === 0 ? <Notice>{say('none')}</Notice> : null}
       <ul className="room-accounts">
         {listed?.accounts.map((account) => (

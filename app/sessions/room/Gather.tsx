@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { readRoomCode } from '#server/contracts/room-code.ts';
-import { cameUp, combined, roomRules, type Gathered, type Taken } from '#server/contracts/room-rules.ts';
+import { cameUp, combined, roomRules, type Gathered } from '#server/contracts/room-rules.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { dropRoomCodes, keepRoomCode, roomCodesOf } from '#app/store/room-codes.ts';
 import { closeTallies, dropTallies } from '#app/store/room-tallies.ts';
@@ -13,8 +13,9 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { spoken } from '#app/i18n/spoken.ts';
 import { askedHere, type AskedHere } from './asked-here.ts';
 import type { Shown } from './CameUpHere.tsx';
-import { codeOf, takeCode } from './codes.ts';
+import { codeOf, gathering, type Scanned } from './codes.ts';
 import { readQr, readsQr } from './read-qr.ts';
+import { DeleteTwice } from './DeleteTwice.tsx';
 import type { RoomSealing } from './room-sealing.ts';
 
 interface Props {
@@ -24,9 +25,9 @@ interface Props {
   onDone(): void;
 }
 
-type Said = Taken | 'no-code' | 'no-picture' | 'reading';
+type Said = Scanned | 'no-picture' | 'reading';
 interface Ready {
-  secret: string;
+  taking: ReturnType<typeof gathering>;
   asked: readonly AskedHere[];
 }
 
@@ -41,26 +42,19 @@ export function Gather({ room, sealing, onShow, onDone }: Props) {
   const [ready, setReady] = useState<Ready | 'gone' | 'failed'>();
   const [gathered, setGathered] = useState(() => none(session));
   const [said, setSaid] = useState<Said>();
-  const [sure, setSure] = useState(false);
-  const latest = useRef(gathered);
 
-  const take = useCallback(
-    async (text: string, { secret, asked }: Ready) => {
-      const shapes = new Map(asked.map(({ shape, length }) => [shape, length]));
-      const next = await takeCode(text, latest.current, secret, shapes, sealing);
-      latest.current = next.gathered;
-      setGathered(next.gathered);
-      const read = next.taken === 'taken' ? readRoomCode(text) : undefined;
-      // A phone that is put down, or whose camera opens another page, has it still.
-      if (read !== undefined) await keepRoomCode({ id: read.code.tally, session: read.code.session, code: text });
-      return next.taken;
-    },
-    [sealing],
-  );
+  const take = async (text: string, { taking }: Ready) => {
+    const taken = await taking.take(text);
+    setGathered(taking.gathered());
+    const read = taken === 'taken' ? readRoomCode(text) : undefined;
+    // A phone that is put down, or whose camera opens another page, has it still.
+    if (read !== undefined) await keepRoomCode({ id: read.code.tally, session: read.code.session, code: text });
+    return taken;
+  };
   const begin = useEffectEvent(async () => {
     const [secret, asked] = await Promise.all([roomSecret(session), askedHere(room.rounds, tag, sealing)]);
     if (secret === undefined) return setReady('gone');
-    const opened = { secret, asked };
+    const opened = { asked, taking: gathering(session, secret, new Map(asked.map(({ shape, length }) => [shape, length])), sealing) };
     for (const code of await roomCodesOf(session)) await take(code, opened);
     // What was answered on this very device is here already.
     for (const tally of await closeTallies(session)) await take(await codeOf(session, tally, sealing), opened);
@@ -97,7 +91,6 @@ export function Gather({ room, sealing, onShow, onDone }: Props) {
     } catch {
       setReady('failed');
     } finally {
-      latest.current = none(session);
       setGathered(none(session));
     }
   };
@@ -135,17 +128,7 @@ export function Gather({ room, sealing, onShow, onDone }: Props) {
           <Picture concept="back" />
           <span>{say('back')}</span>
         </Button>
-        {sure ? (
-          <Button kind="danger" onClick={() => void end(false)}>
-            <Picture concept="delete" />
-            <span>{say('delete-sure')}</span>
-          </Button>
-        ) : (
-          <Button onClick={() => setSure(true)}>
-            <Picture concept="delete" />
-            <span>{say('delete')}</span>
-          </Button>
-        )}
+        <DeleteTwice words={say('delete')} onDelete={() => void end(false)} />
       </div>
     </section>
   );

@@ -13,6 +13,7 @@ import type { ThingUp } from './CameUpHere.tsx';
 import { GroupWords } from './GroupWords.tsx';
 import { sendIdea } from './send-idea.ts';
 import { tellEnded } from './tell-ended.ts';
+import type { Idea } from './words-file.ts';
 
 interface Props {
   room: RoomRow;
@@ -41,14 +42,14 @@ export function OurIdea({ room, chosen, api, onBack, onDone }: Props) {
     setState({ kind: 'keeping' });
     const id = crypto.randomUUID();
     const concepts = [...new Set(chosen.map(({ concept }) => concept))].slice(0, bounds.picturesPerAccount);
-    const account = { id, group: room.group.id, kind: 'idea', texts: { [tag]: words }, concepts, named } as const;
+    const idea: Idea = { account: { id, group: room.group.id, kind: 'idea', texts: { [tag]: words }, concepts, named }, agreed };
     try {
-      await keepIdea(room.area, id, { account, agreed });
+      await keepIdea(room.area, id, idea);
     } catch {
       return setState({ kind: 'writing', wrong: 'idea-not-kept' });
     }
     // It is safe here; without a network, or signed out, it waits.
-    const sent = await sendIdea(api, { id, area: room.area, content: { account, agreed } }).catch(() => undefined);
+    const sent = await sendIdea(api, { area: room.area, ...idea }).catch(() => undefined);
     setState({ kind: 'kept', sent: sent?.kind === 'ok' });
     if (sent?.kind === 'ok') await tellEnded(api).catch(() => undefined); // The room is shut here either way.
   };

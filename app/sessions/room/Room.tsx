@@ -44,15 +44,15 @@ export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhile
   const [notHere, setNotHere] = useState(false);
   const [trouble, setTrouble] = useState<ProblemBody | 'offline'>();
 
-  const bring = useEffectEvent(async () => {
-    const fragment = takeFragment();
+  const bring = useEffectEvent(async (fragment: string) => {
     if (fragment === '' || step.kind === 'shown') return;
     const scanned = readRoomCode(fragment);
     if (scanned !== undefined) {
       const room = (await roomsHere()).find(({ session, state }) => session === scanned.code.session && state === 'ready');
       if (room === undefined) return setNotHere(true);
       await keepRoomCode({ id: scanned.code.tally, session: room.session, code: fragment });
-      return setStep({ kind: 'gather', room, turn: Date.now() });
+      // Of two that came at once the later one opens it anew, and finds both. What was shown meanwhile stays on the page.
+      return setStep((now) => (now.kind === 'shown' ? now : { kind: 'gather', room, turn: now.kind === 'gather' ? now.turn + 1 : 0 }));
     }
     const [area = '', session = ''] = fragment.split('/');
     if (area === '' || session === '') return;
@@ -66,11 +66,14 @@ export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhile
     await lookAgain();
   });
   useEffect(() => {
-    void bring();
+    void bring(takeFragment());
     // Browsers keep pages that were left; one with what came up on it is not to be come back to.
     const leave = () => setStep({ kind: 'start' });
     // The camera may open a code in this very tab: then only what stands after `#` is new. What came up is not lost to it.
-    const scanned = () => void bring();
+    const scanned = ({ newURL }: HashChangeEvent) => {
+      takeFragment();
+      void bring(new URL(newURL).hash.slice(1));
+    };
     addEventListener('pagehide', leave);
     addEventListener('hashchange', scanned);
     return () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { cameUp, combined, type Gathered } from '#server/contracts/room-rules.ts';
+import { cameUp, combined } from '#server/contracts/room-rules.ts';
 import { roomShape, roomSlots } from '#server/contracts/room-slots.ts';
 import { newSharedSecret } from '#app/sealing/put-away.ts';
 import { roomKeys, shapeId } from '#app/sealing/room.ts';
@@ -13,7 +13,7 @@ import { noteForRoom } from '#app/surveys/note-for-room.ts';
 import { roomSealing } from '#app/room-parts.ts';
 import { answersOf, schoolDay } from '#test/examples/school-day.ts';
 import { aPack } from '#test/helpers/a-pack.ts';
-import { codeOf, takeCode } from './codes.ts';
+import { codeOf, gathering } from './codes.ts';
 
 const { pack } = await aPack({ survey: schoolDay, slug: 'autumn' });
 const secret = newSharedSecret();
@@ -35,27 +35,25 @@ async function tablet(session: string, people: readonly string[]): Promise<strin
   await dropTallies(session);
   return code;
 }
-const nothing = (session: string): Gathered => ({ session, tallies: new Map() });
-async function scan(session: string, codes: readonly string[], key = secret) {
-  let gathered = nothing(session);
+async function scan(session: string, codes: readonly string[], { key = secret, atOnce = false } = {}) {
+  const { take, gathered } = gathering(session, key, shapes, roomSealing);
   const said: string[] = [];
-  for (const code of codes) {
-    const next = await takeCode(code, gathered, key, shapes, roomSealing);
-    gathered = next.gathered;
-    said.push(next.taken);
-  }
-  return { said, shown: cameUp(schoolDay, combined(gathered, shape)) };
+  if (atOnce) said.push(...(await Promise.all(codes.map(take))));
+  else for (const code of codes) said.push(await take(code));
+  return { said, shown: cameUp(schoolDay, combined(gathered(), shape)) };
 }
 const repeated = (option: string, times: number) => Array.from({ length: times }, () => option);
 
-test('three tablets without a network come together, in whatever order, and one that is scanned twice counts once', async () => {
+test('three tablets without a network come together, in whatever order or all at once, and one that is scanned twice counts once', async () => {
   const session = crypto.randomUUID();
   const codes = [await tablet(session, repeated('bus', 4)), await tablet(session, ['walk', 'walk', 'bus']), await tablet(session, ['walk', 'taxi', 'walk', 'bus'])];
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray([...codes, ...codes], { minLength: 6 }), async (order) => {
-      const { said, shown } = await scan(session, order);
-      expect(said.toSorted()).toEqual(['again', 'again', 'again', 'taken', 'taken', 'taken']);
-      expect(shown).toEqual([{ question: 'travel', options: ['bus', 'walk'] }]);
+      for (const atOnce of [false, true]) {
+        const { said, shown } = await scan(session, order, { atOnce });
+        expect(said.toSorted()).toEqual(['again', 'again', 'again', 'taken', 'taken', 'taken']);
+        expect(shown).toEqual([{ question: 'travel', options: ['bus', 'walk'] }]);
+      }
     }),
     { numRuns: 4 },
   );
@@ -66,7 +64,7 @@ test('another session’s code, a changed one and one under another secret add n
   const [session, other] = [crypto.randomUUID(), crypto.randomUUID()];
   const [own, others] = [await tablet(session, repeated('bus', 12)), await tablet(other, repeated('bus', 12))];
   expect((await scan(session, [others, own, 'https://else.example'])).said).toEqual(['another-session', 'taken', 'no-code']);
-  expect((await scan(session, [own], newSharedSecret())).said).toEqual(['damaged']);
+  expect((await scan(session, [own], { key: newSharedSecret() })).said).toEqual(['damaged']);
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 40, max: own.length - 2 }), async (at) => {
       const changed = own.slice(0, at) + (own[at] === '0' ? '1' : '0') + own.slice(at + 1);
@@ -92,7 +90,7 @@ test('a tablet alone shows nothing: not in its store, not from one state to the 
   const [first] = await talliesOf(other);
   expect(first?.blinded, 'the same person under another blinding').not.toBe(seen[0]);
   const code = await tablet(session, []);
-  expect((await scan(session, [code], newSharedSecret())).said).toEqual(['damaged']);
+  expect((await scan(session, [code], { key: newSharedSecret() })).said).toEqual(['damaged']);
 });
 
 test('who finishes twice, by a second press or a reload, counts once; once the code was shown, nobody more does', async () => {

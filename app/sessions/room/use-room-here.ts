@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { ideasHere } from '#app/store/ideas.ts';
 import { tallySessions } from '#app/store/room-tallies.ts';
 import { roomsHere, type RoomRow } from '#app/store/rooms.ts';
+import { waitingIdeas } from './send-idea.ts';
 
 /** What this device has to do with rooms. */
 export interface RoomHere {
@@ -13,7 +13,7 @@ export interface RoomHere {
 }
 
 async function look(): Promise<RoomHere> {
-  const [rooms, tallies, ideas] = await Promise.all([roomsHere(), tallySessions(), ideasHere()]);
+  const [rooms, tallies, ideas] = await Promise.all([roomsHere(), tallySessions(), waitingIdeas()]);
   return { rooms, tallies, ideas: ideas.length };
 }
 

@@ -44,13 +44,14 @@ export async function newState(page: Page): Promise<void> {
   await page.evaluate(() => window.lookOver.known.clear());
 }
 
-/** Makes the window as high as all of it, so that nothing lies behind what stays in place while the rest is scrolled. What is as high as the window, or came since, may ask for more. */
+/** Makes the window as high as all of it, and no higher, so that nothing lies behind what stays in place while the rest is scrolled. What is as high as the window, or came since, may ask for more. */
 async function asHighAsAll(page: Page, view: View, wanted: number): Promise<void> {
-  let height: number = view.height;
-  for (let needed = wanted, tries = 0; needed > height && height < highest && tries < 3; tries += 1) {
-    height = Math.min(highest, needed);
+  let needed = Math.max(view.height, wanted);
+  for (let tries = 0; tries < 3; tries += 1) {
+    const height = Math.min(highest, needed);
+    if (page.viewportSize()?.height === height) return;
     await page.setViewportSize({ width: view.width, height });
-    needed = await page.evaluate(() => window.lookOver.heightOfAll());
+    needed = Math.max(height, await page.evaluate(() => window.lookOver.heightOfAll()));
   }
 }
 

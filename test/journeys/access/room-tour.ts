@@ -37,11 +37,23 @@ export async function theRoom({ page, at, language }: Guide, room: RoomToday): P
   await expect(page.getByRole('alert')).toBeVisible();
   await at('room', 'our idea');
   await page.locator('textarea').fill('music');
+  await page.context().clearCookies();
   await page.locator('.actions .primary').tap();
   await expect(page.locator('.notice.good')).toBeVisible();
+  await page.locator('.room-part .primary').tap();
+  const waiting = page.locator('[data-part="waiting"]');
+  await waiting.locator('.primary').tap();
+  await waiting.locator('.actions .button').tap();
+  await waiting.locator('.actions .button').last().tap();
+  await expect(waiting.locator('.danger.button')).toBeVisible();
+  await at('room', 'words that nobody here may send');
+  await page.context().addCookies(room.cookies);
+  await waiting.locator('.primary').first().tap();
+  await expect(waiting).toHaveCount(0);
 
   await page.goto(`/staff/areas/riverside/accounts?lang=${tag}`);
   await page.locator('.room-accounts .button').first().tap();
   await expect(page.locator('form textarea')).toBeVisible();
+  await page.locator('.room-more summary').tap();
   await at('accounts', 'of a coordinator, writing');
 }

@@ -7,6 +7,8 @@ import { plansSession } from './planning-tour.ts';
 import { roundsKept } from './rounds-tour.ts';
 import { groupsAsked } from './network-tour.ts';
 
+/** Two councils have a sign-in of their own; nobody goes there. */
+const councils = ['Hillside Council', 'Lowlands Council'].map((name, at) => ({ id: `council-${at}`, name, issuer: `https://login-${at}.example`, clientId: 'all-heard', clientSecret: 'of-an-example' }));
 const password = 'four quiet orange boats';
 
 /** Somebody comes by a link, finishes their way in, invites somebody, and signs in again. */
@@ -18,10 +20,13 @@ export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise
   await expect(page.locator('.notice')).toBeVisible();
   await at('invite', 'no link');
   const link = new URL(await administratorLink(server));
+  await server.stop();
+  await server.start({ OIDC_COUNCILS: JSON.stringify(councils) });
   await page.goto(`${link.pathname}?lang=${language.tag}${link.hash}`);
   await expect(field(page, 'name')).toBeVisible();
   await at('invite', 'who are you?');
   await sayWho(page, 'Ada First-Administrator', email);
+  await expect(page.locator('main')).toContainText('Lowlands Council');
   await at('invite', 'how will you sign in?');
   await choosePassword(page, password);
   await at('invite', 'the app and the codes');
@@ -56,6 +61,7 @@ export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise
 
   await open('/staff/sign-in');
   await expect(field(page, 'email')).toBeVisible();
+  await expect(page.locator('main')).toContainText('Lowlands Council');
   await at('signIn', 'as it is');
   await field(page, 'email').fill(email);
   await field(page, 'password').fill('not the password');
@@ -66,4 +72,6 @@ export async function staffSignsIn(guide: Guide, server: ServerProcess): Promise
   await submit(page).tap();
   await expect(field(page, 'code')).toBeVisible();
   await at('signIn', 'the second step');
+  await server.stop();
+  await server.start();
 }
