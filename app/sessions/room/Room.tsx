@@ -44,7 +44,10 @@ export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhile
   const [notHere, setNotHere] = useState(false);
   const [trouble, setTrouble] = useState<ProblemBody | 'offline'>();
 
-  const bring = useEffectEvent(async (fragment: string) => {
+  /** @param newURL where only what stands after `#` is new. Of two codes that came at once, the address has the later one alone. */
+  const bring = useEffectEvent(async (newURL?: string) => {
+    const taken = takeFragment();
+    const fragment = newURL === undefined ? taken : new URL(newURL).hash.slice(1);
     if (fragment === '' || step.kind === 'shown') return;
     const scanned = readRoomCode(fragment);
     if (scanned !== undefined) {
@@ -66,14 +69,11 @@ export function Room({ sealing, api, takeFragment, bringRound, tools, toolsWhile
     await lookAgain();
   });
   useEffect(() => {
-    void bring(takeFragment());
+    void bring();
     // Browsers keep pages that were left; one with what came up on it is not to be come back to.
     const leave = () => setStep({ kind: 'start' });
     // The camera may open a code in this very tab: then only what stands after `#` is new. What came up is not lost to it.
-    const scanned = ({ newURL }: HashChangeEvent) => {
-      takeFragment();
-      void bring(new URL(newURL).hash.slice(1));
-    };
+    const scanned = ({ newURL }: HashChangeEvent) => void bring(newURL);
     addEventListener('pagehide', leave);
     addEventListener('hashchange', scanned);
     return () => {
