@@ -5,7 +5,7 @@ import type { AdministrationApi } from '#app/api/administration.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useShown } from '#app/desk/use-shown.ts';
-import { formatMoment } from '#app/i18n/format.ts';
+import { formatMoment, isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
@@ -77,7 +77,7 @@ function ProfileForm({ api, shown, onShown }: FormProps) {
   return (
     <form className="admin-form" onSubmit={save}>
       <Gaps gaps={shown.gaps} />
-      {shown.changed === undefined ? null : <p className="hint">{say('changed-by', { when: formatMoment(tag, Date.parse(shown.changed.at)), name: `\u2068${shown.changed.by}\u2069` })}</p>}
+      {shown.changed === undefined ? null : <p className="hint">{say('changed-by', { when: formatMoment(tag, Date.parse(shown.changed.at)), name: isolated(shown.changed.by) })}</p>}
       <ChosenLanguages value={values.languages} onChange={(value) => change('languages', value)} />
       {groups.map(({ name, fields }) => (
         <fieldset key={name} className="admin-group">
@@ -97,7 +97,7 @@ function ProfileForm({ api, shown, onShown }: FormProps) {
         </fieldset>
       ))}
       <TroubleSaid trouble={trouble} />
-      {state === 'changed-meanwhile' ? <Notice kind="danger" live>{say('changed-meanwhile', { name: `\u2068${shown.changed?.by ?? ''}\u2069` })}</Notice> : null}
+      {state === 'changed-meanwhile' ? <Notice kind="danger" live>{say('changed-meanwhile', { name: isolated(shown.changed?.by ?? '') })}</Notice> : null}
       {state === 'saved' ? <Notice kind="good" live>{say('saved')}</Notice> : null}
       <Button kind="primary" type="submit" aria-disabled={busy}>
         {say('save')}

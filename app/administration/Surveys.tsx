@@ -3,7 +3,7 @@ import type { SurveysShown } from '#server/contracts/administration.ts';
 import { languageOf } from '#server/contracts/languages.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
 import { useShown } from '#app/desk/use-shown.ts';
-import { formatNumber } from '#app/i18n/format.ts';
+import { formatNumber, isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { DataTable } from '#app/ui/DataTable.tsx';
 import { Shown } from './Part.tsx';
@@ -39,7 +39,7 @@ export function Surveys({ api }: { api: AdministrationApi }) {
 function Version({ survey, version: { version, asked, askedBefore, languages } }: { survey: string; version: Survey['versions'][number] }) {
   const say = useText('administration');
   const { tag } = useLanguage();
-  const listed = (slugs: readonly string[]) => `\u2068${slugs.join(', ')}\u2069`;
+  const listed = (slugs: readonly string[]) => isolated(slugs.join(', '));
   const used = states.filter((state) => languages.some(({ texts }) => texts[state] > 0));
   return (
     <section className="admin-version">
@@ -49,7 +49,7 @@ function Version({ survey, version: { version, asked, askedBefore, languages } }
       <details className="admin-texts">
         <summary>{say('field-languages')}</summary>
         <DataTable
-          caption={say('texts-of', { survey: `\u2068${survey}\u2069`, version: formatNumber(tag, version) })}
+          caption={say('texts-of', { survey: isolated(survey), version: formatNumber(tag, version) })}
           columns={[{ label: say('language') }, ...used.map((state) => ({ label: say(`text-${state}`), numeric: true }))]}
           rows={languages.map(({ language, texts }) => ({
             key: language,

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { isolated } from '#app/i18n/format.ts';
 import { useText, useTexts } from '#app/i18n/text.tsx';
 
 /** The year in which a round was planned to open, and which of that year's it is: `server/routes/staff-rounds.ts` ends its address so. */
@@ -29,7 +30,7 @@ export function useRoundName(): (survey: string, slug: string) => string {
       const name = named(survey);
       if (name === undefined || slug === survey) return name ?? slug;
       const rest = slug.startsWith(`${survey}-`) ? slug.slice(survey.length + 1) : slug;
-      return rest === 'again' ? home('name-again', { name }) : `${name} (\u2068${planned.test(rest) ? rest : slug}\u2069)`;
+      return rest === 'again' ? home('name-again', { name }) : `${name} (${isolated(planned.test(rest) ? rest : slug)})`;
     },
     [named, home],
   );

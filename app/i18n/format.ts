@@ -27,10 +27,13 @@ export const formatDay = (language: string, day: string): string => dayFormat(la
 /** A moment, in milliseconds since 1970, as the device's clock has it. */
 export const formatMoment = (language: string, moment: number): string => dayFormat(language, { timeStyle: 'short' }).format(moment);
 
-/** Several things in a row: "a, b and c"; "a, b, c" where browsers lack the "and". */
+/** A name or an address as a piece of its own (Unicode's FSI … PDI), so that words of the other direction around it leave its order alone. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;
+
+/** Several things in a row, each a piece of its own: "a, b and c"; "a, b, c" where browsers lack the "and". */
 export function formatList(language: string, items: readonly string[]): string {
   const bare = languageOf(language)?.bare;
-  return new Intl.ListFormat(bare ? 'en-GB' : intlTag(language), { type: bare ? 'unit' : 'conjunction' }).format(items);
+  return new Intl.ListFormat(bare ? 'en-GB' : intlTag(language), { type: bare ? 'unit' : 'conjunction' }).format(items.map(isolated));
 }
 
 /** The languages that text in this one may come from, nearest first. */

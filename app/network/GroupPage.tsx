@@ -9,7 +9,6 @@ import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
-import { LinkButton } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Asked } from './Asked.tsx';
@@ -33,22 +32,16 @@ export function GroupPage({ area, id, api, replies, tools }: Props) {
   const { network, trouble, look } = useNetwork(api);
   const group = network?.groups.find((each) => each.id === id);
   const setting = network?.settings.find((each) => each.id === group?.setting);
-  const back = (
-    <p>
-      <LinkButton href={screenAddress('network', { area })}>{say('to-network')}</LinkButton>
-    </p>
-  );
+  const above = <a href={screenAddress('network', { area })}>{say('to-network')}</a>;
   if (network === undefined || group === undefined) {
     return (
-      <DeskPage title={say('group')} tools={tools}>
-        {back}
+      <DeskPage title={say('group')} tools={tools} above={above}>
         {network !== undefined ? <Notice>{say('group-unknown')}</Notice> : trouble === undefined ? <Loading /> : <TroubleSaid trouble={trouble} retry={look} />}
       </DeskPage>
     );
   }
   return (
-    <DeskPage title={<bdi>{group.name}</bdi>} tools={tools}>
-      {back}
+    <DeskPage title={<bdi>{group.name}</bdi>} tools={tools} above={above}>
       <TroubleSaid trouble={trouble} retry={look} />
       <p>
         {say(`group-${group.kind}`)}

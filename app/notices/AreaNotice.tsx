@@ -2,7 +2,7 @@ import { Fragment, useCallback, useEffect, useState, type ReactNode } from 'reac
 import type { AreaNotice as Notice, KeptUntil } from '#server/contracts/rounds-kept.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { Reply } from '#app/api/call.ts';
-import { formatDay, formatList } from '#app/i18n/format.ts';
+import { formatDay, formatList, isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -73,7 +73,7 @@ function Facts({ notice: { area, controller, contact, officer, wordsMonths, answ
       <section className="notice-part" aria-labelledby="notice-who">
         <h2 id="notice-who">{say('who-title')}</h2>
         <ul>
-          <Point concept="town">{controller === '' ? say('not-said') : say('who-controller', { controller: `\u2068${controller}\u2069` })}</Point>
+          <Point concept="town">{controller === '' ? say('not-said') : say('who-controller', { controller: isolated(controller) })}</Point>
           <Point concept="who-sees">{say('who-reads')}</Point>
           <Point concept="school">{say('who-not-school')}</Point>
           <Point concept="safe">{say('who-safe')}</Point>
@@ -95,8 +95,8 @@ function Facts({ notice: { area, controller, contact, officer, wordsMonths, answ
         <h2 id="notice-rights">{say('rights-title')}</h2>
         <ul>
           <Point concept="take-back">{say('rights-back')}</Point>
-          <Point concept="chat">{contact === '' ? say('not-said') : say('rights-ask', { contact: `\u2068${contact}\u2069` })}</Point>
-          {officer === '' ? null : <Point concept="private">{say('rights-officer', { officer: `\u2068${officer}\u2069` })}</Point>}
+          <Point concept="chat">{contact === '' ? say('not-said') : say('rights-ask', { contact: isolated(contact) })}</Point>
+          {officer === '' ? null : <Point concept="private">{say('rights-officer', { officer: isolated(officer) })}</Point>}
           <Point concept="problem">{say('rights-complain')}</Point>
         </ul>
         <p>{say('law')}</p>
@@ -126,7 +126,7 @@ function HowLong({ rounds }: { rounds: readonly KeptUntil[] }) {
         </Fragment>
       );
     }
-    const names = formatList(tag, [...new Set(alike.map(named))].map((name) => `\u2068${name}\u2069`));
+    const names = formatList(tag, [...new Set(alike.map(named))]);
     return (
       <Point key={slug} concept="check">
         {say('long-of', { rounds: names, words: formatDay(tag, words), answers: formatDay(tag, answers) })}

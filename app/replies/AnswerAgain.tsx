@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isolated } from '#app/i18n/format.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -38,7 +39,7 @@ export function AnswerAgain({ set, sets, secret, again }: Props) {
         <Picture concept="change" />
         <span>{say('again-title')}</span>
       </h2>
-      <p>{say('again-text', { area: `\u2068${round.area}\u2069` })}</p>
+      <p>{say('again-text', { area: isolated(round.area) })}</p>
       <p>{say('again-private')}</p>
       {state === 'failed' ? (
         <Notice kind="danger" live>

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { spoken } from '#app/i18n/spoken.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
@@ -20,7 +21,7 @@ export const uses = [
 ] as const;
 
 /** The page's address as it is typed: a run of its own direction, without the secret. */
-export const typed = (address: string) => '\u2068' + address.replace(/#.*$/, '').replace(/^https?:\/\//, '') + '\u2069';
+export const typed = (address: string) => isolated(address.replace(/#.*$/, '').replace(/^https?:\/\//, ''));
 
 const EnglishBeside = lazy(() => import('./EnglishBeside.tsx'));
 
@@ -39,7 +40,7 @@ export function CardFace({ address, code, from }: Props) {
         <Picture concept="keep-card" />
         <span>{say('card-title')}</span>
       </h2>
-      {from === undefined || from === '' ? null : <p className="keep-card-from">{say('card-from', { area: `\u2068${from}\u2069` })}</p>}
+      {from === undefined || from === '' ? null : <p className="keep-card-from">{say('card-from', { area: isolated(from) })}</p>}
       <div className="keep-card-body">
         <QrPicture text={address} label={say('card-scan')} />
         <div className="keep-card-words">

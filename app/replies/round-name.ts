@@ -1,10 +1,8 @@
 import { textKey } from '#server/contracts/text-keys.ts';
-import { formatDay } from '#app/i18n/format.ts';
+import { formatDay, isolated } from '#app/i18n/format.ts';
 import type { KeptSet } from './keep-card-holder.ts';
 
 /** Apart from what stands beside it, whichever way that is written. */
-const isolated = (text: string) => `\u2068${text}\u2069`;
-
 /** The place and the years. */
 function usualName({ pack, copy }: KeptSet): string {
   if (pack === undefined) return copy.round;

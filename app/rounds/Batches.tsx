@@ -1,21 +1,24 @@
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { bounds } from '#server/contracts/bounds.ts';
 import type { BatchCards, BatchListed } from '#server/contracts/rounds-kept.ts';
 import { Stage } from '#server/contracts/survey.ts';
 import { Choice, Line } from '#app/desk/Fields.tsx';
+import { isolated } from '#app/i18n/format.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { printOnly } from '#app/ui/print-only.ts';
-import { useBatchName } from './round-words.ts';
+import { useBatchWords } from './round-words.ts';
 import type { RoundPart } from './RoundPage.tsx';
 
 /** Kinds of need as the Department for Education codes them in the school census, in lower case. */
 const needs = ['spld', 'mld', 'sld', 'pmld', 'slcn', 'semh', 'asd', 'hi', 'vi', 'msi', 'pd', 'ds', 'oth', 'nsa'];
 /** School years in which somebody may have an annual review: Reception to Year 14. */
 const years = Array.from({ length: 15 }, (_, year) => year);
+/** More batches than these stand behind lines that open. */
+const shortList = 6;
 
 /** Cards of a round by batch: how many have taken part, in steps; printed, and printed again; and a new batch. */
 export function Batches({ sheets, ...part }: RoundPart & { sheets(cards: BatchCards): ReactNode }) {
@@ -23,6 +26,9 @@ export function Batches({ sheets, ...part }: RoundPart & { sheets(cards: BatchCa
   const say = useText('rounds');
   const [cards, setCards] = useState<BatchCards>();
   const paper = useRef<HTMLDivElement>(null);
+  // The cards stand under a list that may be long: who asks for them is led there.
+  const sheet = useRef<HTMLDivElement>(null);
+  useEffect(() => sheet.current?.focus(), [cards]);
   const isOpen = kept.round.state !== 'closed' && kept.round.state !== 'purged';
   // Of its own: cards are shown as soon as they were made, while that is still under way.
   const { ask: fetchCards, trouble } = useAsking();
@@ -31,21 +37,6 @@ export function Batches({ sheets, ...part }: RoundPart & { sheets(cards: BatchCa
     <section className="rounds-part" aria-labelledby="rounds-batches">
       <h2 id="rounds-batches">{say('batches')}</h2>
       <p>{say('batches-what')}</p>
-      <ul className="rounds-list">
-        {kept.batches.map((batch) => (
-          <Batch key={batch.id} batch={batch} part={part} onPrint={() => show(batch.id)} />
-        ))}
-      </ul>
-      <TroubleSaid trouble={trouble} />
-      {cards === undefined ? null : (
-        <div className="rounds-sheets">
-          <Button kind="primary" onClick={() => paper.current !== null && printOnly(paper.current)}>
-            <Picture concept="print" />
-            <span>{say('cards-print')}</span>
-          </Button>
-          <div ref={paper}>{sheets(cards)}</div>
-        </div>
-      )}
       {isOpen && kept.printFor.length > 0 ? (
         <MakeBatch
           {...part}
@@ -56,13 +47,49 @@ export function Batches({ sheets, ...part }: RoundPart & { sheets(cards: BatchCa
         />
       ) : null}
       {kept.printFor.length === 0 ? <p>{say('no-setting')}</p> : null}
+      <Made part={part} onPrint={show} />
+      <TroubleSaid trouble={trouble} />
+      {cards === undefined ? null : (
+        <div className="rounds-sheets" ref={sheet} tabIndex={-1}>
+          <Button kind="primary" onClick={() => paper.current !== null && printOnly(paper.current)}>
+            <Picture concept="print" />
+            <span>{say('cards-print')}</span>
+          </Button>
+          <div ref={paper}>{sheets(cards)}</div>
+        </div>
+      )}
     </section>
   );
 }
 
-function Batch({ batch, part: { api, kept, ask, look }, onPrint }: { batch: BatchListed; part: RoundPart; onPrint(): void }) {
+/** What was made: in one list while that is short, then behind a line for each place and year. */
+function Made({ part, onPrint }: { part: RoundPart; onPrint(batch: string): void }) {
   const say = useText('rounds');
-  const name = useBatchName();
+  const wordsOf = useBatchWords();
+  const named = part.kept.batches.map((batch) => ({ batch, ...wordsOf(batch) })).sort((a, b) => a.where.localeCompare(b.where, undefined, { numeric: true }) || a.whom.localeCompare(b.whom));
+  const list = (batches: typeof named, name: (one: (typeof named)[number]) => string) => (
+    <ul className="rounds-list">
+      {batches.map((one) => (
+        <Batch key={one.batch.id} batch={one.batch} name={name(one)} part={part} onPrint={() => onPrint(one.batch.id)} />
+      ))}
+    </ul>
+  );
+  if (named.length <= shortList) return list(named, ({ where, whom }) => (whom === '' ? where : `${where} · ${whom}`));
+  return [...new Set(named.map(({ where }) => where))].map((place) => {
+    const there = named.filter(({ where }) => where === place);
+    return (
+      <details key={place} className="rounds-more">
+        <summary>
+          <bdi>{place}</bdi> <span className="hint">{say('cards', { number: there.reduce((sum, { batch }) => sum + batch.cards, 0) })}</span>
+        </summary>
+        {list(there, ({ whom }) => (whom === '' ? place : whom))}
+      </details>
+    );
+  });
+}
+
+function Batch({ batch, name, part: { api, kept, ask, look }, onPrint }: { batch: BatchListed; name: string; part: RoundPart; onPrint(): void }) {
+  const say = useText('rounds');
   const [help, setHelp] = useState(batch.help);
   const { id, cards, usedAtLeast } = batch;
   const submit = (event: FormEvent) => {
@@ -72,10 +99,10 @@ function Batch({ batch, part: { api, kept, ask, look }, onPrint }: { batch: Batc
   return (
     <li data-batch={id}>
       <span>
-        <strong dir="auto">{name(batch)}</strong>
+        <strong dir="auto">{name}</strong>
         <span className="rounds-state">{say('cards', { number: cards })}</span>
         <span>{usedAtLeast === undefined ? say('used-unsaid') : usedAtLeast === 0 ? say('used-few') : say('used-at-least', { least: usedAtLeast, all: cards })}</span>
-        {batch.help === '' ? null : <span className="hint">{say('help-is', { help: `\u2068${batch.help}\u2069` })}</span>}
+        {batch.help === '' ? null : <span className="hint">{say('help-is', { help: isolated(batch.help) })}</span>}
       </span>
       <Button onClick={onPrint}>{say('print-batch')}</Button>
       <details className="rounds-more">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AreaNotice, RoundKept } from '#server/contracts/rounds-kept.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
-import { formatDay } from '#app/i18n/format.ts';
+import { formatDay, isolated } from '#app/i18n/format.ts';
 import { loadTexts } from '#app/i18n/load.ts';
 import { spoken } from '#app/i18n/spoken.ts';
 import { loadStaffWords } from '#app/i18n/staff-words.ts';
@@ -24,8 +24,6 @@ interface Props {
 /** What a survey is called on the first page is among its words. */
 const loadNames = (language: string) => loadTexts(language, ['home']);
 /** A name or an address keeps its own direction among words of another. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
-
 /** A4, two sides: what parents are told before their children are asked, in their language and in English; and a slip to say no. */
 export function Letter({ kept: { area, round, goesOn }, notice: { controller, contact, officer }, language, setting }: Props) {
   const page = useText('rounds');
@@ -99,7 +97,7 @@ export function Letter({ kept: { area, round, goesOn }, notice: { controller, co
         ...(officer === '' ? [] : [point('private', 'more-officer', () => ({ officer: isolated(officer) }))]),
         point('problem', 'more-complain'),
         point('handshake', 'more-law'),
-        <li key="more-read">
+        <li key="more-read" className="letter-more">
           <QrPicture text={address} label={page('qr')} />
           <p className="letter-words">{said('more-read', () => ({ address: isolated(address.replace(/^https?:\/\//, '')) }))}</p>
         </li>,

@@ -42,12 +42,7 @@ export function LetterPage({ api, area, slug, tools }: Props) {
   }, [askRound, askFacts, api, area, slug]);
   const trouble = round.trouble ?? facts.trouble;
   return (
-    <DeskPage title={say('page-title')} tools={tools}>
-      <p>
-        <a className="rounds-link" href={screenAddress('roundKept', { area, round: slug })}>
-          {kept === undefined ? rounds('round') : name(kept.round.survey.id, kept.round.slug)}
-        </a>
-      </p>
+    <DeskPage title={say('page-title')} tools={tools} above={<a href={screenAddress('roundKept', { area, round: slug })}>{kept === undefined ? rounds('round') : name(kept.round.survey.id, kept.round.slug)}</a>}>
       <TroubleSaid trouble={trouble} />
       {(kept === undefined || notice === undefined) && trouble === undefined ? <Loading /> : null}
       {kept === undefined || notice === undefined ? null : (

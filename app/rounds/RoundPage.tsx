@@ -49,10 +49,7 @@ export function RoundPage({ api, area, slug, sheets, tools }: Props) {
   useEffect(look, [look]);
   const part = kept === undefined ? undefined : { api, kept, ask, look };
   return (
-    <DeskPage title={kept === undefined ? say('round') : name(kept.round.survey.id, kept.round.slug)} tools={tools}>
-      <p>
-        <a className="rounds-link" href={screenAddress('rounds', { area })}>{say('to-rounds')}</a>
-      </p>
+    <DeskPage title={kept === undefined ? say('round') : name(kept.round.survey.id, kept.round.slug)} tools={tools} above={<a href={screenAddress('rounds', { area })}>{say('to-rounds')}</a>}>
       <TroubleSaid trouble={trouble ?? notLoaded} />
       {kept === undefined && notLoaded === undefined ? <Loading /> : null}
       {part === undefined ? null : (

@@ -68,7 +68,7 @@ function RoundLine({ round, area }: { round: RoundListed; area: string }) {
         </a>
         <span className="rounds-state">{say(`state-${round.state}`)}</span>
         <span className="hint">{say('days', { from: formatDay(tag, round.opensOn), to: formatDay(tag, round.closesOn) })}</span>
-        <span className="hint">{formatList(tag, round.languages.map(languageName))}</span>
+        <span className="hint">{round.languages.length > 2 ? say('languages-many', { number: round.languages.length }) : formatList(tag, round.languages.map(languageName))}</span>
       </span>
     </li>
   );

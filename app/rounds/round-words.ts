@@ -15,18 +15,14 @@ export const statePictures: Readonly<Record<RoundListed['state'], string>> = {
   purged: 'delete',
 };
 
-/** Says in words whom a batch of cards is for. */
-export function useBatchName(): (batch: BatchListed) => string {
+/** Says in words whom a batch of cards is for: at which place and in which year (`where`), and whom of these (`whom`; empty: all). */
+export function useBatchWords(): (batch: BatchListed) => { where: string; whom: string } {
   const cards = useText('cards');
   const say = useText('rounds');
   const { has } = useTexts();
-  return ({ setting, year, stage, need }) =>
-    [
-      setting?.name ?? say('batch-of-area'),
-      year === undefined ? undefined : cards('year', { year }),
-      stage === undefined ? undefined : cards(`stage-${stage}`),
-      need === undefined || !has('cards', `need-${need}`) ? need : cards(`need-${need}`),
-    ]
-      .filter((part) => part !== undefined)
-      .join(' · ');
+  const joined = (...parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' · ');
+  return ({ setting, year, stage, need }) => ({
+    where: joined(setting?.name ?? say('batch-of-area'), year === undefined ? undefined : cards('year', { year })),
+    whom: joined(stage === undefined ? undefined : cards(`stage-${stage}`), need === undefined || !has('cards', `need-${need}`) ? need : cards(`need-${need}`)),
+  });
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Me, People } from '#server/contracts/staff.ts';
 import type { StaffApi } from '#app/api/staff.ts';
 import { Sure } from '#app/desk/Sure.tsx';
-import { formatMoment } from '#app/i18n/format.ts';
+import { formatMoment, isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { MakeInvite } from './MakeInvite.tsx';
@@ -80,7 +80,7 @@ function Invites({ invites, onTakeBack }: { invites: People['invites']; onTakeBa
               <strong>{madeFor === '' ? say('invites-by-server') : say('invites-for', { name: madeFor })}</strong>{' '}
               <span>{kind === 'way-in' || role === undefined ? say('invites-way-in') : say(`role-${role}`)}</span>{' '}
               <span className="hint">{say(`invite-${state}`, { when: formatMoment(tag, Date.parse(expiresAt)) })}</span>
-              {openedBy === undefined ? null : <span className="staff-opened">{say('invites-opened-by', { name: `\u2068${openedBy.name}\u2069`, email: `\u2068${openedBy.email}\u2069`, when: formatMoment(tag, Date.parse(openedBy.at)) })}</span>}
+              {openedBy === undefined ? null : <span className="staff-opened">{say('invites-opened-by', { name: isolated(openedBy.name), email: isolated(openedBy.email), when: formatMoment(tag, Date.parse(openedBy.at)) })}</span>}
             </span>
             {state === 'waiting' || state === 'opened' ? <Button onClick={() => onTakeBack(id)}>{say('invites-take-back')}</Button> : null}
           </li>

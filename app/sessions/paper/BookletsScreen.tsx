@@ -38,7 +38,7 @@ export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
   useEffect(() => void look(), [look]);
   const batch = there?.batches.find(({ id }) => id === chosen);
   return (
-    <DeskPage title={<span className="no-print">{say('title')}</span>} tools={tools}>
+    <DeskPage title={<span className="no-print">{say('title')}</span>} tools={tools} above={<a href={`${screenAddress('paper', { area })}${location.search}`}>{say('all-booklets')}</a>}>
       <p>{say('lead')}</p>
       <TroubleSaid trouble={trouble ?? notLoaded} retry={notLoaded === undefined ? undefined : () => void look()} />
       {there === undefined && notLoaded === undefined ? <Loading /> : null}

@@ -20,7 +20,6 @@ interface Props {
 /** `/staff/areas/<area>/booklets`: of which round there shall be booklets, or which came back. */
 export function PaperRounds({ area, api, tools }: Props) {
   const say = useText('paper');
-  const home = useText('home');
   const { tag } = useLanguage();
   const nameOf = useRoundName();
   const [there, setThere] = useState<Area>();
@@ -32,9 +31,8 @@ export function PaperRounds({ area, api, tools }: Props) {
       <TroubleSaid trouble={trouble} />
       {there === undefined && trouble === undefined ? <Loading /> : null}
       <ul className="paper-list">
-        {there?.rounds.map(({ slug, survey, closesOn }, at, all) => {
-          const again = all.findIndex((each) => each.survey.id === survey.id) < at;
-          const called = [nameOf(survey.id, slug), ...(again ? [home('second-time')] : [])].join(' ');
+        {there?.rounds.map(({ slug, survey, closesOn }) => {
+          const called = nameOf(survey.id, slug);
           return (
           <li key={slug}>
             <span>

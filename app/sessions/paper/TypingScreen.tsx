@@ -2,6 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useState, type ReactNode } from
 import type { Booklets, FindBooklet } from '#server/contracts/booklet.ts';
 import { languageOf } from '#server/contracts/languages.ts';
 import type { Pack } from '#server/contracts/round.ts';
+import { screenAddress } from '#server/contracts/screen-address.ts';
 import { screens } from '#server/contracts/screens.ts';
 import type { BookletsApi } from '#app/api/booklets.ts';
 import { DeskPage } from '#app/desk/DeskPage.tsx';
@@ -54,7 +55,7 @@ export function TypingScreen({ area, round, api, packFor, tools }: Props) {
   );
   useEffect(() => void begin(), [begin]);
   return (
-    <DeskPage title={say('typing-title')} tools={tools}>
+    <DeskPage title={say('typing-title')} tools={tools} above={<a href={`${screenAddress('paper', { area })}${location.search}`}>{say('all-booklets')}</a>}>
       <TroubleSaid trouble={trouble} retry={() => void begin()} />
       {there === undefined ? trouble === undefined ? <Loading /> : null : <Pile area={area} there={there} api={api} packFor={packFor} />}
     </DeskPage>

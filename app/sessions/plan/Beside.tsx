@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatMoment } from '#app/i18n/format.ts';
+import { formatMoment, isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
@@ -10,7 +10,7 @@ export function SaidBy({ entry }: { entry: ShownEntry }) {
   const say = useText('planning');
   const { tag } = useLanguage();
   if (entry.unsent) return <span className="hint">{say('here-only')}</span>;
-  return <span className="hint">{say('by', { name: `\u2068${entry.by ?? ''}\u2069`, when: entry.at === undefined ? '' : formatMoment(tag, Date.parse(entry.at)) })}</span>;
+  return <span className="hint">{say('by', { name: isolated(entry.by ?? ''), when: entry.at === undefined ? '' : formatMoment(tag, Date.parse(entry.at)) })}</span>;
 }
 
 interface Props {

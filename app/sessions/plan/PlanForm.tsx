@@ -4,8 +4,8 @@ import { AccessNeed, type SessionPlan } from '#server/contracts/session.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
 import { Line } from '#app/desk/Fields.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
-import { formatDay } from '#app/i18n/format.ts';
-import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { isolated } from '#app/i18n/format.ts';
+import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Count } from './Count.tsx';
@@ -28,7 +28,6 @@ const devices = ['shared', 'own', 'paper'] as const;
 export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Props) {
   const say = useText('planning');
   const nameOf = useRoundName();
-  const { tag } = useLanguage();
   const [day, setDay] = useState(begin.day);
   const [plan, setPlan] = useState(begin.plan);
   const [wrong, setWrong] = useState<'choose-day' | 'choose-round' | 'choose-language'>();
@@ -71,10 +70,7 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
           {open.map((round) => (
             <label key={round.slug}>
               <input type="checkbox" name="round" value={round.slug} checked={plan.rounds.includes(round.slug)} onChange={({ target }) => change({ rounds: toggled(plan.rounds, round.slug, target.checked) })} />
-              <span>
-                {nameOf(round.survey, round.slug)}
-                {open.filter(({ survey }) => survey === round.survey).length > 1 ? <span className="hint"> {say('asked-since', { day: formatDay(tag, round.opensOn) })}</span> : null}
-              </span>
+              <span>{nameOf(round.survey, round.slug)}</span>
             </label>
           ))}
         </div>
@@ -85,7 +81,7 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
           {languages.map(({ tag, name }) => (
             <label key={tag}>
               <input type="checkbox" name="language" value={tag} checked={plan.languages.includes(tag)} onChange={({ target }) => change({ languages: toggled(plan.languages, tag, target.checked) })} />
-              <span lang={tag}>{`\u2068${name}\u2069`}</span>
+              <span lang={tag}>{isolated(name)}</span>
             </label>
           ))}
         </div>

@@ -106,8 +106,20 @@ function Sessions({ area, ready, replies, tools }: Props) {
   const planning = work !== undefined && group !== undefined && (at.group !== undefined || at.change);
   const title = planning ? say(at.change ? 'change-plan' : 'plan-title') : session === undefined ? say('title') : (group?.name ?? say('group-gone'));
 
+  const above = (
+    <a
+      href={addressOf(area, {})}
+      onClick={(event) => {
+        event.preventDefault();
+        move({});
+      }}
+    >
+      {say('all-sessions')}
+    </a>
+  );
+
   return (
-    <DeskPage title={title} tools={tools}>
+    <DeskPage title={title} tools={tools} above={work === undefined || planning || at.session === undefined ? null : above}>
       {state.kind === 'looking' ? <Loading /> : null}
       {state.kind === 'locked' ? <Unlock state={state} onPin={planner.unlock} onForget={() => void planner.forget()} /> : null}
       {state.kind === 'away' ? (
@@ -151,18 +163,6 @@ function Sessions({ area, ready, replies, tools }: Props) {
             </>
           ) : (
             <>
-              <p>
-                <a
-                  className="plan-back"
-                  href={addressOf(area, {})}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    move({});
-                  }}
-                >
-                  {say('all-sessions')}
-                </a>
-              </p>
               {session === undefined ? <p>{say('session-gone')}</p> : <SessionPage key={session.id} session={session} known={state.work.known} area={area} ready={ready} replies={replies} onChange={() => move({ session: session.id, change: true })} onSay={(content, replaces) => tell(session.id, content, replaces)} />}
             </>
           )}

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { namesIn } from '#server/contracts/account-rules.ts';
 import { bounds } from '#server/contracts/bounds.ts';
 import { spoken } from '#app/i18n/spoken.ts';
+import { isolated } from '#app/i18n/format.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 interface Props {
@@ -23,7 +24,7 @@ export function GroupWords({ label, hint, text, language, onChange }: Props) {
       <label htmlFor={id}>{label}</label>
       <p id={`${id}-hint`} className="hint">{hint}</p>
       <textarea id={id} name="group-words" rows={5} maxLength={bounds.stringLength} aria-describedby={`${id}-hint ${id}-names`} {...spoken(language)} value={text} onChange={(event) => onChange(event.target.value)} autoComplete="off" />
-      <p id={`${id}-names`} role="status" className="hint">{names.length === 0 ? null : say('idea-names', { names: names.map((name) => `\u2068${name}\u2069`).join(', ') })}</p>
+      <p id={`${id}-names`} role="status" className="hint">{names.length === 0 ? null : say('idea-names', { names: names.map((name) => isolated(name)).join(', ') })}</p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { bounds } from '#server/contracts/bounds.ts';
 import { numberIn } from '#server/contracts/account-rules.ts';
 import type { RoomApi } from '#app/api/room.ts';
 import { spoken } from '#app/i18n/spoken.ts';
+import { isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { keepIdea } from '#app/store/ideas.ts';
 import type { RoomRow } from '#app/store/rooms.ts';
@@ -90,7 +91,7 @@ export function OurIdea({ room, chosen, api, onBack, onDone }: Props) {
       </label>
       {state.kind === 'writing' && state.wrong !== undefined ? (
         <Notice kind="danger" live>
-          {state.wrong === 'idea-number' ? say('idea-number', { found: `\u2068${state.found ?? ''}\u2069` }) : say(state.wrong)}
+          {state.wrong === 'idea-number' ? say('idea-number', { found: isolated(state.found ?? '') }) : say(state.wrong)}
         </Notice>
       ) : null}
       <div className="actions">

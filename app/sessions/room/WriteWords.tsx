@@ -3,6 +3,7 @@ import { numberIn } from '#server/contracts/account-rules.ts';
 import type { Account, AccountSaid } from '#server/contracts/account.ts';
 import { languages, languageOf } from '#server/contracts/languages.ts';
 import { Choice } from '#app/desk/Fields.tsx';
+import { isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
@@ -76,7 +77,7 @@ export function WriteWords({ account, groups, onWritten, onBack }: Props) {
       </label>
       {wrong === undefined ? null : (
         <Notice kind="danger" live>
-          {wrong.key === 'number' ? say('number', { found: `\u2068${wrong.found}\u2069` }) : say('empty')}
+          {wrong.key === 'number' ? say('number', { found: isolated(wrong.found) }) : say('empty')}
         </Notice>
       )}
       <div className="actions">

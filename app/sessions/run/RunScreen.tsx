@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { SessionRun } from '#server/contracts/session-device.ts';
 import { sessionRunApi } from '#app/api/session-run.ts';
 import { DeskPage } from '#app/desk/DeskPage.tsx';
@@ -32,7 +33,7 @@ function Running({ area, session, tools }: Props) {
   const say = useText('running');
   const { run, trouble, look } = useRun(sessionRunApi, area, session);
   return (
-    <DeskPage title={say('title')} tools={tools}>
+    <DeskPage title={say('title')} tools={tools} above={<a href={`${screenAddress('session', { area, session })}${location.search}`}>{say('to-session')}</a>}>
       {trouble === 'offline' && run !== undefined ? <Notice live>{say('offline')}</Notice> : <TroubleSaid trouble={trouble} retry={look} />}
       {run === undefined ? trouble === undefined ? <Loading /> : null : <Session run={run} area={area} onChanged={look} />}
     </DeskPage>
