@@ -2,8 +2,9 @@ import { useCallback } from 'react';
 import type { SurveysShown } from '#server/contracts/administration.ts';
 import { languageOf } from '#server/contracts/languages.ts';
 import type { AdministrationApi } from '#app/api/administration.ts';
+import { useRoundName, useSurveyName } from '#app/desk/survey-name.ts';
 import { useShown } from '#app/desk/use-shown.ts';
-import { formatNumber, isolated } from '#app/i18n/format.ts';
+import { formatList, formatNumber, isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { DataTable } from '#app/ui/DataTable.tsx';
 import { Shown } from './Part.tsx';
@@ -14,6 +15,7 @@ const states = ['source', 'checked', 'machine', 'needs-editing', 'untranslated']
 /** Which survey versions are asked, and how far the texts of each can be trusted in each language. */
 export function Surveys({ api }: { api: AdministrationApi }) {
   const say = useText('administration');
+  const nameOf = useSurveyName();
   const shown = useShown(useCallback(() => api.surveys(), [api]));
   return (
     <>
@@ -23,7 +25,7 @@ export function Surveys({ api }: { api: AdministrationApi }) {
           <ul className="admin-list">
             {surveys.map((survey) => (
               <li key={survey.id}>
-                <h3 className="admin-name" translate="no">{survey.id}</h3>
+                <h3 className="admin-name">{nameOf(survey.id)}</h3>
                 {survey.versions.map((version) => (
                   <Version key={version.version} survey={survey.id} version={version} />
                 ))}
@@ -39,7 +41,9 @@ export function Surveys({ api }: { api: AdministrationApi }) {
 function Version({ survey, version: { version, asked, askedBefore, languages } }: { survey: string; version: Survey['versions'][number] }) {
   const say = useText('administration');
   const { tag } = useLanguage();
-  const listed = (slugs: readonly string[]) => isolated(slugs.join(', '));
+  const nameOf = useSurveyName();
+  const roundName = useRoundName();
+  const listed = (slugs: readonly string[]) => formatList(tag, slugs.map((slug) => roundName(survey, slug)));
   const used = states.filter((state) => languages.some(({ texts }) => texts[state] > 0));
   return (
     <section className="admin-version">
@@ -49,7 +53,7 @@ function Version({ survey, version: { version, asked, askedBefore, languages } }
       <details className="admin-texts">
         <summary>{say('field-languages')}</summary>
         <DataTable
-          caption={say('texts-of', { survey: isolated(survey), version: formatNumber(tag, version) })}
+          caption={say('texts-of', { survey: isolated(nameOf(survey)), version: formatNumber(tag, version) })}
           columns={[{ label: say('language') }, ...used.map((state) => ({ label: say(`text-${state}`), numeric: true }))]}
           rows={languages.map(({ language, texts }) => ({
             key: language,

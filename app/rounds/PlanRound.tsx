@@ -40,10 +40,9 @@ function PlanOf({ api, kept, survey }: { api: RoundsApi; kept: RoundsKept; surve
   const [opensOn, setOpensOn] = useState(addDays(kept.today, offered.opensIn));
   const [closesOn, setClosesOn] = useState(addDays(kept.today, offered.opensIn + offered.stays));
   // Those that the partnership offers, in its order: young people start in the first.
-  const [languages, setLanguages] = useState(() => {
-    const ours = kept.offered.filter((tag) => survey.languages.includes(tag));
-    return ours.length > 0 ? ours : survey.languages.filter((tag) => tag.startsWith('en'));
-  });
+  const ours = kept.offered.filter((tag) => survey.languages.includes(tag));
+  const offeredFirst = [...new Set([...ours, ...survey.languages])];
+  const [languages, setLanguages] = useState<readonly string[]>(ours.length > 0 ? ours : survey.languages.filter((tag) => tag.startsWith('en')));
   const [topics, setTopics] = useState<readonly string[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -55,7 +54,7 @@ function PlanOf({ api, kept, survey }: { api: RoundsApi; kept: RoundsKept; surve
       <p>{say(`for-${survey.audience}`)}</p>
       <Line label={say('opens-on')} name="opens-on" type="date" min={kept.today} required value={opensOn} onChange={setOpensOn} />
       <Line label={say('closes-on')} name="closes-on" type="date" min={kept.today} required value={closesOn} onChange={setClosesOn} />
-      <Ticks legend={say('languages')} name="languages" choices={survey.languages.map((tag) => ({ id: tag, words: languageName(tag) }))} chosen={languages} onChange={setLanguages} />
+      <Ticks legend={say('languages')} name="languages" choices={offeredFirst.map((tag) => ({ id: tag, words: languageName(tag) }))} chosen={languages} onChange={setLanguages} />
       {survey.topics.length === 0 ? null : <Ticks legend={say('topics')} name="topics" choices={survey.topics.map((topic) => ({ id: topic, words: say(`topic-${topic}`) }))} chosen={topics} onChange={(chosen) => setTopics(chosen)} />}
       <TroubleSaid trouble={trouble} />
       <Button kind="primary" type="submit" disabled={languages.length === 0}>

@@ -4,7 +4,7 @@ import type { SessionRun } from '#server/contracts/session-device.ts';
 import { sessionRunApi } from '#app/api/session-run.ts';
 import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
-import { formatDay } from '#app/i18n/format.ts';
+import { formatDay, isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
@@ -49,7 +49,7 @@ function Session({ run, area, onChanged }: { run: SessionRun; area: string; onCh
   };
   return (
     <>
-      <p className="lead">{say('of', { group: run.group, day: formatDay(tag, run.day) })}</p>
+      <p className="lead">{say('of', { group: isolated(run.group), day: formatDay(tag, run.day) })}</p>
       <p>{say(`state-${run.state}`)}</p>
       <dl className="run-counts">
         <div>
