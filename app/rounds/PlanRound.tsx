@@ -46,7 +46,7 @@ function PlanOf({ api, kept, survey }: { api: RoundsApi; kept: RoundsKept; surve
   const [topics, setTopics] = useState<readonly string[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const plan = { survey: { id: survey.id, version: survey.version }, opensOn, closesOn, languages, topics: survey.topics.filter((topic) => topics.includes(topic)) };
+    const plan = { survey: { id: survey.id, version: survey.version }, opensOn, closesOn, languages: [...languages], topics: survey.topics.filter((topic) => topics.includes(topic)) };
     void ask(() => api.plan(kept.area.slug, plan), ({ slug }) => location.assign(`${screenAddress('roundKept', { area: kept.area.slug, round: slug })}${location.search}`));
   };
   return (
