@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Reply } from '#app/api/call.ts';
+import { NoPasskeyError } from '#app/desk/passkey.ts';
 import { useAsking as useDesksAsking } from '#app/desk/use-asking.ts';
-import { NoPasskeyError } from './passkeys.ts';
 import type { Trouble } from './Trouble.tsx';
 
 /** Asks the server for one thing at a time; on the way the browser may be asked for a passkey, and give none. */

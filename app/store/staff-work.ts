@@ -1,17 +1,16 @@
 import { withStore } from './database.ts';
 import { StoreError } from './trouble.ts';
+import { lockOf, newWorkKey, openLock, type Locks, type PasskeyHere, type PinLock, type Secret } from './work-locks.ts';
 
 /**
- * What somebody of the staff works on, kept for where there is no network, under a PIN. Its key is made of two halves: the
- * PIN, stretched (PBKDF2-HMAC-SHA256), and a key of this device that its programs can use and never read out
- * (HMAC-SHA256). So what is copied out of the store by a program opens nowhere else. Who copies the whole browser profile
- * has the device's half too: then the PIN and its stretching are what holds (`docs/decisions/0038-a-coordinators-work-on-a-device.md`).
+ * What somebody of the staff works on, kept for where there is no network, behind a PIN, a passkey, or both
+ * (`app/store/work-locks.ts`). Each lock is made of two halves: what a person knows or has, and a key of this device that
+ * its programs can use and never read out (HMAC-SHA256). So what is copied out of the store by a program opens nowhere
+ * else. Who copies the whole browser profile has the device's half too: then the other half is what holds
+ * (`docs/decisions/0038-a-coordinators-work-on-a-device.md`).
  */
-export interface WorkRow {
+export interface WorkRow extends Locks {
   kind: 'work';
-  salt: Uint8Array<ArrayBuffer>;
-  /** How often the PIN is stretched. */
-  stretch: number;
   device: CryptoKey;
   iv: Uint8Array<ArrayBuffer>;
   sealed: ArrayBuffer;
@@ -21,6 +20,9 @@ export interface WorkRow {
   tries: number;
   until: number;
 }
+
+/** As the work was kept before there were passkeys: its PIN's lock lay beside the rest. */
+export type EarlierWorkRow = Omit<WorkRow, keyof Locks> & Omit<PinLock, 'wrapped'>;
 
 /** OWASP's number for PBKDF2-HMAC-SHA256 (Password Storage Cheat Sheet, 2023): about a second on a cheap phone. */
 const usualStretch = 600_000;
@@ -37,20 +39,25 @@ export interface OpenWork {
   readonly key: CryptoKey;
 }
 
-type Opened = { kind: 'open'; work: OpenWork; content: unknown } | { kind: 'wrong' | 'resting'; until: number } | { kind: 'none' };
+type NotOpened = { kind: 'wrong' | 'resting'; until: number } | { kind: 'none' };
+type Opened = { kind: 'open'; work: OpenWork; content: unknown } | NotOpened;
+
+/** What opens the work that is kept here. */
+export interface Ways {
+  pin: boolean;
+  passkey: PasskeyHere | undefined;
+}
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const boundTo = (revision: number) => bytesOf(`all-heard staff work 1\n${revision}`);
 /** One tab at a time. */
 const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('all-heard staff work', work);
-const rowHere = (): Promise<WorkRow | undefined> => withStore((store) => store.work.get('work'));
 
-async function keyOf(pin: string, { salt, stretch, device }: Pick<WorkRow, 'salt' | 'stretch' | 'device'>): Promise<CryptoKey> {
-  // The same PIN, however a keyboard writes its digits and letters.
-  const typed = await crypto.subtle.importKey('raw', bytesOf(pin.normalize('NFKC')), 'PBKDF2', false, ['deriveBits']);
-  const stretched = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: stretch }, typed, 256);
-  const both = await crypto.subtle.sign('HMAC', device, stretched);
-  return crypto.subtle.importKey('raw', both, 'AES-GCM', false, ['encrypt', 'decrypt']);
+async function rowHere(): Promise<WorkRow | undefined> {
+  const row: WorkRow | EarlierWorkRow | undefined = await withStore((store) => store.work.get('work'));
+  if (row === undefined || !('salt' in row)) return row;
+  const { salt, stretch, ...rest } = row;
+  return { pin: { salt, stretch }, ...rest };
 }
 
 async function seal(key: CryptoKey, revision: number, content: unknown): Promise<Pick<WorkRow, 'iv' | 'sealed' | 'revision'>> {
@@ -70,46 +77,68 @@ async function unseal(key: CryptoKey, { iv, sealed, revision }: WorkRow): Promis
   return { content: JSON.parse(new TextDecoder().decode(plain)) };
 }
 
-/** Whether work is kept here, and until when no PIN is tried. */
-export const workHere = async (): Promise<{ until: number } | undefined> => {
+/** What opens the work that is kept here, and until when no PIN is tried; `undefined` where none is kept. */
+export const workHere = async (): Promise<{ until: number; ways: Ways } | undefined> => {
   const row = await rowHere();
-  return row === undefined ? undefined : { until: row.until };
+  if (row === undefined) return undefined;
+  const { until, pin, passkey } = row;
+  return { until, ways: { pin: pin !== undefined, passkey: passkey === undefined ? undefined : { id: passkey.id, salt: passkey.salt } } };
 };
 
-/** Keeps work under a PIN from now on, in place of what was kept before. */
-export const keepWork = (pin: string, content: unknown, stretch = usualStretch): Promise<OpenWork> =>
+/** Keeps work behind a PIN or a passkey from now on, in place of what was kept before. */
+export const keepWork = (secret: Secret, content: unknown, stretch = usualStretch): Promise<OpenWork> =>
   alone(async () => {
     const device = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-    const half = { salt: crypto.getRandomValues(new Uint8Array(16)), stretch, device };
-    const key = await keyOf(pin, half);
-    const row: WorkRow = { kind: 'work', ...half, ...(await seal(key, 1, content)), tries: 0, until: 0 };
+    const { toWrap, key } = await newWorkKey();
+    const row: WorkRow = { kind: 'work', device, ...(await lockOf(secret, toWrap, device, stretch)), ...(await seal(key, 1, content)), tries: 0, until: 0 };
     await withStore((store) => store.work.put(row));
     return { key };
   });
 
+/** Opens what is kept. A PIN's try is counted before it is tried, so that who ends the program early gains none; a passkey cannot be guessed. */
+async function opened(secret: Secret, now: number, extractable: boolean): Promise<{ kind: 'open'; row: WorkRow; key: CryptoKey; content: unknown } | NotOpened> {
+  const row = await rowHere();
+  if (row === undefined) return { kind: 'none' };
+  let { until } = row;
+  if (secret.kind === 'pin') {
+    // A clock that was put back does not make the rest longer than it was meant.
+    if (now < until && until - now <= longestWait) return { kind: 'resting', until };
+    const tries = row.tries + 1;
+    until = now + waitAfter(tries);
+    await withStore((store) => store.work.update('work', { tries, until }));
+  }
+  const key = await openLock(row, secret, row.device, extractable);
+  const found = key === undefined ? undefined : await unseal(key, row);
+  if (key === undefined || found === undefined) return { kind: 'wrong', until };
+  await withStore((store) => store.work.update('work', { tries: 0, until: 0 }));
+  return { kind: 'open', row, key, content: found.content };
+}
+
+/** Opens what is kept. @param now milliseconds, this device's clock. */
+export const openWork = (secret: Secret, now: number): Promise<Opened> =>
+  alone(async () => {
+    const found = await opened(secret, now, false);
+    return found.kind === 'open' ? { kind: 'open', work: { key: found.key }, content: found.content } : found;
+  });
+
 /**
- * Opens what is kept. A try is counted before the PIN is tried, so that who ends the program early gains none.
+ * Lets another PIN or passkey open what is kept, in place of an earlier one of its kind. It asks for what opens it now:
+ * who finds the page open makes no way of their own.
  * @param now milliseconds, this device's clock.
  */
-export const openWork = (pin: string, now: number): Promise<Opened> =>
+export const addWay = (have: Secret, more: Secret, now: number, stretch = usualStretch): Promise<{ kind: 'added' } | NotOpened> =>
   alone(async () => {
-    const row = await rowHere();
-    if (row === undefined) return { kind: 'none' };
-    // A clock that was put back does not make the rest longer than it was meant.
-    if (now < row.until && row.until - now <= longestWait) return { kind: 'resting', until: row.until };
-    const tries = row.tries + 1;
-    const until = now + waitAfter(tries);
-    await withStore((store) => store.work.update('work', { tries, until }));
-    const key = await keyOf(pin, row);
-    const found = await unseal(key, row);
-    if (found === undefined) return { kind: 'wrong', until };
-    await withStore((store) => store.work.update('work', { tries: 0, until: 0 }));
-    return { kind: 'open', work: { key }, content: found.content };
+    const found = await opened(have, now, true);
+    if (found.kind !== 'open') return found;
+    const { row, key } = found;
+    const next: WorkRow = { ...row, ...(await lockOf(more, key, row.device, stretch)), tries: 0, until: 0 };
+    await withStore((store) => store.work.put(next));
+    return { kind: 'added' };
   });
 
 /**
  * Changes what is kept: `change` is given what is there now, whichever tab put it there. Resolves with what is there
- * then, once it is on disk. Rejects with `gone` where it was deleted or put under another PIN meanwhile.
+ * then, once it is on disk. Rejects with `gone` where it was deleted or put behind another lock meanwhile.
  */
 export const changeWork = ({ key }: OpenWork, change: (content: unknown) => unknown): Promise<unknown> =>
   alone(async () => {

@@ -16,7 +16,7 @@ import type { RoomCodeRow } from './room-codes.ts';
 import type { RoomOfDeviceRow, RoomTallyRow } from './room-tallies.ts';
 import type { RoomRow } from './rooms.ts';
 import type { SharedRow } from './shared.ts';
-import type { WorkRow } from './staff-work.ts';
+import type { EarlierWorkRow, WorkRow } from './staff-work.ts';
 
 /** What the device keeps. Versions of it only ever add. */
 export class Store extends Dexie {
@@ -36,7 +36,7 @@ export class Store extends Dexie {
   declare readonly putAway: Table<PutAwayRow, string>;
   declare readonly replies: Table<RepliesRow, string>;
   declare readonly facts: Table<FactRow, FactRow['name']>;
-  declare readonly work: Table<WorkRow, 'work'>;
+  declare readonly work: Table<WorkRow | EarlierWorkRow, 'work'>;
   declare readonly roomOfDevice: Table<RoomOfDeviceRow, string>;
   declare readonly roomTallies: Table<RoomTallyRow, string>;
   declare readonly rooms: Table<RoomRow, string>;

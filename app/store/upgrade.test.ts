@@ -100,6 +100,6 @@ test('A device of the first release opens with today’s code: its draft, what w
   await keepPlan(plan);
   const kept = await keepLastPage({ envelope });
   expect(await keptLastPage(kept)).toEqual({ envelope });
-  await keepWork('480216', { kept: true }, 1_000);
-  expect(await openWork('480216', Date.now())).toMatchObject({ content: { kept: true } });
+  await keepWork({ kind: 'pin', pin: '480216' }, { kept: true }, 1_000);
+  expect(await openWork({ kind: 'pin', pin: '480216' }, Date.now())).toMatchObject({ content: { kept: true } });
 });

@@ -14,6 +14,18 @@ export async function administratorLink(server: ServerProcess): Promise<string> 
 /** Somebody chose English here before: else staff's screens speak the first language of their area. */
 export const speaksEnglish = (page: Page): Promise<unknown> => page.addInitScript(() => sessionStorage.setItem('access', JSON.stringify({ format: 1, language: 'en' })));
 
+/** The same address by a name: a passkey belongs to one, and an address of numbers has none. */
+export const byName = (address: string): string => address.replace('127.0.0.1', 'localhost');
+
+/** A device that has passkeys, and knows its owner's finger; from `anotherFinger` on there is no more of hers. */
+export async function hasPasskeys(page: Page): Promise<{ anotherFinger(): Promise<unknown> }> {
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf: true, automaticPresenceSimulation: true } as const;
+  const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', { options });
+  return { anotherFinger: () => device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }) };
+}
+
 export const field = (page: Page, name: string) => page.locator(`input[name="${name}"]`);
 export const submit = (page: Page) => page.locator('main form [type="submit"]').first();
 

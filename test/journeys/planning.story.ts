@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { administratorLink, choosePassword, field, sayWho, speaksEnglish, submit } from './by-staff.ts';
+import { axeFaults } from './access/axe.ts';
+import { administratorLink, byName, choosePassword, field, hasPasskeys, sayWho, speaksEnglish, submit } from './by-staff.ts';
 import { expect, test } from './fixtures.ts';
 
 // Before somebody is signed in, the server says so, and Chromium writes it to its console.
@@ -8,9 +9,10 @@ test.use({ expectedOnConsole: [/status of 401/] });
 const password = 'four quiet orange boats';
 const pin = '480216';
 
-test('A session is planned at the office, packed, worked on without signal behind a PIN, and sent from the car park', async ({ page, context, server }) => {
+test('A session is planned at the office, packed, worked on without signal behind a passkey and a PIN, and sent from the car park; signed out since, signing in leads back', async ({ page, context, server }) => {
   await speaksEnglish(page);
-  await page.goto((await administratorLink(server)).replace('/staff/invite', '/staff/invite?lang=en'));
+  const { anotherFinger } = await hasPasskeys(page);
+  await page.goto(byName(await administratorLink(server)).replace('/staff/invite', '/staff/invite?lang=en'));
   await sayWho(page, 'Ann Coordinator', 'ann@riverside.example');
   const number = await choosePassword(page, password);
   await field(page, 'code').fill(number());
@@ -54,18 +56,13 @@ test('A session is planned at the office, packed, worked on without signal behin
 
   await page.getByRole('link', { name: 'All sessions' }).tap();
   await page.getByText('Work without the internet').tap();
-  await page.locator('[name="new-pin"]').fill(pin);
-  await page.locator('[name="pin-again"]').fill(pin);
-  await page.getByRole('button', { name: 'Keep them on this device' }).tap();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Keep them behind a passkey' }).tap();
   await expect(page.locator('[data-kept="true"]')).toHaveCount(1);
 
   await context.setOffline(true);
   await page.goto(session);
-  await page.locator('[name="pin"]').fill('111111');
-  await page.getByRole('button', { name: 'Open', exact: true }).tap();
-  await expect(page.getByText('That is not the PIN.')).toBeVisible();
-  await page.locator('[name="pin"]').fill(pin);
-  await page.getByRole('button', { name: 'Open', exact: true }).tap();
+  await page.getByRole('button', { name: 'Open with your passkey' }).tap();
   await expect(page.locator('[data-news="offline"]')).toBeVisible();
   await expect(page.locator('[data-part="pack"] [data-ready]'), 'ready at the club').toHaveAttribute('data-ready', 'yes');
   await page.locator('[name="note"]').fill('Bring the big switch next time.');
@@ -78,8 +75,42 @@ test('A session is planned at the office, packed, worked on without signal behin
   await page.getByRole('button', { name: 'Save the numbers' }).tap();
   await expect(page.locator('[data-waiting="2"]')).toHaveCount(1);
 
+  // A passkey can be lost, and a finger be wrong: a PIN beside it opens the same.
+  await page.getByText('kept on this device, locked').tap();
+  for (const name of ['new-pin', 'pin-again']) await page.locator(`[name="${name}"]`).fill(pin);
+  await page.getByRole('button', { name: 'Choose a new PIN' }).tap();
+  await expect(page.getByText('From now on it opens your sessions too.')).toBeVisible();
+  await page.getByRole('button', { name: 'Lock now' }).tap();
+  await anotherFinger();
+  await page.getByRole('button', { name: 'Open with your passkey' }).tap();
+  await expect(page.getByText('The browser gave no passkey.')).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.locator('[name="pin"]').fill('111111');
+  await page.getByRole('button', { name: 'Open', exact: true }).tap();
+  await expect(page.getByText('That is not the PIN.')).toBeVisible();
+  await page.locator('[name="pin"]').fill(pin);
+  await page.getByRole('button', { name: 'Open', exact: true }).tap();
+  await expect(page.locator('[data-news="offline"][data-waiting="2"]')).toHaveCount(1);
+
   await context.setOffline(false);
   await expect(page.locator('[data-news="fresh"][data-waiting="0"]')).toHaveCount(1);
   await expect(page.locator('.plan-notes')).toContainText('Bring the big switch next time.');
   await expect(page.locator('.plan-notes')).toContainText('Ann Coordinator');
+
+  // Half a day later: who signs in comes back to where they were, and what waited is sent.
+  await context.clearCookies();
+  await page.locator('[name="note"]').fill('Thank the caretaker.');
+  await page.getByRole('button', { name: 'Save the note' }).tap();
+  await expect(page.locator('[data-news="not-signed-in"][data-waiting="1"]')).toHaveCount(1);
+  await page.getByRole('link', { name: 'Sign in' }).tap();
+  await field(page, 'email').fill('ann@riverside.example');
+  await field(page, 'password').fill(password);
+  await submit(page).tap();
+  await field(page, 'code').fill(number(1));
+  await submit(page).tap();
+  await page.locator('[name="pin"]').fill(pin);
+  await page.getByRole('button', { name: 'Open', exact: true }).tap();
+  await expect(page.locator('[data-news="fresh"][data-waiting="0"]')).toHaveCount(1);
+  expect(new URL(page.url()).pathname).toBe(new URL(session).pathname);
+  await expect(page.locator('.plan-notes')).toContainText('Thank the caretaker.');
 });

@@ -1,5 +1,5 @@
 import { axeFaults } from './access/axe.ts';
-import { administratorLink, choosePassword, field, sayWho, submit } from './by-staff.ts';
+import { administratorLink, byName, choosePassword, field, hasPasskeys, sayWho, submit } from './by-staff.ts';
 import { expect, test } from './fixtures.ts';
 
 // Who is not signed in is told so, and Chromium writes every 401 to its console.
@@ -38,14 +38,10 @@ test('The first administrator comes by a link, with a password and an app, and i
   const secret = (await page.locator('.staff-link').innerText()).trim();
   await expect(page.getByText('For Ben Carver', { exact: true })).toBeVisible();
 
-  // A passkey belongs to a name, which the address of numbers is not.
   const other = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
   const his = await other.newPage();
-  const device = await other.newCDPSession(his);
-  await device.send('WebAuthn.enable');
-  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } as const;
-  await device.send('WebAuthn.addVirtualAuthenticator', { options });
-  await his.goto(secret.replace('127.0.0.1', 'localhost').replace('/staff/invite', '/staff/invite?lang=ur'));
+  await hasPasskeys(his);
+  await his.goto(byName(secret).replace('/staff/invite', '/staff/invite?lang=ur'));
   await sayWho(his, 'Ben Carver', 'ben@riverside.example');
   await his.locator('.staff-part > .button.primary').tap();
   await expect(his).toHaveURL(/\/staff\?lang=ur$/);

@@ -7,21 +7,22 @@ import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { signInAddress } from '#app/desk/sign-in-address.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
-import { changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
+import { addWay, changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
 import { LinkButton } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
 import { addressOf, usePlace } from './address.ts';
 import { beginWith } from './defaults.ts';
+import { KeepHere } from './KeepHere.tsx';
 import { createPlanner, type Planner, type PlannerState, type Said } from './planner.ts';
-import { KeepHere, Unlock } from './Pin.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { posterTexts } from './poster-texts.ts';
 import { SessionList } from './SessionList.tsx';
 import { SessionPage, type ReadyPiece } from './SessionPage.tsx';
 import { isRemoved, isSignedOut, Standing } from './Standing.tsx';
 import { lastOf, sessionsOf } from './work.ts';
+import { Unlock } from './Unlock.tsx';
 import './planning.css';
 
 interface Props {
@@ -44,7 +45,7 @@ export function SessionsScreen(props: Props) {
 }
 
 function usePlanner(area: string): { planner: Planner; state: PlannerState } {
-  const [planner] = useState(() => createPlanner({ area, api: sessionsApi, box: { workHere, keepWork, openWork, changeWork, forgetWork }, now: Date.now, newId: () => crypto.randomUUID() }));
+  const [planner] = useState(() => createPlanner({ area, api: sessionsApi, box: { workHere, keepWork, openWork, addWay, changeWork, forgetWork }, now: Date.now, newId: () => crypto.randomUUID() }));
   const state = useSyncExternalStore(planner.onChange, planner.state);
   useEffect(() => {
     void planner.start();
@@ -121,7 +122,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
   return (
     <DeskPage title={title} tools={tools} above={work === undefined || planning || at.session === undefined ? null : above}>
       {state.kind === 'looking' ? <Loading /> : null}
-      {state.kind === 'locked' ? <Unlock state={state} onPin={planner.unlock} onForget={() => void planner.forget()} /> : null}
+      {state.kind === 'locked' ? <Unlock state={state} onSecret={planner.unlock} onForget={() => void planner.forget()} /> : null}
       {state.kind === 'away' ? (
         <Problem problem={state.problem} retry={() => void planner.start()}>
           {state.problem === 'offline' ? <p>{say('status-away')}</p> : null}
@@ -131,7 +132,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
       {state.kind === 'there' ? (
         <>
           <div className="plan-standing">
-            <Standing state={state} onSend={() => void planner.refresh()} onDropRefused={() => void planner.dropRefused()} onForget={() => void planner.forget()} onLock={() => void planner.lock()} />
+            <Standing state={state} onSend={() => void planner.refresh()} onDropRefused={() => void planner.dropRefused()} onForget={() => void planner.forget()} onLock={() => void planner.lock()} onAdd={planner.addWay} />
             <div role="status" data-said={said === undefined ? undefined : typeof said === 'string' ? said : 'no'}>
               {typeof said === 'string' && !(said === 'here' && isRemoved(state.news)) ? <Notice kind="good">{say(`saved-${said}`)}</Notice> : null}
             </div>
@@ -159,7 +160,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
             <>
               <p>{say('lead')}</p>
               <SessionList area={area} work={state.work} go={move} />
-              {state.kept ? null : <KeepHere onKeep={planner.keep} />}
+              {state.kept === undefined ? <KeepHere onKeep={planner.keep} /> : null}
             </>
           ) : (
             <>

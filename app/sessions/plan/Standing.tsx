@@ -5,8 +5,9 @@ import { useLanguage, useText, useTexts } from '#app/i18n/text.tsx';
 import { Button, LinkButton } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { TextFile } from '#app/ui/TextFile.tsx';
-import type { PlannerState, News } from './planner.ts';
-import { Forget } from './Pin.tsx';
+import { MoreWays } from './MoreWays.tsx';
+import type { News, Planner, PlannerState } from './planner.ts';
+import { Forget } from './Unlock.tsx';
 import { refused, sessionsOf, waiting, type Work } from './work.ts';
 
 /** A file that somebody can keep, of what is only on this device. */
@@ -41,18 +42,19 @@ interface Props {
   onDropRefused(): void;
   onForget(): void;
   onLock(): void;
+  onAdd: Planner['addWay'];
 }
 
 /** How what is on this device stands with the server. */
-export function Standing({ state: { work, news, kept }, onSend, onDropRefused, onForget, onLock }: Props) {
+export function Standing({ state: { work, news, kept }, onSend, onDropRefused, onForget, onLock, onAdd }: Props) {
   const say = useText('planning');
   const texts = useTexts();
   const wait = waiting(work).length;
   const no = refused(work);
   return (
     <>
-      <div role="status" data-news={typeof news === 'object' ? news.code : news} data-waiting={wait} data-kept={kept}>
-        {news === 'offline' ? <Notice>{say(kept ? 'status-offline' : 'status-offline-open')}</Notice> : null}
+      <div role="status" data-news={typeof news === 'object' ? news.code : news} data-waiting={wait} data-kept={kept !== undefined}>
+        {news === 'offline' ? <Notice>{say(kept === undefined ? 'status-offline-open' : 'status-offline')}</Notice> : null}
         {isSignedOut(news) ? (
           <Notice>
             <p>{say('status-signed-out')}</p>
@@ -81,15 +83,16 @@ export function Standing({ state: { work, news, kept }, onSend, onDropRefused, o
         {wait > 0 && news !== 'asking' && !isRemoved(news) ? <Button onClick={onSend}>{say('send-now')}</Button> : null}
         {work.unsent.length > 0 && (no.length > 0 || isRemoved(news) || isSignedOut(news)) ? <Export work={work} /> : null}
       </div>
-      {kept ? (
+      {kept === undefined ? null : (
         <details className="plan-more">
           <summary>{say('kept-here')}</summary>
           <div className="plan-row">
             <Button onClick={onLock}>{say('lock')}</Button>
             <Forget onForget={onForget} />
           </div>
+          <MoreWays ways={kept} onAdd={onAdd} />
         </details>
-      ) : null}
+      )}
     </>
   );
 }

@@ -2,14 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import type { EntryContent, NewEntry, SessionsSeen } from '#server/contracts/session-entry.ts';
 import type { SessionsApi } from '#app/api/sessions.ts';
-import { changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
+import { addWay, changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
+import type { Secret } from '#app/store/work-locks.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { refused, sessionsOf, waiting } from './work.ts';
 
 const group = randomUUID();
 const planned: EntryContent = { kind: 'plan', group, day: '2026-11-26', plan: { rounds: ['my-future'], languages: ['en-simple'], needs: [], expected: 8, devices: { shared: 2, own: 0, paper: 0 } } };
 const note = (text: string): EntryContent => ({ kind: 'note', about: 'better', text });
-const box = { workHere, openWork, changeWork, forgetWork, keepWork: (pin: string, content: unknown) => keepWork(pin, content, 1_000) };
+const stretch = 1_000;
+const box = {
+  workHere, openWork, changeWork, forgetWork,
+  keepWork: (secret: Secret, content: unknown) => keepWork(secret, content, stretch),
+  addWay: (have: Secret, more: Secret, now: number) => addWay(have, more, now, stretch),
+};
+const pin: Secret = { kind: 'pin', pin: '480216' };
+const wrongPin: Secret = { kind: 'pin', pin: '000000' };
+const passkeyOf = (given: number): Secret => ({ kind: 'passkey', id: new Uint8Array([7]), salt: new Uint8Array([3]), given: new Uint8Array(32).fill(given) });
+const neverAsked = () => Promise.reject<Secret>(new Error('asked for'));
+const byPin = { pin: true, passkey: undefined };
 const at = Date.parse('2026-11-24T15:00:00Z');
 
 /** A server as a coordinator's device meets it: it takes each entry in once; the network comes and goes. */
@@ -73,7 +84,7 @@ test('planned at the office, no signal at the club, sent from the car park: once
   const { api, net, taken } = aServer();
   const office = plannerAt(api);
   await office.start();
-  await office.keep('480216');
+  await office.keep(pin);
   net.on = false;
   const session = randomUUID();
   expect(await office.say(session, planned)).toBe('here');
@@ -84,10 +95,10 @@ test('planned at the office, no signal at the club, sent from the car park: once
   // The phone is turned off and on.
   const club = plannerAt(api);
   await club.start();
-  expect(club.state()).toEqual({ kind: 'locked', until: 0, said: 'nothing' });
-  await club.unlock('000000');
-  expect(club.state()).toMatchObject({ kind: 'locked', said: 'wrong' });
-  await club.unlock('480216');
+  expect(club.state()).toEqual({ kind: 'locked', ways: byPin, until: 0, said: 'nothing' });
+  await club.unlock(wrongPin);
+  expect(club.state()).toMatchObject({ kind: 'locked', said: 'wrong-pin' });
+  await club.unlock(pin);
   expect(sessionsOf(there(club).work)).toMatchObject([{ id: session, onlyHere: true, entries: [{ content: planned, unsent: true }, { unsent: true }] }]);
   expect(await club.say(session, { kind: 'reach', reach: { there: 8, tookPart: 7, voices: [] } })).toBe('here');
   net.on = true;
@@ -101,7 +112,7 @@ test('what the server refuses stays here, with the reason, and the rest goes on'
   const { api, net, taken } = aServer();
   const planner = plannerAt(api);
   await planner.start();
-  await planner.keep('480216');
+  await planner.keep(pin);
   net.on = false;
   const [bad, good] = [randomUUID(), randomUUID()];
   net.refuses.add(bad);
@@ -122,24 +133,47 @@ test('who is no coordinator any more is told so; their notes stay on the device,
   await planner.start();
   const session = randomUUID();
   await planner.say(session, planned);
-  await planner.keep('480216');
+  await planner.keep(pin);
   net.removed = true;
   expect(await planner.say(session, note('Written after.'))).toBe('here');
   await settled(planner);
   expect([there(planner).news, waiting(there(planner).work).length, taken.size]).toEqual([{ code: 'not-allowed', params: {} }, 1, 1]);
 });
 
+test('a passkey opens it as a PIN does; with both, either one; a wrong one loses nothing', async () => {
+  const { api, net } = aServer();
+  const planner = plannerAt(api);
+  await planner.start();
+  await planner.keep(passkeyOf(1));
+  net.on = false;
+  expect(await planner.say(randomUUID(), planned)).toBe('here');
+  expect(await planner.addWay(passkeyOf(2), neverAsked)).toBe('wrong');
+  expect(there(planner).kept).toMatchObject({ pin: false });
+  expect(await planner.addWay(passkeyOf(1), () => Promise.resolve(pin))).toBe('added');
+  expect(there(planner).kept).toMatchObject({ pin: true, passkey: { id: new Uint8Array([7]) } });
+  for (const way of [passkeyOf(1), pin]) {
+    await planner.lock();
+    await planner.unlock(passkeyOf(2));
+    expect(planner.state()).toMatchObject({ kind: 'locked', until: 0, said: 'wrong-passkey' });
+    await planner.unlock(way);
+    expect(waiting(there(planner).work).length).toBe(1);
+  }
+  await forgetWork();
+  expect(await planner.addWay(pin, neverAsked)).toBe('none');
+  expect(there(planner).kept).toBeUndefined();
+});
+
 test('locked again, nothing is in memory; deleted, the server is asked; and another tab that deletes is noticed', async () => {
   const { api } = aServer();
   const planner = plannerAt(api);
   await planner.start();
-  await planner.keep('480216');
+  await planner.keep(pin);
   await planner.lock();
-  expect(planner.state()).toEqual({ kind: 'locked', until: 0, said: 'nothing' });
-  await planner.unlock('480216');
+  expect(planner.state()).toEqual({ kind: 'locked', ways: byPin, until: 0, said: 'nothing' });
+  await planner.unlock(pin);
   await forgetWork();
   const session = randomUUID();
   expect(await planner.say(session, planned), 'kept no more, so it is sent').toBe('sent');
-  expect(there(planner)).toMatchObject({ kept: false });
+  expect(there(planner)).toMatchObject({ kept: undefined });
   expect(await workHere()).toBeUndefined();
 });

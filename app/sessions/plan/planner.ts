@@ -4,10 +4,11 @@ import type { ProblemBody } from '#server/contracts/problem.ts';
 import type { EntryContent, NewEntry, SessionsSeen } from '#server/contracts/session-entry.ts';
 import type { SessionsApi } from '#app/api/sessions.ts';
 import { StoreError } from '#app/store/trouble.ts';
-import type { changeWork, forgetWork, keepWork, OpenWork, openWork, workHere } from '#app/store/staff-work.ts';
+import type { addWay, changeWork, forgetWork, keepWork, OpenWork, openWork, Ways, workHere } from '#app/store/staff-work.ts';
+import type { Secret } from '#app/store/work-locks.ts';
 import { afterReceipts, waiting, withEntry, withKnown, without, withoutRefused, Work } from './work.ts';
 
-/** What the device keeps under the PIN: the work of each area that was opened here. */
+/** What the device keeps locked: the work of each area that was opened here. */
 const Kept = z.object({ format: z.literal(1), areas: z.array(Work) });
 type Kept = z.infer<typeof Kept>;
 
@@ -16,17 +17,19 @@ export type News = 'asking' | 'fresh' | 'offline' | ProblemBody;
 
 export type PlannerState =
   | { kind: 'looking' }
-  /** Work is kept here and its PIN not said yet. `until`: no PIN is tried before (0: at once). `said`: what became of the last one. */
-  | { kind: 'locked'; until: number; said: 'nothing' | 'wrong' | 'resting' }
+  /** Work is kept here, locked. `until`: no PIN is tried before (0: at once). `said`: what became of the last PIN or passkey. */
+  | { kind: 'locked'; ways: Ways; until: number; said: 'nothing' | 'wrong-pin' | 'wrong-passkey' | 'resting' }
   /** Nothing is kept here, and nothing came. */
   | { kind: 'away'; problem: ProblemBody | 'offline' }
-  | { kind: 'there'; work: Work; news: News; kept: boolean };
+  /** `kept`: what opens it on this device; `undefined` where it is not kept there. */
+  | { kind: 'there'; work: Work; news: News; kept: Ways | undefined };
 
 /** The device's part (`app/store/staff-work.ts`). */
 export interface Box {
   workHere: typeof workHere;
   keepWork: typeof keepWork;
   openWork: typeof openWork;
+  addWay: typeof addWay;
   changeWork: typeof changeWork;
   forgetWork: typeof forgetWork;
 }
@@ -40,13 +43,13 @@ interface Parts {
   newId: () => string;
 }
 
-/** Where something was put that somebody said: on the server, on this device under the PIN, or nowhere, and why. */
+/** Where something was put that somebody said: on the server, on this device, locked, or nowhere, and why. */
 export type Said = 'sent' | 'here' | { problem: ProblemBody | 'offline' };
 
 /**
- * A coordinator's planner: what is known of the sessions of an area, and what is said of them. Without a PIN it is as the
- * server has it, and what is said is sent at once or not taken at all. With one it is on the device first, sealed, and is
- * sent when there is a network.
+ * A coordinator's planner: what is known of the sessions of an area, and what is said of them. Where it is not kept
+ * on the device it is as the server has it, and what is said is sent at once or not taken at all. Else it is on the device
+ * first, sealed, and is sent when there is a network.
  */
 export function createPlanner({ area, api, box, now, newId }: Parts) {
   let state: PlannerState = { kind: 'looking' };
@@ -69,7 +72,7 @@ export function createPlanner({ area, api, box, now, newId }: Parts) {
 
   /**
    * Changes the work: on the device first where it is kept there, since another tab may have changed it too.
-   * @returns whether it is on the device. Where it was deleted or put under another PIN meanwhile, it is kept no more.
+   * @returns whether it is on the device. Where it was deleted or kept anew meanwhile, it is kept no more.
    */
   async function change(step: (work: Work) => Work): Promise<boolean> {
     if (state.kind !== 'there') return false;
@@ -88,13 +91,16 @@ export function createPlanner({ area, api, box, now, newId }: Parts) {
         if (fault.trouble === 'gone') open = undefined;
       }
     }
-    set({ ...state, work, kept: open !== undefined });
+    set({ ...state, work, kept: open === undefined ? undefined : state.kept });
     return kept;
   }
   const tell = (news: News) => {
     if (state.kind === 'there') set({ ...state, news });
   };
   const restUntil = ({ until }: { until: number }): number => (until > now() ? until : 0);
+  type Here = Awaited<ReturnType<typeof workHere>>;
+  type Locked = Extract<PlannerState, { kind: 'locked' }>;
+  const lockedBy = (here: NonNullable<Here>, said: Locked['said'] = 'nothing'): Locked => ({ kind: 'locked', ways: here.ways, until: restUntil(here), said });
 
   /** Sends what waits, and asks what is new. What the server took is let go of only once it is seen there. */
   async function exchange(): Promise<void> {
@@ -122,7 +128,7 @@ export function createPlanner({ area, api, box, now, newId }: Parts) {
 
   async function fromServer(): Promise<void> {
     const found = await api.list(area);
-    set(found.kind === 'ok' ? { kind: 'there', work: firstWork(found.value), news: 'fresh', kept: false } : { kind: 'away', problem: found.problem });
+    set(found.kind === 'ok' ? { kind: 'there', work: firstWork(found.value), news: 'fresh', kept: undefined } : { kind: 'away', problem: found.problem });
   }
   const firstWork = (known: SessionsSeen): Work => ({ format: 1, area, known, unsent: [] });
 
@@ -136,29 +142,31 @@ export function createPlanner({ area, api, box, now, newId }: Parts) {
       };
     },
 
-    /** Looks what is here; asks for the PIN, or asks the server. */
+    /** Looks what is here; asks for what opens it, or asks the server. */
     async start(): Promise<void> {
       const here = await box.workHere();
       if (here === undefined) await fromServer();
-      else set({ kind: 'locked', until: restUntil(here), said: 'nothing' });
+      else set(lockedBy(here));
     },
 
-    async unlock(pin: string): Promise<void> {
-      const opened = await box.openWork(pin, now());
-      if (opened.kind === 'none') return fromServer();
-      if (opened.kind !== 'open') return set({ kind: 'locked', until: restUntil(opened), said: opened.kind });
+    async unlock(secret: Secret): Promise<void> {
+      const opened = await box.openWork(secret, now());
+      const here = await box.workHere();
+      if (opened.kind === 'none' || here === undefined) return fromServer();
+      if (opened.kind !== 'open') return set(lockedBy(here, opened.kind === 'wrong' ? `wrong-${secret.kind}` : 'resting'));
+      const kept = here.ways;
       const { work } = ofArea(opened.content);
       if (work === undefined) {
         // Another area's work is kept here: this one comes beside it.
         const found = await api.list(area);
         if (found.kind === 'problem') return set({ kind: 'away', problem: found.problem });
         open = opened.work;
-        set({ kind: 'there', work: firstWork(found.value), news: 'fresh', kept: true });
+        set({ kind: 'there', work: firstWork(found.value), news: 'fresh', kept });
         await change((each) => each);
         return;
       }
       open = opened.work;
-      set({ kind: 'there', work, news: 'asking', kept: true });
+      set({ kind: 'there', work, news: 'asking', kept });
       return refresh();
     },
 
@@ -167,14 +175,28 @@ export function createPlanner({ area, api, box, now, newId }: Parts) {
       if (open === undefined) return;
       open = undefined;
       const here = await box.workHere();
-      set(here === undefined ? { kind: 'looking' } : { kind: 'locked', until: restUntil(here), said: 'nothing' });
+      set(here === undefined ? { kind: 'looking' } : lockedBy(here));
     },
 
     /** From now on the work is kept on this device too. */
-    async keep(pin: string): Promise<void> {
+    async keep(secret: Secret): Promise<void> {
       if (state.kind !== 'there') return;
-      open = await box.keepWork(pin, { format: 1, areas: [state.work] } satisfies Kept);
-      set({ ...state, kept: true });
+      open = await box.keepWork(secret, { format: 1, areas: [state.work] } satisfies Kept);
+      set({ ...state, kept: (await box.workHere())?.ways });
+    },
+
+    /**
+     * Lets another PIN or passkey open what is kept here.
+     * @param have what opens it now.
+     * @param more is asked for only where that fits.
+     */
+    async addWay(have: Secret, more: () => Promise<Secret>): Promise<'added' | 'wrong' | 'resting' | 'none'> {
+      const { kind: fits } = await box.openWork(have, now());
+      const { kind } = fits === 'open' ? await box.addWay(have, await more(), now()) : { kind: fits };
+      if (kind === 'none') open = undefined;
+      const here = await box.workHere();
+      if (state.kind === 'there') set({ ...state, kept: here?.ways });
+      return kind;
     },
 
     /** Deletes what is kept on this device, sent or not. */

@@ -1,0 +1,21 @@
+/**
+ * Whether this browser has passkeys at this address. They belong to a name: an address of numbers has none, and a plain
+ * http address that is not this machine has no cryptography.
+ */
+export const hasPasskeys = (): boolean =>
+  isSecureContext && 'PublicKeyCredential' in globalThis && 'credentials' in navigator && !/^(\d+\.){3}\d+$|^\[/.test(location.hostname);
+
+/** Somebody closed the browser's question, it came to nothing, or there was no passkey. */
+export class NoPasskeyError extends Error {
+  override name = 'NoPasskeyError';
+}
+
+/** The passkey that the browser was asked for. @throws {NoPasskeyError} */
+export async function passkeyOf(asked: Promise<Credential | null>): Promise<PublicKeyCredential> {
+  const credential = await asked.catch((fault: unknown) => {
+    // Whatever the reason is, browsers say the same of it, so that nobody learns which passkeys there are.
+    throw new NoPasskeyError('no passkey', { cause: fault });
+  });
+  if (!(credential instanceof PublicKeyCredential)) throw new NoPasskeyError('no passkey');
+  return credential;
+}

@@ -1,0 +1,58 @@
+import { useState, type FormEvent } from 'react';
+import { useText } from '#app/i18n/text.tsx';
+import type { Secret } from '#app/store/work-locks.ts';
+import type { Ways } from '#app/store/staff-work.ts';
+import { Button } from '#app/ui/Button.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
+import { NewPin, PinField } from './Pin.tsx';
+import type { Planner } from './planner.ts';
+import { useMayLockWithPasskey, usePasskey } from './use-passkey.ts';
+import { askWorkPasskey, makeWorkPasskey } from './work-passkey.ts';
+
+interface Props {
+  ways: Ways;
+  onAdd: Planner['addWay'];
+}
+
+/**
+ * A second way to open what is kept here, for when the first is lost; or another one in its place. Whoever adds a passkey
+ * says the PIN, and whoever sets a PIN has the passkey.
+ */
+export function MoreWays({ ways, onAdd }: Props) {
+  const say = useText('planning');
+  const may = useMayLockWithPasskey();
+  const { withPasskey, trouble } = usePasskey();
+  const [pin, setPin] = useState('');
+  const [became, setBecame] = useState<Awaited<ReturnType<Planner['addWay']>>>();
+  const { passkey } = ways;
+  const add = (have: () => Promise<Secret>, more: () => Promise<Secret>) =>
+    withPasskey(async () => {
+      setBecame(undefined);
+      setBecame(await onAdd(await have(), more));
+      setPin('');
+    });
+  const addPasskey = (event: FormEvent) => {
+    event.preventDefault();
+    if (pin !== '') void add(() => Promise.resolve({ kind: 'pin', pin }), () => makeWorkPasskey(say('passkey-name')));
+  };
+  const wrong = trouble ?? (became === 'wrong' || became === 'resting' ? 'way-wrong' : undefined);
+  return (
+    <div className="plan-way">
+      <div role="alert">{wrong === undefined ? null : <Notice kind="danger">{say(wrong)}</Notice>}</div>
+      <div role="status">{became === 'added' && trouble === undefined ? <Notice kind="good">{say('way-added')}</Notice> : null}</div>
+      {ways.pin && may ? (
+        <form className="plan-form" onSubmit={addPasskey}>
+          <h3>{say('add-passkey')}</h3>
+          <PinField name="pin-now" label={say('pin')} hint={say('by-passkey-hint')} value={pin} onChange={setPin} />
+          <Button type="submit">{say('add-passkey')}</Button>
+        </form>
+      ) : null}
+      {passkey === undefined ? null : (
+        <>
+          <h3>{say('add-pin')}</h3>
+          <NewPin done={say('add-pin')} kind="quiet" onPin={(chosen) => add(() => askWorkPasskey(passkey), () => Promise.resolve(chosen))} />
+        </>
+      )}
+    </div>
+  );
+}
