@@ -27,7 +27,7 @@ export function Surveys({ api }: { api: AdministrationApi }) {
               <li key={survey.id}>
                 <h3 className="admin-name">{nameOf(survey.id)}</h3>
                 {survey.versions.map((version) => (
-                  <Version key={version.version} survey={survey.id} version={version} />
+                  <Version key={version.version} survey={nameOf(survey.id)} version={version} />
                 ))}
               </li>
             ))}
@@ -51,7 +51,7 @@ function Version({ survey, version: { version, asked, askedBefore, languages } }
       <p>{asked.length === 0 ? say('asked-nowhere') : say('asked-in', { rounds: listed(asked) })}</p>
       {askedBefore.length === 0 ? null : <p>{say('asked-before', { rounds: listed(askedBefore) })}</p>}
       <details className="admin-texts">
-        <summary>{say('field-languages')}</summary>
+        <summary>{say('texts-open')}</summary>
         <DataTable
           caption={say('texts-of', { survey: isolated(nameOf(survey)), version: formatNumber(tag, version) })}
           columns={[{ label: say('language') }, ...used.map((state) => ({ label: say(`text-${state}`), numeric: true }))]}

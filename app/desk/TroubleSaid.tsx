@@ -7,7 +7,7 @@ import './desk.css';
 
 interface Props {
   trouble: Trouble | undefined;
-  /** Asks once more. Not offered where only signing in helps. */
+  /** Asks once more. Not offered where it cannot help: who is not signed in signs in, and who may not do this asks somebody else. */
   retry?: (() => void) | undefined;
 }
 
@@ -21,10 +21,11 @@ export function TroubleSaid({ trouble, retry }: Props) {
     if (code !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
   }, [code]);
   if (trouble === undefined) return null;
-  const signIn = code === 'sign-in-again' || code === 'not-signed-in';
+  const signIn = code === 'sign-in-again' || code === 'not-signed-in' || code === 'set-up-first';
+  const again = signIn || code === 'not-allowed' ? undefined : retry;
   return (
     <div ref={place} className="desk-trouble">
-      <Problem problem={trouble} {...(retry === undefined || signIn ? {} : { retry })}>
+      <Problem problem={trouble} {...(again === undefined ? {} : { retry: again })}>
         {signIn ? <a href={signInAddress()}>{say('sign-in')}</a> : null}
       </Problem>
     </div>

@@ -82,7 +82,12 @@ export function Home({ tools, refresh, device }: Props) {
         <p>{text('safe-3')}</p>
       </section>
       {/* A foot of its own: who scans finds it among the bars, and what people come for is nearer by one. */}
-      <footer>{device}</footer>
+      <footer>
+        {device}
+        <p className="for-staff">
+          <a href={screens.staff}>{text('staff')}</a>
+        </p>
+      </footer>
     </PlainPage>
   );
 }

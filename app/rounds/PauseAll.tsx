@@ -14,8 +14,8 @@ export function PauseAll({ api, kept, onChanged }: { api: RoundsApi; kept: Round
   const say = useText('rounds');
   const { tag } = useLanguage();
   const { ask, trouble } = useAsking();
-  const { pause, may, area, today } = kept;
-  if (pause === undefined && !may.administer) return null;
+  const { pause, may, area, today, rounds } = kept;
+  if (pause === undefined && (!may.administer || rounds.length === 0)) return null;
   return (
     <section className="rounds-part" aria-labelledby="rounds-pause">
       <h2 id="rounds-pause">{say('pause-title')}</h2>

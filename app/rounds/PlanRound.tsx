@@ -7,6 +7,7 @@ import { Choice, Line, Ticks } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useSurveyName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
+import { isolated } from '#app/i18n/format.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { languageName } from './round-words.ts';
@@ -39,10 +40,11 @@ function PlanOf({ api, kept, survey }: { api: RoundsApi; kept: RoundsKept; surve
   const { ask, trouble } = useAsking();
   const [opensOn, setOpensOn] = useState(addDays(kept.today, offered.opensIn));
   const [closesOn, setClosesOn] = useState(addDays(kept.today, offered.opensIn + offered.stays));
-  // Those that the partnership offers, in its order: young people start in the first.
+  // Those that the partnership offers, in its order: young people start in the first. What nobody has checked would keep the round from opening.
   const ours = kept.offered.filter((tag) => survey.languages.includes(tag));
   const offeredFirst = [...new Set([...ours, ...survey.languages])];
-  const [languages, setLanguages] = useState<readonly string[]>(ours.length > 0 ? ours : survey.languages.filter((tag) => tag.startsWith('en')));
+  const [languages, setLanguages] = useState<readonly string[]>(() => (ours.length > 0 ? ours : survey.languages.filter((tag) => tag.startsWith('en'))).filter((tag) => !survey.unchecked.includes(tag)));
+  const called = (tag: string) => (survey.unchecked.includes(tag) ? say('language-unchecked', { language: isolated(languageName(tag)) }) : languageName(tag));
   const [topics, setTopics] = useState<readonly string[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,7 +56,7 @@ function PlanOf({ api, kept, survey }: { api: RoundsApi; kept: RoundsKept; surve
       <p>{say(`for-${survey.audience}`)}</p>
       <Line label={say('opens-on')} name="opens-on" type="date" min={kept.today} required value={opensOn} onChange={setOpensOn} />
       <Line label={say('closes-on')} name="closes-on" type="date" min={kept.today} required value={closesOn} onChange={setClosesOn} />
-      <Ticks legend={say('languages')} name="languages" choices={offeredFirst.map((tag) => ({ id: tag, words: languageName(tag) }))} chosen={languages} onChange={setLanguages} />
+      <Ticks legend={say('languages')} name="languages" choices={offeredFirst.map((tag) => ({ id: tag, words: called(tag) }))} chosen={languages} onChange={setLanguages} />
       {survey.topics.length === 0 ? null : <Ticks legend={say('topics')} name="topics" choices={survey.topics.map((topic) => ({ id: topic, words: say(`topic-${topic}`) }))} chosen={topics} onChange={(chosen) => setTopics(chosen)} />}
       <TroubleSaid trouble={trouble} />
       <Button kind="primary" type="submit" disabled={languages.length === 0}>

@@ -41,6 +41,7 @@ export function Rounds({ api, area, tools }: Props) {
           <section className="rounds-part" aria-labelledby="rounds-list">
             <h2 id="rounds-list">{say('list-title')}</h2>
             {kept.rounds.length === 0 ? <p>{say('list-empty')}</p> : null}
+            {kept.may.keep || kept.settings.length > 0 ? null : <p>{say('no-setting')}</p>}
             <ul className="rounds-list">
               {kept.rounds.map((round) => (
                 <RoundLine key={round.slug} round={round} area={area} />

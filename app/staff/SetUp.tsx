@@ -93,8 +93,14 @@ function FirstCode({ api, factor, onDone }: { api: StaffApi; factor: SecondFacto
   return (
     <section className="staff-part">
       <h2 ref={heading}>{say('factor-title')}</h2>
+      <p>{say('factor-which')}</p>
       <p>{say('factor-scan')}</p>
       <QrPicture text={factor.uri} label={say('factor-picture')} />
+      <p>
+        <a className="button quiet" href={factor.uri}>
+          {say('factor-here')}
+        </a>
+      </p>
       <p>{say('factor-type')}</p>
       <p className="staff-secret" dir="ltr" translate="no">
         {(secret.match(/.{1,4}/g) ?? []).map((group, at) => (

@@ -11,7 +11,7 @@ import { MyDevices } from './MyDevices.tsx';
 import { MyWaysIn } from './MyWaysIn.tsx';
 import { PeopleOf } from './PeopleOf.tsx';
 import { followLanguage, forgetLanguage } from './own-language.ts';
-import { placesFor } from './places.ts';
+import { placesFor, readsOnly } from './places.ts';
 import { SetUp } from './SetUp.tsx';
 import { TroubleSaid, type Trouble } from './Trouble.tsx';
 import { useAsking } from './use-asking.ts';
@@ -115,6 +115,7 @@ function Places({ me }: { me: Me }) {
     return (
       <nav key={first.area.slug} className="staff-part" aria-label={first.area.name}>
         <h2>{first.area.name}</h2>
+        {readsOnly(places) ? <p>{say('home-reads')}</p> : null}
         <ul className="staff-places">
           {places.map(({ screen, words }) => (
             <li key={screen}>

@@ -1,5 +1,5 @@
 import type { ScreenName } from '#server/contracts/screens.ts';
-import type { StaffRole } from '#server/contracts/staff.ts';
+import { StaffRole } from '#server/contracts/staff.ts';
 
 /** A screen of an area that staff reach from `/staff`: whose work it is, and the words on its link (`locales/…/staff.json`). */
 export interface StaffPlace {
@@ -16,7 +16,13 @@ export const staffPlaces: readonly StaffPlace[] = [
   { screen: 'network', roles: ['coordinator', 'administrator', 'senco'], words: 'place-network' },
   { screen: 'paper', roles: ['administrator', 'coordinator'], words: 'place-paper' },
   { screen: 'administration', roles: ['administrator'], words: 'place-administration' },
+  // Published, and for everybody; some roles have nothing else yet.
+  { screen: 'results', roles: StaffRole.options, words: 'place-results' },
+  { screen: 'shaped', roles: StaffRole.options, words: 'place-shaped' },
 ];
+
+/** Whether somebody comes to read what is published, and to nothing else. */
+export const readsOnly = (places: readonly StaffPlace[]): boolean => places.every(({ roles }) => roles === StaffRole.options);
 
 /** The places in an area for somebody with these roles there. */
 export const placesFor = (roles: readonly StaffRole[]): StaffPlace[] => staffPlaces.filter((place) => place.roles.some((role) => roles.includes(role)));

@@ -17,6 +17,11 @@ export interface PageProps {
   children: ReactNode;
 }
 
+/** The window is called as its page is. The heading tells, whatever it is made of; a page says it anew whenever it is drawn. */
+const named = (heading: HTMLElement | null, app: string) => {
+  if (heading !== null) document.title = [...new Set([heading.textContent, app])].join(' – ');
+};
+
 function Shell({ title, tools, banner, isHelp = false, children, dense }: PageProps & { dense: boolean }) {
   const text = useText('ui');
   const picture = useContext(HelpPicture);
@@ -44,7 +49,7 @@ function Shell({ title, tools, banner, isHelp = false, children, dense }: PagePr
         {banner}
       </header>
       <main id="main" tabIndex={-1}>
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 ref={(heading) => named(heading, text('app'))} tabIndex={-1}>{title}</h1>
         {children}
       </main>
       <footer className="shell-foot no-print">

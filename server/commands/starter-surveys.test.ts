@@ -14,7 +14,8 @@ it('a real area can plan a round of every starter survey', async () => {
     const rounds = '/api/staff/areas/hillside/rounds';
     const { surveys } = RoundsKept.parse(await (await coordinator.get(rounds)).json());
     const offered = new Map(surveys.map((survey) => [survey.id, survey]));
-    for (const { id, version } of starterSurveys) expect(offered.get(id)).toMatchObject({ version, languages: expect.arrayContaining(['en', 'en-simple']) });
+    for (const { id, version } of starterSurveys) expect(offered.get(id)).toMatchObject({ version, languages: expect.arrayContaining(['en', 'en-simple']), unchecked: expect.not.arrayContaining(['en']) });
+    expect(offered.get('my-future')?.unchecked, 'nobody has checked what it promises there').toContain('ur');
 
     const planned = await coordinator.post(rounds, { survey: { id: 'my-future', version: offered.get('my-future')?.version }, opensOn: '2026-12-01', closesOn: '2027-07-31', languages: ['en'], topics: [] });
     expect(planned.status).toBe(200);

@@ -14,7 +14,15 @@ import { topics } from './topics.ts';
 /** A day that is in the calendar. */
 export const RealDay = Day.check(z.refine(isRealDay));
 
-export const SurveyOffered = z.object({ id: Slug, version: z.number(), audience: Audience, languages: z.array(LanguageTag), topics: z.array(z.enum(topics)) });
+export const SurveyOffered = z.object({
+  id: Slug,
+  version: z.number(),
+  audience: Audience,
+  languages: z.array(LanguageTag),
+  /** Those of its languages in which real people cannot be asked yet: nobody has checked what it promises there. */
+  unchecked: z.array(LanguageTag),
+  topics: z.array(z.enum(topics)),
+});
 export type SurveyOffered = z.infer<typeof SurveyOffered>;
 
 export const RoundListed = z.object({

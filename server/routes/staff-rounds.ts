@@ -22,23 +22,21 @@ import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
 import { sendPrivate } from './reply.ts';
 import { batchesShown } from './staff-batches.ts';
-import { checklistOf, hasRole, keepers, listed, partnershipOf, pauseAmong, printsFor, roundOf, settingListed, todayOf, type RoundsDeps } from './rounds-desk.ts';
+import { checklistOf, hasRole, keepers, listed, openerOf, partnershipOf, pauseAmong, printsFor, roundOf, settingListed, todayOf, type RoundsDeps } from './rounds-desk.ts';
 import { orNotFound, step } from './step.ts';
 
 const areaOf = ({ slug, name, made_up }: PartnershipRow) => ({ slug, name, madeUp: made_up === 1 });
 const topicsIn = (survey: Survey) => topics.filter((topic) => survey.pages.flatMap(questionsOf).some(({ tags }) => tags.includes(topic)));
 
 /** The newest published version of each survey: what a new round may ask. */
-async function surveysOffered({ db }: RoundsDeps, partnershipId: string): Promise<SurveyOffered[]> {
-  const newest = new Map((await everySurvey(db, partnershipId)).map((survey) => [survey.id, survey]));
+async function surveysOffered(deps: RoundsDeps, partnership: PartnershipRow): Promise<SurveyOffered[]> {
+  const newest = new Map((await everySurvey(deps.db, partnership.id)).map((survey) => [survey.id, survey]));
   return Promise.all(
-    [...newest.values()].map(async (survey) => ({
-      id: survey.id,
-      version: survey.version,
-      audience: survey.audience,
-      languages: await bundleLanguages(db, { partnershipId, surveyId: survey.id, version: survey.version }),
-      topics: topicsIn(survey),
-    })),
+    [...newest.values()].map(async (survey) => {
+      const { id, version, audience } = survey;
+      const languages = await bundleLanguages(deps.db, { partnershipId: partnership.id, surveyId: id, version });
+      return { id, version, audience, languages, unchecked: await openerOf(deps).unchecked(partnership, survey, languages), topics: topicsIn(survey) };
+    }),
   );
 }
 
@@ -69,7 +67,7 @@ export function roundsKeptRoutes(deps: RoundsDeps): ApiRoute[] {
       rounds: rows.map((row) => listed(row, pauseAmong(pauses, row.id), today)),
       ...(all === undefined ? {} : { pause: { until: all.until, reason: all.reason, words: all.words } }),
       may: { keep, administer },
-      surveys: keep ? await surveysOffered(deps, partnershipId) : [],
+      surveys: keep ? await surveysOffered(deps, partnership) : [],
       offered: (await profileOf(db, partnershipId)).profile.languages,
       settings: settings.filter(({ id, closed_on }) => closed_on === null && (mine === 'all' || mine.includes(id))).map(settingListed),
       holidays: (await holidaysOf(db, partnershipId)).map(({ id, name, from_day: from, to_day: to }) => ({ id, name, from, to })),

@@ -11,10 +11,12 @@ test('The first administrator comes by a link, with a password and an app, and i
   const link = await administratorLink(server);
   await page.goto(link.replace('/staff/invite', '/staff/invite?lang=en'));
   await expect(field(page, 'name')).toBeVisible();
+  await expect(page).toHaveTitle('Your invitation – All Heard');
   expect(page.url(), 'the secret is no longer in the address').not.toContain('#');
   expect(await axeFaults(page)).toEqual([]);
   await sayWho(page, 'Ada First', 'ada@riverside.example');
   const number = await choosePassword(page, password);
+  await expect(page.locator('a[href^="otpauth://totp/"]'), 'who has one phone alone cannot scan it').toBeVisible();
   const codes = await page.locator('.staff-codes li').allInnerTexts();
   expect(new Set(codes).size).toBe(10);
   await field(page, 'code').fill(number());

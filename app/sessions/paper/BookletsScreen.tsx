@@ -55,11 +55,10 @@ export function BookletsScreen({ area, round, api, packFor, tools }: Props) {
               </a>
             </p>
           ) : null}
-          {!there.may.type && there.settings.length === 0 ? <p>{rounds('no-setting')}</p> : null}
-          <MakeBatch may={there.may} settings={there.settings} groups={there.groups} sessions={there.sessions} busy={busy} onMake={(asked) => void ask(() => api.make(area, round, asked), async (made) => {
+          {!there.may.type && there.settings.length === 0 ? <p>{rounds('no-setting')}</p> : <MakeBatch may={there.may} settings={there.settings} groups={there.groups} sessions={there.sessions} busy={busy} onMake={(asked) => void ask(() => api.make(area, round, asked), async (made) => {
             await look();
             choose(made.batch);
-          })} />
+          })} />}
           {there.batches.length === 0 ? null : <Batches batches={there.batches} chosen={chosen} onChoose={choose} />}
           {batch === undefined ? null : <PrintBatch key={batch.id} batch={batch} languages={there.round.languages} sheet={() => api.sheet(area, round, batch.id)} packFor={packFor} />}
         </>

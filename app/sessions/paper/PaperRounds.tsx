@@ -20,6 +20,7 @@ interface Props {
 /** `/staff/areas/<area>/booklets`: of which round there shall be booklets, or which came back. */
 export function PaperRounds({ area, api, tools }: Props) {
   const say = useText('paper');
+  const staff = useText('staff');
   const { tag } = useLanguage();
   const nameOf = useRoundName();
   const [there, setThere] = useState<Area>();
@@ -27,9 +28,14 @@ export function PaperRounds({ area, api, tools }: Props) {
   useEffect(() => void ask(() => api.area(area), setThere), [ask, api, area]);
   return (
     <DeskPage title={say('rounds-title')} tools={tools}>
-      <p>{say('rounds-lead')}</p>
       <TroubleSaid trouble={trouble} />
       {there === undefined && trouble === undefined ? <Loading /> : null}
+      {there === undefined ? null : <p>{say(there.rounds.length === 0 ? 'rounds-none' : 'rounds-lead')}</p>}
+      {there?.rounds.length === 0 ? (
+        <p>
+          <a href={`${screenAddress('rounds', { area })}${location.search}`}>{staff('place-rounds')}</a>
+        </p>
+      ) : null}
       <ul className="paper-list">
         {there?.rounds.map(({ slug, survey, closesOn }) => {
           const called = nameOf(survey.id, slug);

@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import { screenAddress } from '#server/contracts/screen-address.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { addressOf, type At } from './address.ts';
@@ -13,6 +14,7 @@ interface Props {
 /** Sessions to come, of today and over; and the groups to plan with. */
 export function SessionList({ area, work, go }: Props) {
   const say = useText('planning');
+  const staff = useText('staff');
   const { tag } = useLanguage();
   const all = sessionsOf(work);
   const groups = new Map(work.known.groups.map((group) => [group.id, group]));
@@ -51,7 +53,11 @@ export function SessionList({ area, work, go }: Props) {
       )}
       <section className="plan-part">
         <h2>{say('plan-with')}</h2>
-        {work.known.groups.length === 0 ? <p>{say('no-groups')}</p> : null}
+        {work.known.groups.length === 0 ? (
+          <p>
+            {say('no-groups')} <a href={`${screenAddress('network', { area })}${location.search}`}>{staff('place-network')}</a>
+          </p>
+        ) : null}
         <ul className="plan-list">
           {work.known.groups.map((group) => (
             <li key={group.id}>

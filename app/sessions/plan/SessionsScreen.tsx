@@ -5,6 +5,7 @@ import { shownAndBeside } from '#server/contracts/session-heads.ts';
 import { sessionsApi } from '#app/api/sessions.ts';
 import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { signInAddress } from '#app/desk/sign-in-address.ts';
+import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
 import { addWay, changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
@@ -124,10 +125,14 @@ function Sessions({ area, ready, replies, tools }: Props) {
       {state.kind === 'looking' ? <Loading /> : null}
       {state.kind === 'locked' ? <Unlock state={state} onSecret={planner.unlock} onForget={() => void planner.forget()} /> : null}
       {state.kind === 'away' ? (
-        <Problem problem={state.problem} retry={() => void planner.start()}>
-          {state.problem === 'offline' ? <p>{say('status-away')}</p> : null}
-          <LinkButton href={signInAddress()}>{say('sign-in')}</LinkButton>
-        </Problem>
+        state.problem === 'offline' ? (
+          <Problem problem="offline" retry={() => void planner.start()}>
+            <p>{say('status-away')}</p>
+            <LinkButton href={signInAddress()}>{say('sign-in')}</LinkButton>
+          </Problem>
+        ) : (
+          <TroubleSaid trouble={state.problem} retry={() => void planner.start()} />
+        )
       ) : null}
       {state.kind === 'there' ? (
         <>

@@ -21,7 +21,7 @@ export async function roundsKept({ page, at, language }: Guide): Promise<void> {
   await expect(page.locator('.poster h2')).toBeVisible();
   await page.locator('[name="cards"]').fill('8');
   await page.locator('.rounds-form:has([name="cards"]) [type="submit"]').tap();
-  await expect(page.locator('.sheet')).toBeVisible();
+  await expect(page.locator('.rounds-sheets > .button'), 'what is printed next is in view, however long the list').toBeInViewport();
   await at('roundKept', 'open, with cards to print');
 
   await open('/staff/areas/riverside/rounds/my-future-year-12/letter');
