@@ -74,6 +74,7 @@ test('Answers are carried in a file to a device with a network, and both devices
   await there.goto('/device?lang=en');
   await there.locator('.device-file').setInputFiles(file);
   await expect(there.locator('[data-part="carry"] .notice')).toContainText('New on this device: 1');
+  await expect(there.locator('[data-part="waiting"]'), 'which says that nothing waits before the file is read, too').toContainText('Last sent');
   await expect(there.locator('[data-part="waiting"]')).toContainText('Nothing is waiting');
   await other.close();
   expect((await storedOn(server)).responses - before.responses).toBe(1);
