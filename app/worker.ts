@@ -220,7 +220,7 @@ self.addEventListener('fetch', (event) => {
 });
 self.addEventListener('message', (event) => {
   const [port] = event.ports;
-  if (event.data === 'take-over') event.waitUntil(ifNobodyAnswers(() => self.skipWaiting()));
+  if (event.data === 'take-over') event.waitUntil(ifNobodyAnswers(() => void self.skipWaiting()));
   else if (port !== undefined && isFilesQuestion(event.data)) event.waitUntil(answerFiles(event.data, port));
 });
 self.addEventListener('sync', (event) => {

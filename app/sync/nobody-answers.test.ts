@@ -9,7 +9,6 @@ const isLetThrough = async () => {
   let done = false;
   await ifNobodyAnswers(() => {
     done = true;
-    return Promise.resolve();
   });
   return done;
 };

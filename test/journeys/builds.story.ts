@@ -85,7 +85,7 @@ test('a new build waits until it is told to take over, and both builds work mean
   expect(await page.evaluate(() => fetch('/assets/main-first1.js').then((response) => response.ok)), 'a file of the earlier build').toBe(true);
 });
 
-test('what only staff fetch is on no device until it was fetched; where it was, the next build brings its own', async ({ page, site }) => {
+test('what only staff fetch is on no device until it was fetched; where it was, the next build brings its own', async ({ page, context, site }) => {
   const fetched = (build: string) => page.evaluate(async (path) => (await (await fetch(path)).text()).includes('ran'), site.planningOf(build));
   const isKept = (build: string) => page.evaluate(async (path) => (await caches.match(path)) !== undefined, site.planningOf(build));
   await page.goto(`${site.url}/answer/autumn/en`);
@@ -100,7 +100,9 @@ test('what only staff fetch is on no device until it was fetched; where it was, 
 
   await site.deploy('third');
   expect(await update(page)).toBe(true);
-  expect(await isKept('third'), 'it can be carried out without a network').toBe(true);
+  await takeOver(page);
+  await context.setOffline(true);
+  expect(await fetched('third'), 'it is carried out without a network, in a page that stayed open all the while').toBe(true);
 });
 
 test('a build of which a file is missing never takes over', async ({ page, context, site }) => {
@@ -143,13 +145,16 @@ test('no build takes over while somebody answers, be it in another tab, or while
     return page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
   };
   expect(await stillWaits(), 'while a tab answers').toBe(true);
+  await site.deploy('third');
+  expect(await update(page), 'the next one waits in its place').toBe(true);
+  expect(await stillWaits(), 'the next one too').toBe(true);
   await answering.close();
   expect(await stillWaits(), 'while the draft lies here').toBe(true);
   await page.addScriptTag({ content: await storeScript() });
   await page.evaluate((id) => window.store.dropDraft(id), draft);
   await takeOver(page);
   await page.goto(`${site.url}/help`);
-  await expect(page).toHaveTitle('shell second');
+  await expect(page).toHaveTitle('shell third');
 });
 
 const wanted = { pages: ['/answer/autumn/en'], scripts: ['nastaliq'], sounds: [] };
