@@ -1,7 +1,7 @@
 import { Article9 } from '#server/contracts/area-profile.ts';
 import { bounds } from '#server/contracts/bounds.ts';
 import { languageOf, languages } from '#server/contracts/languages.ts';
-import { Choice, Line, Lines } from '#app/desk/Fields.tsx';
+import { Choice, Line, Lines, Tick } from '#app/desk/Fields.tsx';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -53,12 +53,11 @@ export function ChosenLanguages({ value, onChange }: { value: string; onChange(v
     <fieldset className="admin-group" id="profile-languages" tabIndex={-1}>
       <legend>{say('field-languages')}</legend>
       <p className="hint">{say('languages-hint')}</p>
-      <div className="admin-choices">
+      <div className="desk-ticks">
         {languages.map(({ tag, name, direction }) => (
-          <label key={tag} className="admin-choice">
-            <input type="checkbox" name="languages" value={tag} checked={chosen.includes(tag)} onChange={() => turn(tag)} />
+          <Tick key={tag} name="languages" value={tag} checked={chosen.includes(tag)} onChange={() => turn(tag)}>
             <span lang={tag} dir={direction}>{name}</span>
-          </label>
+          </Tick>
         ))}
       </div>
       {chosen.length < 2 ? null : (

@@ -110,6 +110,31 @@ interface TicksProps {
   onChange(chosen: string[]): void;
 }
 
+interface OneOfProps<T extends string> {
+  legend: string;
+  name: string;
+  choices: readonly { id: T; words: ReactNode }[];
+  value: NoInfer<T>;
+  onChange(value: NoInfer<T>): void;
+}
+
+/** One of a few that all stand there. */
+export function OneOf<T extends string>({ legend, name, choices, value, onChange }: OneOfProps<T>) {
+  return (
+    <fieldset className="desk-field">
+      <legend>{legend}</legend>
+      <div className="desk-ticks">
+        {choices.map(({ id, words }) => (
+          <label key={id} className="desk-tick">
+            <input type="radio" name={name} value={id} autoComplete="off" checked={id === value} onChange={() => onChange(id)} />
+            <span>{words}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 /** Any of a few. They keep the order in which they were chosen. */
 export function Ticks({ legend, name, choices, chosen, onChange }: TicksProps) {
   return (

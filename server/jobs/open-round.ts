@@ -8,7 +8,7 @@ import type { PartnershipRow } from '#server/queries/partnerships.ts';
 import { addRoundKey, roundKeyOf } from '#server/queries/round-keys.ts';
 import { addRound, askVersion, languagesOf, roundBySlug, standBeside, topicsOf, widenRound, type RoundRow } from '#server/queries/rounds.ts';
 import { surveyVersion } from '#server/queries/surveys.ts';
-import { cardCode, cardDigest } from '#server/sealing/cards.ts';
+import { cardCodes, cardDigest } from '#server/sealing/cards.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
 import { ensureRoundKey, openKeys } from '#server/sealing/round-keys.ts';
 
@@ -155,7 +155,7 @@ async function printBatches({ db, random, keyFile }: OpenRoundDeps, partnershipI
   await db.transaction().execute(async (trx) => {
     for (const batch of missing) {
       const id = `b-${Buffer.from(random(5)).toString('hex')}`;
-      const digests = Array.from({ length: batch.cards }, (_, n) => cardDigest(cardCode(secret, roundId, id, n)));
+      const digests = cardCodes(secret, roundId, id, batch.cards).map(cardDigest);
       await addBatch(trx, { partnership_id: partnershipId, round_id: roundId, id, ...batch, kind: 'cards', session_id: null, setting_id: null, made_at: null }, digests);
     }
   });

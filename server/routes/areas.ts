@@ -7,7 +7,7 @@ import { batchesOf, unusedDigests } from '#server/queries/cards.ts';
 import { latestRelease } from '#server/queries/latest-release.ts';
 import { allPartnerships, partnershipBySlug, type PartnershipRow } from '#server/queries/partnerships.ts';
 import { languagesOf, roundsOf, viewsBeside, wordsOpen, type RoundRow } from '#server/queries/rounds.ts';
-import { cardCode, cardDigest } from '#server/sealing/cards.ts';
+import { cardCodes, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
 import { prepare, send, sendPrivate } from './reply.ts';
 
@@ -42,9 +42,8 @@ async function cardsOf({ db, keys }: AreaDeps, round: RoundRow): Promise<Card[]>
   const unused = await unusedDigests(db, round.partnership_id, round.id);
   const batches = (await batchesOf(db, round.partnership_id, round.id)).filter(({ kind, setting_id }) => kind === 'cards' && setting_id === null);
   return batches.flatMap((batch) =>
-    Array.from({ length: batch.cards }, (_, n): Card => {
-      const code = cardCode(keys.cardSecret(), round.id, batch.id, n);
-      return {
+    cardCodes(keys.cardSecret(), round.id, batch.id, batch.cards).map(
+      (code): Card => ({
         round: round.slug,
         batch: batch.id,
         ...(batch.year === null ? {} : { year: SchoolYear.parse(batch.year) }),
@@ -53,8 +52,8 @@ async function cardsOf({ db, keys }: AreaDeps, round: RoundRow): Promise<Card[]>
         code,
         path: `/answer/${round.slug}#card=${batch.id}.${code}`,
         used: !unused.has(cardDigest(code)),
-      };
-    }),
+      }),
+    ),
   );
 }
 

@@ -10,7 +10,7 @@ import { partnershipBySlug } from '#server/queries/partnerships.ts';
 import { repliesForGroup } from '#server/queries/replies-for-group.ts';
 import { roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
 import { settingById } from '#server/queries/settings.ts';
-import { cardCode, cardDigest } from '#server/sealing/cards.ts';
+import { cardCodes, cardDigest } from '#server/sealing/cards.ts';
 import { sha256 } from '#server/sealing/digest.ts';
 import { groupLinkSecret } from '#server/sealing/group-link.ts';
 import type { ApiRoute } from './api-route.ts';
@@ -27,11 +27,6 @@ const leastHeard = 10;
 export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
   const { clock, db, keys } = deps;
   const today = () => dayInLondon(clock());
-
-  const digestsFor = (roundId: string, batchId: string, from: number, many: number) => {
-    const secret = keys.cardSecret();
-    return Array.from({ length: many }, (_, n) => cardDigest(cardCode(secret, roundId, batchId, from + n)));
-  };
 
   /** A group that may be asked: it and its setting are open. */
   async function openGroup(partnershipId: string, id: string): Promise<GroupRow> {
@@ -84,7 +79,7 @@ export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
             const id = `g-${Buffer.from(deps.random(5)).toString('hex')}`;
             const batch = { partnership_id: partnershipId, round_id: round.id, id, year: group.year, stage: null, need: null, cards: people };
             const link_digest = sha256(groupLinkSecret(keys.cardSecret(), round.id, id));
-            await addBatch(trx, { ...batch, kind: 'group', session_id: null, setting_id: group.setting_id, group_id: group.id, link_digest, made_at: clock().toISOString() }, digestsFor(round.id, id, 0, people));
+            await addBatch(trx, { ...batch, kind: 'group', session_id: null, setting_id: group.setting_id, group_id: group.id, link_digest, made_at: clock().toISOString() }, cardCodes(keys.cardSecret(), round.id, id, people).map(cardDigest));
             asksNow.push(group.id);
           }
         });
@@ -114,7 +109,7 @@ export function groupAskRoutes(deps: StaffDeps): ApiRoute[] {
         await db.transaction().execute(async (trx) => {
           const batch = await codesFor(trx, partnershipId, ask);
           if (batch.cards + more > networkBounds.codesPerGroup) throw new Problem('codes-enough', { most: networkBounds.codesPerGroup });
-          await addCodes(trx, batch, digestsFor(batch.round_id, batch.id, batch.cards, more));
+          await addCodes(trx, batch, cardCodes(keys.cardSecret(), batch.round_id, batch.id, more, batch.cards).map(cardDigest));
         });
         await note('group-codes-added', ask.group_id, ask.slug);
         return done;

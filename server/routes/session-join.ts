@@ -12,7 +12,7 @@ import { partnershipById } from '#server/queries/partnerships.ts';
 import { languagesOf, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
 import { addGivenCards, addSessionDevice, batchesOfSession, deviceByToken, devicesJoined, holdSession, noteGiven, noteReport, type SessionDeviceRow, type SessionPlace } from '#server/queries/session-devices.ts';
 import { sessionById, sessionByJoinDigest, type SessionRow } from '#server/queries/sessions.ts';
-import { cardCode, cardDigest } from '#server/sealing/cards.ts';
+import { cardCodes, cardDigest } from '#server/sealing/cards.ts';
 import { tokenDigest, uuidFrom } from '#server/sealing/digest.ts';
 import { joinDigestOf } from '#server/sealing/join-code.ts';
 import { roomPublicKey, roomSecret } from '#server/sealing/room-key.ts';
@@ -68,7 +68,7 @@ export function sessionJoinRoutes({ db, clock, random, keys }: Pick<Deps, 'db' |
         await addBatch(trx, { partnership_id, round_id: round.id, id: batch.batchId, year, stage: null, need: null, cards: 0, kind: 'session', session_id, setting_id: null, made_at: clock().toISOString() }, []);
       }
       const { batchId, cards } = batch;
-      const codes = Array.from({ length: most }, (_, n) => cardCode(keys.cardSecret(), round.id, batchId, cards + n));
+      const codes = cardCodes(keys.cardSecret(), round.id, batchId, most, cards);
       await addGivenCards(trx, partnership_id, batch, cards + most, codes.map(cardDigest));
       given.push({ round: round.slug, batch: batchId, codes });
     }

@@ -6,7 +6,7 @@ import { Problem } from '#server/problems.ts';
 import { addBatch, batchesOf, sayHelp, unusedByBatch, type BatchRow } from '#server/queries/cards.ts';
 import type { PlannedRow } from '#server/queries/rounds.ts';
 import { settingById, settingsOf } from '#server/queries/settings.ts';
-import { cardCode, cardDigest } from '#server/sealing/cards.ts';
+import { cardCodes, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
 import { printsFor, roundOf, todayOf, type RoundsDeps } from './rounds-desk.ts';
@@ -68,7 +68,7 @@ export function batchRoutes(deps: RoundsDeps): ApiRoute[] {
         if (round.key_id === null || round.words_purged_on !== null || todayOf(deps) > round.closes_on) throw new Problem('round-not-open');
         if (said.cards < 1 || said.cards > bounds.cardsPerBatch) throw new Problem('batch-size', { most: bounds.cardsPerBatch });
         const id = `b-${Buffer.from(random(5)).toString('hex')}`;
-        const digests = Array.from({ length: said.cards }, (_, n) => cardDigest(cardCode(keys.cardSecret(), round.id, id, n)));
+        const digests = cardCodes(keys.cardSecret(), round.id, id, said.cards).map(cardDigest);
         await db.transaction().execute(async (trx) => {
           const there = (await batchesOf(trx, partnershipId, round.id)).filter(({ kind }) => kind === 'cards');
           if (there.length >= bounds.batchesPerRound) throw new Problem('batches-too-many', { most: bounds.batchesPerRound });
@@ -101,7 +101,7 @@ export function batchRoutes(deps: RoundsDeps): ApiRoute[] {
       async take({ batch: wanted }, asked, context) {
         const round = await roundOf(deps, context, asked);
         const batch = await batchOf(asked, round, wanted);
-        const codes = Array.from({ length: batch.cards }, (_, n) => cardCode(keys.cardSecret(), round.id, batch.id, n));
+        const codes = cardCodes(keys.cardSecret(), round.id, batch.id, batch.cards);
         await asked.note('cards-printed', round.id, batch.id);
         return { batch, round: round.slug, cards: codes.map((code) => ({ code, path: `/answer/${round.slug}#card=${batch.id}.${code}` })) };
       },

@@ -12,7 +12,7 @@ import { groupById, groupsOf } from '#server/queries/groups.ts';
 import { languagesOf, roundById, roundBySlug, type RoundRow } from '#server/queries/rounds.ts';
 import { sessionById, sessionsOf } from '#server/queries/sessions.ts';
 import { settingById, settingsOf } from '#server/queries/settings.ts';
-import { cardCode, cardDigest } from '#server/sealing/cards.ts';
+import { cardCode, cardCodes, cardDigest } from '#server/sealing/cards.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type Asked, type StaffRoute } from './guard.ts';
 import { sendPrivate } from './reply.ts';
@@ -109,7 +109,7 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
         const madeFor = meets?.setting_id ?? setting ?? null;
         if (!(await seenBy(asked)).sees(madeFor)) throw new Problem('setting-not-yours');
         const id = `p-${Buffer.from(random(5)).toString('hex')}`;
-        const digests = Array.from({ length: booklets }, (_, n) => cardDigest(cardCode(keys.cardSecret(), round.id, id, n)));
+        const digests = cardCodes(keys.cardSecret(), round.id, id, booklets).map(cardDigest);
         const batch = {
           partnership_id: partnershipId, round_id: round.id, id, year: year ?? meets?.year ?? null, stage: stage ?? null, need: null, help: '', cards: booklets,
           kind: 'booklets' as const, session_id: visited?.id ?? null, group_id: meets?.id ?? null, setting_id: madeFor, link_digest: null, made_at: clock().toISOString(),
@@ -138,10 +138,8 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
         const { all, sees } = await seenBy(asked);
         const batch = orNotFound((await bookletBatches(db, partnershipId, round.id)).find(({ batch_id, setting_id }) => batch_id === wanted && sees(setting_id)));
         const unused = await unusedDigests(db, partnershipId, round.id);
-        const booklets = Array.from({ length: batch.booklets }, (_, booklet) => {
-          const code = cardCode(keys.cardSecret(), round.id, batch.batch_id, booklet);
-          return { number: bookletNumber({ batch: batch.number, booklet }), code, used: all && !unused.has(cardDigest(code)) };
-        });
+        const codes = cardCodes(keys.cardSecret(), round.id, batch.batch_id, batch.booklets);
+        const booklets = codes.map((code, booklet) => ({ number: bookletNumber({ batch: batch.number, booklet }), code, used: all && !unused.has(cardDigest(code)) }));
         await note('booklets-printed', batch.batch_id);
         return { booklets };
       },
@@ -168,7 +166,7 @@ export function bookletRoutes(deps: StaffDeps): ApiRoute[] {
           const found = there.find((batch) => batch.batch_id === card?.batch_id);
           if (found !== undefined) return found.round_id === round.id ? { batch: found.batch_id, code: wanted.code, ...circumstances(found) } : elsewhere(found.round_id);
           // A used code has no row: it is told from one that never was by making all of them again.
-          const used = card === undefined && there.some((batch) => Array.from({ length: batch.booklets }, (_, n) => cardCode(keys.cardSecret(), round.id, batch.batch_id, n)).includes(wanted.code));
+          const used = card === undefined && there.some((batch) => cardCodes(keys.cardSecret(), round.id, batch.batch_id, batch.booklets).includes(wanted.code));
           if (used) throw new Problem('booklet-used');
           return unknown();
         }

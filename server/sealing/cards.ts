@@ -18,5 +18,9 @@ export function cardCode(cardSecret: Uint8Array, roundId: string, batchId: strin
   return code;
 }
 
+/** The codes of so many cards of a batch, from number `from` on. */
+export const cardCodes = (cardSecret: Uint8Array, roundId: string, batchId: string, many: number, from = 0): string[] =>
+  Array.from({ length: many }, (_, n) => cardCode(cardSecret, roundId, batchId, from + n));
+
 /** Under which digest the database knows a card. */
 export const cardDigest = (code: string): string => sha256(code);

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { readBookletNumber, tidied } from '#server/contracts/booklet-number.ts';
 import { CardCode } from '#server/contracts/envelope.ts';
 import type { FindBooklet } from '#server/contracts/booklet.ts';
+import { Field } from '#app/desk/Fields.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
@@ -25,7 +26,6 @@ interface Props {
 /** The number of the booklet on top of the pile. A slip of the finger is seen by the number's check before anybody is asked. */
 export function AtCode({ busy, refused, onBooklet }: Props) {
   const say = useText('paper');
-  const id = useId();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -47,18 +47,18 @@ export function AtCode({ busy, refused, onBooklet }: Props) {
   };
   return (
     <form className="paper-part paper-form" onSubmit={submit} noValidate>
-      <div className="paper-field">
-        <label htmlFor={id}>{say('number')}</label>
-        <p className="hint" id={`${id}-hint`}>
-          {say('number-hint')}
-        </p>
-        {wrong ? (
-          <Notice kind="danger" live>
-            <span id={`${id}-wrong`}>{say('number-wrong')}</span>
-          </Notice>
-        ) : null}
-        <input ref={field} id={id} dir="ltr" value={typed} onChange={(event) => type(event.target.value)} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={300} aria-invalid={wrong} aria-describedby={wrong ? `${id}-hint ${id}-wrong` : `${id}-hint`} />
-      </div>
+      <Field label={say('number')} hint={say('number-hint')}>
+        {({ id, 'aria-describedby': hint }) => (
+          <>
+            {wrong ? (
+              <Notice kind="danger" live>
+                <span id={`${id}-wrong`}>{say('number-wrong')}</span>
+              </Notice>
+            ) : null}
+            <input ref={field} id={id} dir="ltr" value={typed} onChange={(event) => type(event.target.value)} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={300} aria-invalid={wrong} aria-describedby={wrong ? `${hint} ${id}-wrong` : hint} />
+          </>
+        )}
+      </Field>
       <Button kind="primary" type="submit" disabled={busy}>
         {say('go-on')}
       </Button>

@@ -1,8 +1,8 @@
-import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { BookletBatch, BookletSheet } from '#server/contracts/booklet.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import type { Reply } from '#app/api/call.ts';
-import { Choice } from '#app/desk/Fields.tsx';
+import { Choice, OneOf } from '#app/desk/Fields.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -27,7 +27,6 @@ const atOnce = 20;
 /** A batch is printed: in which language, how large, which of its booklets. */
 export function PrintBatch({ batch, languages, sheet, packFor }: Props) {
   const say = useText('paper');
-  const id = useId();
   const { tag } = useLanguage();
   const [language, setLanguage] = useState(languages.includes(tag) ? tag : (languages[0] ?? 'en'));
   const [size, setSize] = useState<BookletSize>('a4');
@@ -60,15 +59,7 @@ export function PrintBatch({ batch, languages, sheet, packFor }: Props) {
       <h2 className="no-print">{say('print-title')}</h2>
       <div className="paper-form no-print">
         <WhichLanguage languages={languages} value={language} onChange={setLanguage} />
-        <fieldset className="paper-field">
-          <legend>{say('which-size')}</legend>
-          {(['a4', 'large'] as const).map((each) => (
-            <label key={each} className="paper-choice">
-              <input type="radio" name={`${id}-size`} checked={size === each} onChange={() => setSize(each)} />
-              <span>{say(`size-${each}`)}</span>
-            </label>
-          ))}
-        </fieldset>
+        <OneOf name="size" legend={say('which-size')} choices={(['a4', 'large'] as const).map((each) => ({ id: each, words: say(`size-${each}`) }))} value={size} onChange={setSize} />
         {unused.length <= atOnce ? null : (
           <Choice
             name="which"

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { bounds } from '#server/contracts/bounds.ts';
 import { NoteAbout, type EntryContent } from '#server/contracts/session-entry.ts';
 import { heads } from '#server/contracts/session-heads.ts';
-import { Lines } from '#app/desk/Fields.tsx';
+import { Lines, OneOf } from '#app/desk/Fields.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { SaidBy } from './Beside.tsx';
@@ -45,17 +45,7 @@ export function Notes({ session, onSay }: Props) {
         );
       })}
       <form className="plan-form" onSubmit={(event) => void save(event)}>
-        <fieldset>
-          <legend>{say('about')}</legend>
-          <div className="plan-ticks">
-            {NoteAbout.options.map((each) => (
-              <label key={each}>
-                <input type="radio" name="about" value={each} checked={about === each} onChange={() => setAbout(each)} />
-                <span>{say(`about-${each}`)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <OneOf name="about" legend={say('about')} choices={NoteAbout.options.map((each) => ({ id: each, words: say(`about-${each}`) }))} value={about} onChange={setAbout} />
         <Lines name="note" label={say('note')} hint={say('no-names')} maxLength={bounds.wordsLength} value={text} onChange={setText} />
         <Button type="submit" kind="primary" aria-disabled={text.trim() === ''}>
           {say('save-note')}

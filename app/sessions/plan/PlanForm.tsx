@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { languages } from '#server/contracts/languages.ts';
 import { AccessNeed, type SessionPlan } from '#server/contracts/session.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
-import { Line } from '#app/desk/Fields.tsx';
+import { Line, Ticks } from '#app/desk/Fields.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { isolated } from '#app/i18n/format.ts';
 import { useText } from '#app/i18n/text.tsx';
@@ -21,7 +21,6 @@ interface Props {
   onBack(): void;
 }
 
-const toggled = (list: readonly string[], item: string, on: boolean): string[] => (on ? [...list, item] : list.filter((each) => each !== item));
 const devices = ['shared', 'own', 'paper'] as const;
 
 /** A session's plan, on one page, filled in as far as it can be. */
@@ -63,29 +62,8 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
           setDay(chosen);
         }}
       />
-      <fieldset>
-        <legend>{say('rounds')}</legend>
-        {open.length === 0 ? <p>{say('no-rounds')}</p> : null}
-        <div className="plan-ticks">
-          {open.map((round) => (
-            <label key={round.slug}>
-              <input type="checkbox" name="round" value={round.slug} checked={plan.rounds.includes(round.slug)} onChange={({ target }) => change({ rounds: toggled(plan.rounds, round.slug, target.checked) })} />
-              <span>{nameOf(round.survey, round.slug)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <fieldset>
-        <legend>{say('languages')}</legend>
-        <div className="plan-ticks">
-          {languages.map(({ tag, name }) => (
-            <label key={tag}>
-              <input type="checkbox" name="language" value={tag} checked={plan.languages.includes(tag)} onChange={({ target }) => change({ languages: toggled(plan.languages, tag, target.checked) })} />
-              <span lang={tag}>{isolated(name)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      {open.length === 0 ? <p>{say('no-rounds')}</p> : <Ticks name="round" legend={say('rounds')} choices={open.map(({ survey, slug }) => ({ id: slug, words: nameOf(survey, slug) }))} chosen={plan.rounds} onChange={(chosen) => change({ rounds: chosen })} />}
+      <Ticks name="language" legend={say('languages')} choices={languages.map(({ tag, name }) => ({ id: tag, words: <span lang={tag}>{isolated(name)}</span> }))} chosen={plan.languages} onChange={(chosen) => change({ languages: chosen })} />
       <Count label={say('expected')} value={plan.expected} onChange={(expected) => change({ expected })} />
       <fieldset>
         <legend>{say('devices')}</legend>

@@ -1,8 +1,9 @@
-import { type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Reply } from '#server/contracts/reply.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
 import { shownAndBeside } from '#server/contracts/session-heads.ts';
+import { Tick } from '#app/desk/Fields.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
@@ -37,6 +38,7 @@ export function SessionPage({ session, known, area, ready, replies, onChange, on
   const say = useText('planning');
   const paper = useText('paper');
   const nameOf = useRoundName();
+  const [brought, setBrought] = useState<readonly string[]>([]);
   const { shown, beside } = shownAndBeside(session.entries, 'plan');
   const { day, plan } = session;
   const rounds = plan.rounds.map((slug) => ({ slug, round: known.rounds.find((each) => each.slug === slug) }));
@@ -91,12 +93,11 @@ export function SessionPage({ session, known, area, ready, replies, onChange, on
           <RoomLink area={area} session={session.id} />
           <section className="plan-part" data-part="bring">
             <h2>{say('bring-title')}</h2>
-            <div className="plan-ticks">
+            <div className="desk-ticks">
               {checklistOf(plan).map(({ words, count }) => (
-                <label key={words}>
-                  <input type="checkbox" />
-                  <span>{count === undefined ? say(words) : say('some', { what: say(words), n: count })}</span>
-                </label>
+                <Tick key={words} name="bring" checked={brought.includes(words)} onChange={(ticked) => setBrought(ticked ? [...brought, words] : brought.filter((each) => each !== words))}>
+                  {count === undefined ? say(words) : say('some', { what: say(words), n: count })}
+                </Tick>
               ))}
             </div>
           </section>

@@ -1,8 +1,8 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { numberIn } from '#server/contracts/account-rules.ts';
 import type { Account, AccountSaid } from '#server/contracts/account.ts';
 import { languages, languageOf } from '#server/contracts/languages.ts';
-import { Choice } from '#app/desk/Fields.tsx';
+import { Choice, OneOf, Tick } from '#app/desk/Fields.tsx';
 import { isolated } from '#app/i18n/format.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
@@ -23,7 +23,6 @@ interface Props {
 export function WriteWords({ account, groups, onWritten, onBack }: Props) {
   const say = useText('accounts');
   const { tag } = useLanguage();
-  const ids = useId();
   const [group, setGroup] = useState(account?.group ?? groups[0]?.id ?? '');
   const [kind, setKind] = useState<AccountSaid['kind']>(account?.kind ?? 'account');
   const [named, setNamed] = useState(account?.named ?? false);
@@ -48,17 +47,7 @@ export function WriteWords({ account, groups, onWritten, onBack }: Props) {
       <h2>{say(account === undefined ? 'write' : 'change')}</h2>
       <p>{say('rules')}</p>
       <Choice name="group" label={say('group')} choices={groups.map(({ id, name }) => ({ id, words: name }))} value={group} onChange={setGroup} />
-      <fieldset className="room-kinds">
-        <legend>{say('kind')}</legend>
-        <div className="cards">
-          {(['account', 'idea'] as const).map((each) => (
-            <label key={each} className="card">
-              <input type="radio" name={`${ids}-kind`} autoComplete="off" checked={kind === each} onChange={() => setKind(each)} />
-              <span>{say(each)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <OneOf name="kind" legend={say('kind')} choices={(['account', 'idea'] as const).map((each) => ({ id: each, words: say(each) }))} value={kind} onChange={setKind} />
       {Object.entries(texts).map(([language, words]) => (
         <GroupWords key={language} label={say('words-in', { language: languageOf(language)?.name ?? language })} hint={say('words-hint')} text={words} language={language} onChange={(text) => setTexts({ ...texts, [language]: text })} />
       ))}
@@ -71,10 +60,9 @@ export function WriteWords({ account, groups, onWritten, onBack }: Props) {
           onChange={(language) => setTexts({ ...texts, [language]: '' })}
         />
       )}
-      <label className="card room-agreed">
-        <input type="checkbox" name="named" autoComplete="off" checked={named} onChange={(event) => setNamed(event.target.checked)} />
-        <span>{say('named')}</span>
-      </label>
+      <Tick name="named" checked={named} onChange={setNamed}>
+        {say('named')}
+      </Tick>
       {wrong === undefined ? null : (
         <Notice kind="danger" live>
           {wrong.key === 'number' ? say('number', { found: isolated(wrong.found) }) : say('empty')}
