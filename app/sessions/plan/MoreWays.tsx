@@ -41,17 +41,20 @@ export function MoreWays({ ways, onAdd }: Props) {
       <div role="alert">{wrong === undefined ? null : <Notice kind="danger">{say(wrong)}</Notice>}</div>
       <div role="status">{became === 'added' && trouble === undefined ? <Notice kind="good">{say('way-added')}</Notice> : null}</div>
       {ways.pin && may ? (
-        <form className="plan-form" onSubmit={addPasskey}>
-          <h3>{say('add-passkey')}</h3>
-          <PinField name="pin-now" label={say('pin')} hint={say('by-passkey-hint')} value={pin} onChange={setPin} />
-          <Button type="submit">{say('add-passkey')}</Button>
-        </form>
+        <details className="plan-more">
+          <summary>{say('add-passkey')}</summary>
+          <form className="plan-form" onSubmit={addPasskey}>
+            <p className="hint">{say('by-passkey-hint')}</p>
+            <PinField name="pin-now" label={say('pin-now')} value={pin} onChange={setPin} />
+            <Button type="submit">{say('add-passkey')}</Button>
+          </form>
+        </details>
       ) : null}
       {passkey === undefined ? null : (
-        <>
-          <h3>{say('add-pin')}</h3>
+        <details className="plan-more">
+          <summary>{say('add-pin')}</summary>
           <NewPin done={say('add-pin')} kind="quiet" onPin={(chosen) => add(() => askWorkPasskey(passkey), () => Promise.resolve(chosen))} />
-        </>
+        </details>
       )}
     </div>
   );

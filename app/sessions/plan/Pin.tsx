@@ -30,7 +30,11 @@ export function NewPin({ done, kind = 'primary', onPin }: NewPinProps) {
     event.preventDefault();
     const found = pin.length < leastPin ? 'pin-short' : pin === again ? undefined : 'pin-differs';
     setWrong(found);
-    if (found === undefined) void onPin({ kind: 'pin', pin });
+    if (found !== undefined) return;
+    void onPin({ kind: 'pin', pin }).then(() => {
+      setPin('');
+      setAgain('');
+    });
   };
   return (
     <form className="plan-form" onSubmit={submit}>

@@ -43,7 +43,7 @@ export function Unlock({ state, onSecret, onForget }: UnlockProps) {
           </Button>
         </div>
       )}
-      {ways.pin ? <ByPin state={state} onPin={onSecret} /> : null}
+      {ways.pin ? <ByPin state={state} onPin={(pin) => withPasskey(async () => onSecret(pin))} /> : null}
       <details className="plan-more">
         <summary>{say(passkey === undefined ? 'forgot' : ways.pin ? 'lost-both' : 'lost-passkey')}</summary>
         <p>{say('forgot-what')}</p>
