@@ -17,13 +17,16 @@ export const speaksEnglish = (page: Page): Promise<unknown> => page.addInitScrip
 /** The same address by a name: a passkey belongs to one, and an address of numbers has none. */
 export const byName = (address: string): string => address.replace('127.0.0.1', 'localhost');
 
-/** A device that has passkeys, and knows its owner's finger; from `anotherFinger` on there is no more of hers. */
-export async function hasPasskeys(page: Page): Promise<{ anotherFinger(): Promise<unknown> }> {
+/**
+ * A device that has passkeys, and knows its owner's finger; from `anotherFinger` on it is none that the device knows.
+ * @param hasPrf whether they give bytes that lock something.
+ */
+export async function hasPasskeys(page: Page, hasPrf = true): Promise<{ anotherFinger(): Promise<unknown>; remove(): Promise<unknown> }> {
   const device = await page.context().newCDPSession(page);
   await device.send('WebAuthn.enable');
-  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf: true, automaticPresenceSimulation: true } as const;
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf, automaticPresenceSimulation: true } as const;
   const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', { options });
-  return { anotherFinger: () => device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }) };
+  return { anotherFinger: () => device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }), remove: () => device.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }) };
 }
 
 export const field = (page: Page, name: string) => page.locator(`input[name="${name}"]`);

@@ -11,7 +11,6 @@ const pin = '480216';
 
 test('A session is planned at the office, packed, worked on without signal behind a passkey and a PIN, and sent from the car park; signed out since, signing in leads back', async ({ page, context, server }) => {
   await speaksEnglish(page);
-  const { anotherFinger } = await hasPasskeys(page);
   await page.goto(byName(await administratorLink(server)).replace('/staff/invite', '/staff/invite?lang=en'));
   await sayWho(page, 'Ann Coordinator', 'ann@riverside.example');
   const number = await choosePassword(page, password);
@@ -57,6 +56,11 @@ test('A session is planned at the office, packed, worked on without signal behin
   await page.getByRole('link', { name: 'All sessions' }).tap();
   await page.getByText('Work without the internet').tap();
   expect(await axeFaults(page)).toEqual([]);
+  const old = await hasPasskeys(page, false);
+  await page.getByRole('button', { name: 'Keep them behind a passkey' }).tap();
+  await expect(page.getByText('This passkey cannot lock your sessions')).toBeVisible();
+  await old.remove();
+  const { anotherFinger } = await hasPasskeys(page);
   await page.getByRole('button', { name: 'Keep them behind a passkey' }).tap();
   await expect(page.locator('[data-kept="true"]')).toHaveCount(1);
 
