@@ -46,6 +46,12 @@ test('Booklets are printed, come back, and are typed in: 20 answers by 30 keys, 
   expect(cut, 'no page holds more than there is room for').toBe(0);
   expect(await pagesOnPaper(page, 'section.paper-part .button.primary')).toBe(2 * pages);
   expect(pages).toBeGreaterThan(6);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.locator('input[name="size"][value="large"]').check();
+  await page.locator('select[name="language"]').selectOption('ur');
+  await expect(page.locator('.booklet[data-size="large"][lang="ur"] .booklet-page[data-copy="first"]').first()).toBeAttached();
+  const percents = await page.locator('.booklet-page[data-copy="first"] .booklet-block').evaluateAll((blocks) => blocks.map(({ dataset }) => Number(dataset['fit'])));
+  expect(Math.min(...percents), 'large print has 16 points and more').toBeGreaterThanOrEqual(70);
 
   const { once, twice } = await moreBooklets(page, server.url);
   const [first, second] = once;

@@ -15,7 +15,7 @@ const Line = ({ concept, children }: { concept: string; children: ReactNode }) =
   </p>
 );
 
-/** What stands on the first page besides the survey's own words: who types it in, that all may stay empty, a phone instead. */
+/** The first page, in the survey's own words. */
 function Cover({ id }: { id: string }) {
   const { asked, say, pack } = useBooklet();
   const concepts = ['own', 'you-can-stop', 'who-sees', 'safe'];
@@ -28,10 +28,18 @@ function Cover({ id }: { id: string }) {
       {Array.from({ length: linesOf.welcome }, (_, at) => (
         <Line key={at} concept={concepts[at] ?? 'own'}>{asked(textKey.pageLine(id, at + 1))}</Line>
       ))}
+    </>
+  );
+}
+
+/** What stands there besides: that all may stay empty, who types it in, a phone instead. */
+function How() {
+  const { say } = useBooklet();
+  return (
+    <>
       <Line concept="skip">{say('leave-empty')}</Line>
       <Line concept="private">{say('who-types')}</Line>
       <Line concept="phone">{say('phone-instead')}</Line>
-      <HelpNumbers />
     </>
   );
 }
@@ -78,7 +86,9 @@ export function BookletBlock({ part }: { part: PaperPart }) {
       </>
     );
   }
-  const { page } = part;
+  const { page, piece } = part;
+  if (piece === 'help') return <HelpNumbers />;
+  if (piece === 'how') return <How />;
   switch (page.kind) {
     case 'welcome':
       return <Cover id={page.id} />;
@@ -125,7 +135,6 @@ export function BookletBlock({ part }: { part: PaperPart }) {
           <Line concept="hand-over">{say('give-back')}</Line>
           <Line concept="computing">{say('then-typed')}</Line>
           <Line concept="who-sees">{asked(textKey.pageLine(page.id, linesOf.saved))}</Line>
-          <HelpNumbers />
         </>
       );
   }

@@ -11,7 +11,7 @@ import { QrPicture } from '#app/ui/QrPicture.tsx';
 import type { BookletSource } from './booklet-words.ts';
 import { BookletBlock } from './BookletBlock.tsx';
 import { BookletContext, useBooklet, type Booklet } from './BookletWords.tsx';
-import { partsOnPaper, questionsOnPaper, type PaperPart } from './on-paper.ts';
+import { goesOn, partsOnPaper, questionsOnPaper, type PaperPart } from './on-paper.ts';
 import { usePages, type LaidOut } from './use-pages.ts';
 import './booklet.css';
 
@@ -37,8 +37,8 @@ export function BookletPages({ source, size, circumstances, copies }: Props) {
   const questions = useMemo(() => questionsOnPaper(parts), [parts]);
   const of = useMemo(() => ({ source, size, parts }), [source, size, parts]);
   const measured = useRef<HTMLDivElement>(null);
-  // A first page stands by itself; in large print every thing does.
-  const laid = usePages(measured, of, (at) => size === 'large' || at === 0);
+  // In large print every thing has a page of its own.
+  const laid = usePages(measured, of, (at) => ({ begins: size === 'large' && !goesOn(parts[at]), goesOn: goesOn(parts[at]) }));
   const pageAt = (part: PaperPart | undefined) => {
     const at = part === undefined ? -1 : parts.indexOf(part);
     const page = laid?.pages.findIndex((blocks) => blocks.includes(at)) ?? -1;
@@ -78,7 +78,7 @@ function Pages({ copy, laid, parts, first }: { copy: Copy; laid: LaidOut; parts:
         {blocks.map((block) => {
           const part = parts[block];
           return part === undefined ? null : (
-            <div key={block} className="booklet-block" data-kind={part.kind} data-fit={laid.fits[block]}>
+            <div key={block} className="booklet-block" data-kind={part.kind} data-fit={laid.fits[block]?.percent} data-columns={laid.fits[block]?.columns}>
               <BookletBlock part={part} />
             </div>
           );

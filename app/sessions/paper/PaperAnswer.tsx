@@ -37,7 +37,7 @@ export function PaperAnswer({ asked: { question, options } }: { asked: PaperQues
       return (
         <>
           <p className="booklet-hint">{question.kind === 'choice' ? say('tick-one') : say('tick-up-to', { count: Math.min(question.most, options.length) })}</p>
-          <ul className="booklet-ticks" data-many={options.length > 6 ? true : undefined}>
+          <ul className="booklet-ticks">
             {options.map((option, at) => (
               <Tick key={option.id} number={at + 1} concept={option.concept} words={asked(textKey.option(question.id, option.id))} />
             ))}

@@ -15,11 +15,24 @@ export interface PaperQuestion {
   onlyIf: readonly (readonly Ticked[])[];
 }
 
-/** A page of a survey on paper, by what stands on it. */
-export type PaperPart = { kind: 'reading'; page: Exclude<Page, { kind: 'questions' | 'practice' | 'check' }> } | { kind: 'practice'; question: Question } | { kind: 'question'; asked: PaperQuestion };
+type Reading = Exclude<Page, { kind: 'questions' | 'practice' | 'check' }>;
+
+/**
+ * A piece of a survey on paper, which stays together. The first and the last page, which say the most, are of several: `begin`
+ * and what goes on after it.
+ */
+export type PaperPart = { kind: 'reading'; page: Reading; piece: 'begin' | 'how' | 'help' } | { kind: 'practice'; question: Question } | { kind: 'question'; asked: PaperQuestion };
 
 /** What can be answered with a pen, a photo or glue. Nobody can speak to paper. */
 const canBePrinted = (question: Question, round: RoundSettings): boolean => question.kind !== 'sound' && (round.words || !travelsApart(question.kind));
+
+const piecesOf = (page: Reading): PaperPart[] => {
+  const pieces = page.kind === 'welcome' ? (['begin', 'how', 'help'] as const) : page.kind === 'saved' ? (['begin', 'help'] as const) : (['begin'] as const);
+  return pieces.map((piece) => ({ kind: 'reading', page, piece }));
+};
+
+/** Whether a piece goes on with the page of the one before it. */
+export const goesOn = (part: PaperPart | undefined): boolean => part?.kind === 'reading' && part.piece !== 'begin';
 
 /**
  * A survey as a booklet, in its order, for people of whom no more is known than this. Questions that nobody of them is
@@ -31,7 +44,7 @@ export function partsOnPaper(survey: Survey, round: RoundSettings, circumstances
   const isAsked = (id: string) => asked.has(id);
   for (const page of survey.pages) {
     if (page.kind === 'practice') parts.push({ kind: 'practice', question: page.question });
-    else if (page.kind !== 'questions' && page.kind !== 'check') parts.push({ kind: 'reading', page });
+    else if (page.kind !== 'questions' && page.kind !== 'check') parts.push(...piecesOf(page));
     for (const question of questionsOf(page)) {
       if (!canBePrinted(question, round)) continue;
       const onlyIf = restOf(question.showIf, circumstances, isAsked);
