@@ -1,13 +1,14 @@
 import { axeFaults } from './access/axe.ts';
 import { administratorLink, byName, choosePassword, field, hasPasskeys, sayWho, submit } from './by-staff.ts';
 import { expect, test } from './fixtures.ts';
+import { scannedFromPaper } from './scan.ts';
 
 // Who is not signed in is told so, and Chromium writes every 401 to its console.
-test.use({ expectedOnConsole: [/status of (401|422)/] });
+test.use({ expectedOnConsole: [/status of (401|410|422)/] });
 
 const password = 'four quiet orange boats';
 
-test('The first administrator comes by a link, with a password and an app, and invites a coordinator, who comes with a passkey, in Urdu', async ({ page, browser, server }) => {
+test('The first administrator comes by a link, with a password and an app, and invites a coordinator on paper, who comes with a passkey, in Urdu', async ({ page, browser, server }) => {
   const link = await administratorLink(server);
   await page.goto(link.replace('/staff/invite', '/staff/invite?lang=en'));
   await expect(field(page, 'name')).toBeVisible();
@@ -37,13 +38,14 @@ test('The first administrator comes by a link, with a password and an app, and i
 
   await field(page, 'made-for').fill('Ben Carver');
   await page.locator('.staff-make [type="submit"]').tap();
-  const secret = (await page.locator('.staff-link').innerText()).trim();
   await expect(page.getByText('For Ben Carver', { exact: true })).toBeVisible();
+  const scanned = await scannedFromPaper(page, page.getByRole('button', { name: 'Print the link' }), page.locator('.staff-paper'));
+  expect(scanned).toBe((await page.locator('.staff-link').innerText()).trim());
 
   const other = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
   const his = await other.newPage();
   await hasPasskeys(his);
-  await his.goto(byName(secret).replace('/staff/invite', '/staff/invite?lang=ur'));
+  await his.goto(byName(scanned).replace('/staff/invite', '/staff/invite?lang=ur'));
   await sayWho(his, 'Ben Carver', 'ben@riverside.example');
   await his.locator('.staff-part > .button.primary').tap();
   await expect(his).toHaveURL(/\/staff\?lang=ur$/);
@@ -55,6 +57,8 @@ test('The first administrator comes by a link, with a password and an app, and i
   await expect(his.locator('.staff-big')).toContainText('Ben Carver');
   await expect(his.locator('.staff-make'), 'who coordinates invites nobody').toHaveCount(0);
   expect(await his.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat().filter((url) => url.includes('/api/')))).toEqual([]);
+  await his.goto(byName(scanned).replace('/staff/invite', '/staff/invite?lang=en'));
+  await expect(his.getByText('This link was used already'), 'whoever finds the paper').toBeVisible();
   await other.close();
 
   await page.reload();
