@@ -85,6 +85,8 @@ export type SessionSeen = z.infer<typeof SessionSeen>;
 export const SessionsSeen = z.object({
   /** By the server's clock, Europe/London. */
   today: Day,
+  /** Who asks. What a device kept earlier does not say. */
+  staff: z.optional(RandomId),
   groups: z.array(z.object({ id: RandomId, name: z.string(), setting: z.string(), languages: z.array(LanguageTag) })),
   rounds: z.array(z.object({ slug: Slug, survey: Slug, audience: Audience, languages: z.array(LanguageTag), opensOn: Day, closesOn: Day })),
   /** Of the last months and all that are to come, the latest day first. */

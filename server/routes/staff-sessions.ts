@@ -69,7 +69,7 @@ export function sessionRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] 
       summary: 'Sessions of the last months and to come, and what planning one needs',
       reply: 'SessionsSeen',
       problems: [],
-      async handle(context, { partnershipId }) {
+      async handle(context, { partnershipId, staff }) {
         const now = clock();
         const today = dayInLondon(now);
         const since = dayInLondon(new Date(now.getTime() - entryBounds.daysListed * 86_400_000));
@@ -85,6 +85,7 @@ export function sessionRoutes(deps: StaffDeps & Pick<Deps, 'keys'>): ApiRoute[] 
         }
         return sendPrivate({
           today,
+          staff: staff.id,
           groups: groups.map(({ id, name, setting_id, languages }) => ({ id, name, setting: settings.get(setting_id) ?? '', languages: Tags.parse(JSON.parse(languages)) })),
           rounds: rounds.map((row) => ({ slug: row.slug, survey: row.survey_id, audience: Audience.parse(row.audience), languages: languagesOf(row), opensOn: row.opens_on, closesOn: row.closes_on })),
           sessions,

@@ -97,6 +97,18 @@ test('A session is planned at the office, packed, worked on without signal behin
   await page.getByRole('button', { name: 'Open', exact: true }).tap();
   await expect(page.locator('[data-news="offline"][data-waiting="2"]')).toHaveCount(1);
 
+  // Typing booklets in begins without a network too, behind the same PIN: who was never on that page finds it there.
+  await page.goto(new URL('/staff/areas/riverside/typing/my-future?lang=en', session).href);
+  await page.locator('[name="pin"]').fill(pin);
+  await page.getByRole('button', { name: 'Open', exact: true }).tap();
+  await page.getByLabel('Number of the booklet').fill('0123456789ABCDEF');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Who helped?' })).toBeFocused();
+  await page.goto(session);
+  await page.locator('[name="pin"]').fill(pin);
+  await page.getByRole('button', { name: 'Open', exact: true }).tap();
+  await expect(page.locator('[data-news="offline"][data-waiting="2"]')).toHaveCount(1);
+
   // Beside a device with passkeys Chromium tells no page that the network is back: who knows it presses.
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Send now' }).tap();

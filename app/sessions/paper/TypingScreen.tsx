@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
-import type { Booklets, FindBooklet } from '#server/contracts/booklet.ts';
-import { languageOf } from '#server/contracts/languages.ts';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { FindBooklet } from '#server/contracts/booklet.ts';
 import type { Pack } from '#server/contracts/round.ts';
 import { screenAddress } from '#server/contracts/screen-address.ts';
 import { screens } from '#server/contracts/screens.ts';
@@ -9,16 +8,17 @@ import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { useAsking } from '#app/desk/use-asking.ts';
-import { useLanguage, useText } from '#app/i18n/text.tsx';
+import { useText } from '#app/i18n/text.tsx';
 import type { Draft } from '#app/store/drafts.ts';
-import { loadFonts } from '#app/ui/fonts/load.ts';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { AtCode } from './AtCode.tsx';
 import { OneBooklet } from './OneBooklet.tsx';
 import { dropTyping, typingName, unfinishedTyping, waitsHere, type ToType } from './typed-draft.ts';
+import { useQuestions } from './use-questions.ts';
 import { WhichLanguage } from './WhichLanguage.tsx';
+import { WithoutNetwork, type There } from './WithoutNetwork.tsx';
 import './paper.css';
 
 interface Props {
@@ -27,12 +27,6 @@ interface Props {
   api: BookletsApi;
   packFor(language: string): Promise<Pack>;
   tools?: ReactNode;
-}
-
-/** Who types, and in which round. */
-interface There {
-  staff: string;
-  round: Booklets['round'];
 }
 
 /** `/staff/areas/<area>/typing/<round>`: the pile of booklets that came back, one after another. */
@@ -54,19 +48,24 @@ export function TypingScreen({ area, round, api, packFor, tools }: Props) {
     [ask, api, area, round],
   );
   useEffect(() => void begin(), [begin]);
+  const pile = (who: There) => <Pile area={area} there={who} api={api} packFor={packFor} />;
   return (
     <DeskPage title={say('typing-title')} tools={tools} above={<a href={`${screenAddress('paper', { area })}${location.search}`}>{say('all-booklets')}</a>}>
-      <TroubleSaid trouble={trouble} retry={() => void begin()} />
-      {there === undefined ? trouble === undefined ? <Loading /> : null : <Pile area={area} there={there} api={api} packFor={packFor} />}
+      {there === undefined && trouble === 'offline' ? (
+        <WithoutNetwork area={area} round={round} retry={() => void begin()}>
+          {pile}
+        </WithoutNetwork>
+      ) : (
+        <TroubleSaid trouble={trouble} retry={() => void begin()} />
+      )}
+      {there === undefined ? trouble === undefined ? <Loading /> : null : pile(there)}
     </DeskPage>
   );
 }
 
 function Pile({ area, there: { staff, round }, api, packFor }: { area: string; there: There } & Pick<Props, 'api' | 'packFor'>) {
   const say = useText('paper');
-  const { tag } = useLanguage();
-  const [language, setLanguage] = useState(round.languages.includes(tag) ? tag : (round.languages[0] ?? 'en'));
-  const [pack, setPack] = useState<Pack | 'failed'>();
+  const { pack, language, speak } = useQuestions(round, packFor);
   const [booklet, setBooklet] = useState<ToType>();
   const [unfinished, setUnfinished] = useState<Draft>();
   const [waits, setWaits] = useState(false);
@@ -75,29 +74,16 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
   const name = typingName(round.slug, staff);
   const nameOf = useRoundName();
 
-  const pull = useEffectEvent(packFor);
-  useEffect(() => {
-    let here = true;
-    setPack(undefined);
-    const spoken = languageOf(language);
-    Promise.all([pull(language), spoken === undefined ? undefined : loadFonts(spoken)]).then(
-      ([found]) => here && setPack(found),
-      () => here && setPack('failed'),
-    );
-    return () => {
-      here = false;
-    };
-  }, [language]);
   useEffect(() => {
     // One that cannot be read is as good as none: the paper is still there.
     unfinishedTyping(name).then(
       (draft) => {
         setUnfinished(draft);
-        if (draft !== undefined) setLanguage(draft.language);
+        if (draft !== undefined) speak(draft.language);
       },
       () => setUnfinished(undefined),
     );
-  }, [name]);
+  }, [name, speak]);
 
   const choose = (asked: FindBooklet, said: string) => {
     setWaits(false);
@@ -122,7 +108,18 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
     setUnfinished(undefined);
   };
 
-  if (pack === 'failed') return <TroubleSaid trouble="offline" />;
+  const inLanguage = (
+    <div className="paper-form">
+      <WhichLanguage languages={round.languages} value={language} onChange={speak} />
+    </div>
+  );
+  if (pack === 'failed')
+    return (
+      <>
+        <Notice kind="danger" live>{say('no-questions')}</Notice>
+        {inLanguage}
+      </>
+    );
   if (pack === undefined) return <Loading />;
   if (booklet !== undefined) {
     const twice = (answers: number, different: number) => {
@@ -152,9 +149,7 @@ function Pile({ area, there: { staff, round }, api, packFor }: { area: string; t
       </p>
       {round.closed ? <Notice>{say('closed-typing')}</Notice> : null}
       {done === 0 ? <p>{say('typing-lead')}</p> : <Notice kind="good" live>{say('typed', { count: done })}</Notice>}
-      <div className="paper-form">
-        <WhichLanguage languages={round.languages} value={language} onChange={setLanguage} />
-      </div>
+      {inLanguage}
       <TroubleSaid trouble={trouble} />
       {trouble === 'offline' ? <Notice>{say('number-offline')}</Notice> : null}
       {waits ? <Notice kind="danger" live>{say('waits-here')}</Notice> : null}

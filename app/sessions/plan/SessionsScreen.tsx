@@ -1,14 +1,12 @@
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Reply } from '#server/contracts/reply.ts';
 import type { EntryContent } from '#server/contracts/session-entry.ts';
 import { shownAndBeside } from '#server/contracts/session-heads.ts';
-import { sessionsApi } from '#app/api/sessions.ts';
 import { DeskPage } from '#app/desk/DeskPage.tsx';
 import { signInAddress } from '#app/desk/sign-in-address.ts';
 import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { WithStaffWords } from '#app/i18n/WithStaffWords.tsx';
-import { addWay, changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
 import { LinkButton } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
@@ -16,14 +14,15 @@ import { Problem } from '#app/ui/Problem.tsx';
 import { addressOf, usePlace } from './address.ts';
 import { beginWith } from './defaults.ts';
 import { KeepHere } from './KeepHere.tsx';
-import { createPlanner, type Planner, type PlannerState, type Said } from './planner.ts';
+import type { Said } from './planner.ts';
 import { PlanForm } from './PlanForm.tsx';
 import { posterTexts } from './poster-texts.ts';
 import { SessionList } from './SessionList.tsx';
 import { SessionPage, type ReadyPiece } from './SessionPage.tsx';
 import { isRemoved, isSignedOut, Standing } from './Standing.tsx';
-import { lastOf, sessionsOf } from './work.ts';
 import { Unlock } from './Unlock.tsx';
+import { usePlanner } from './use-planner.ts';
+import { lastOf, sessionsOf, type Work } from './work.ts';
 import './planning.css';
 
 interface Props {
@@ -32,9 +31,6 @@ interface Props {
   replies(list: readonly Reply[]): ReactNode;
   tools?: ReactNode;
 }
-
-/** A page that nobody looks at for so many milliseconds locks what is kept. */
-const lockAfter = 5 * 60_000;
 
 /** Sessions of an area: planning, packing, joining, and how they were. Works without a network where somebody chose so. */
 export function SessionsScreen(props: Props) {
@@ -45,37 +41,11 @@ export function SessionsScreen(props: Props) {
   );
 }
 
-function usePlanner(area: string): { planner: Planner; state: PlannerState } {
-  const [planner] = useState(() => createPlanner({ area, api: sessionsApi, box: { workHere, keepWork, openWork, addWay, changeWork, forgetWork }, now: Date.now, newId: () => crypto.randomUUID() }));
-  const state = useSyncExternalStore(planner.onChange, planner.state);
-  useEffect(() => {
-    void planner.start();
-    const online = () => {
-      if (planner.state().kind === 'there') void planner.refresh();
-      else if (planner.state().kind === 'away') void planner.start();
-    };
-    let left = 0;
-    const seen = () => {
-      if (document.visibilityState === 'hidden') left = Date.now();
-      else if (Date.now() - left > lockAfter) void planner.lock();
-      else online();
-    };
-    addEventListener('online', online);
-    document.addEventListener('visibilitychange', seen);
-    return () => {
-      removeEventListener('online', online);
-      document.removeEventListener('visibilitychange', seen);
-    };
-  }, [planner]);
-  return { planner, state };
-}
-
-/** Fetches the words of the posters to come, so that they are here without a network. What cannot be had now is asked for when it is shown. */
-function postersAhead(planner: Planner): void {
-  const state = planner.state();
-  if (state.kind !== 'there') return;
-  const { today } = state.work.known;
-  void posterTexts([...new Set(sessionsOf(state.work).flatMap(({ day, plan }) => (day >= today ? plan.languages : [])))]).catch(() => undefined);
+/** Fetches what sessions to come need without a network: the words of their posters, and typing where there is paper. What cannot be had now is asked for when it is shown. */
+function fetchAhead(work: Work): void {
+  const plans = sessionsOf(work).flatMap(({ day, plan }) => (day >= work.known.today ? [plan] : []));
+  void posterTexts([...new Set(plans.flatMap(({ languages }) => languages))]).catch(() => undefined);
+  if (plans.some(({ devices }) => devices.paper > 0)) void import('../paper/PaperScreen.tsx').catch(() => undefined);
 }
 
 function Sessions({ area, ready, replies, tools }: Props) {
@@ -88,8 +58,8 @@ function Sessions({ area, ready, replies, tools }: Props) {
   const work = state.kind === 'there' ? state.work : undefined;
   const fresh = state.kind === 'there' && state.news === 'fresh';
   useEffect(() => {
-    if (fresh) postersAhead(planner);
-  }, [fresh, planner]);
+    if (work !== undefined && fresh) fetchAhead(work);
+  }, [fresh, work]);
   const all = work === undefined ? [] : sessionsOf(work);
   const session = all.find(({ id }) => id === at.session);
   const group = work?.known.groups.find(({ id }) => id === (at.group ?? session?.group));

@@ -13,8 +13,9 @@ import { Picture } from '#app/symbols/Picture.tsx';
 import { Button } from '#app/ui/Button.tsx';
 import { Loading } from '#app/ui/Loading.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
+import { TextFile } from '#app/ui/TextFile.tsx';
 import { TakeWordsIn } from './TakeWordsIn.tsx';
-import type { Idea } from './words-file.ts';
+import { wordsFile, type Idea, type IdeaInArea } from './words-file.ts';
 import { WriteWords, type Written } from './WriteWords.tsx';
 import './room.css';
 
@@ -27,11 +28,14 @@ interface Props {
 /** `/staff/areas/:area/accounts`: what groups tell of themselves. Who works with groups writes; who does not sees what a group agreed to, and publishes. */
 export function Accounts({ area, api, tools }: Props) {
   const say = useText('accounts');
+  const room = useText('room');
   const { value: listed, trouble: unseen, again: look } = useShown(useCallback(() => api.accounts(area), [api, area]));
   const { ask, trouble: refused } = useAsking();
   const trouble = refused ?? unseen;
   /** The account that is being worded; `new` for one that is not there yet. */
   const [writing, setWriting] = useState<Account | 'new'>();
+  /** What was written and not taken: it can go on as a file, and would be an account of its own. */
+  const [unsaved, setUnsaved] = useState<IdeaInArea>();
   /** Words came from a file. */
   const [taken, setTaken] = useState(false);
 
@@ -50,7 +54,15 @@ export function Accounts({ area, api, tools }: Props) {
     );
   const write = ({ texts, concepts, ...said }: Written) => {
     const seen = writing === undefined || writing === 'new' ? {} : { id: writing.id, revision: writing.revision };
-    return act(() => api.write(area, { ...said, texts, concepts, ...seen }), () => setWriting(undefined));
+    const ours = { ...said, texts, concepts };
+    return act(
+      async () => {
+        const written = await api.write(area, { ...ours, ...seen });
+        setUnsaved(written.kind === 'ok' ? undefined : { area, account: { ...ours, id: crypto.randomUUID() }, agreed: false });
+        return written;
+      },
+      () => setWriting(undefined),
+    );
   };
   /** Taken twice, or sent by its own device after all, an account is the same. That the group agreed is said by whoever takes it in. */
   const takeIn = (ideas: readonly Idea[]) =>
@@ -72,6 +84,11 @@ export function Accounts({ area, api, tools }: Props) {
       <TroubleSaid trouble={trouble} />
       {listed === undefined && trouble === undefined ? <Loading /> : null}
       {writing === undefined ? null : <WriteWords key={writing === 'new' ? 'new' : writing.id} account={writing === 'new' ? undefined : writing} groups={listed?.groups ?? []} onWritten={write} onBack={() => setWriting(undefined)} />}
+      {writing === undefined || unsaved === undefined ? null : (
+        <p key={unsaved.account.id}>
+          <TextFile name="our-words.txt" ask={room('file-save')} open={room('file-open')} text={() => wordsFile([unsaved], new Map(listed?.groups.map(({ id, name }) => [id, name])), room)} />
+        </p>
+      )}
       {writes && writing === undefined ? (
         <p>
           <Button kind="primary" onClick={() => setWriting('new')}>

@@ -36,4 +36,9 @@ export async function plansSession({ page, at, language }: Guide): Promise<void>
   await expect(page.locator('[role="alert"] .notice')).toBeVisible();
   await page.locator('.plan-more > summary').tap();
   await at('sessions', 'locked');
+  await page.context().setOffline(true);
+  await page.goto(`/staff/areas/riverside/typing/my-future?lang=${language.tag}`);
+  await expect(page.locator('[name="pin"]')).toBeVisible();
+  await at('typing', 'begun without a network');
+  await page.context().setOffline(false);
 }
