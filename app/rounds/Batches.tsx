@@ -28,7 +28,11 @@ export function Batches({ sheets, ...part }: RoundPart & { sheets(cards: BatchCa
   const paper = useRef<HTMLDivElement>(null);
   // The cards stand under a list that may be long: who asks for them is led there.
   const sheet = useRef<HTMLDivElement>(null);
-  useEffect(() => sheet.current?.focus(), [cards]);
+  useEffect(() => {
+    // To its beginning: of what is higher than the window, the focus alone brings the middle into view.
+    sheet.current?.focus({ preventScroll: true });
+    sheet.current?.scrollIntoView({ block: 'start' });
+  }, [cards]);
   const isOpen = kept.round.state !== 'closed' && kept.round.state !== 'purged';
   // Of its own: cards are shown as soon as they were made, while that is still under way.
   const { ask: fetchCards, trouble } = useAsking();
