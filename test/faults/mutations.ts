@@ -144,6 +144,6 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'activate the worker early',
-    patches: [{ file: 'app/sync/nobody-answers.ts', find: 'if (lock !== null && !(await isInUse())) await work();', put: 'await work();' }],
+    patches: [{ file: 'app/sync/nobody-answers.ts', find: 'if (lock !== null && !(await isInUse())) work();', put: 'work();' }],
   },
 ];
