@@ -5,6 +5,13 @@
 export const hasPasskeys = (): boolean =>
   isSecureContext && 'PublicKeyCredential' in globalThis && 'credentials' in navigator && !/^(\d+\.){3}\d+$|^\[/.test(location.hostname);
 
+/** Bytes as passkeys travel: base64url without padding. */
+export const base64url = (bytes: ArrayBuffer | Uint8Array): string =>
+  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
 /** Somebody closed the browser's question, it came to nothing, or there was no passkey. */
 export class NoPasskeyError extends Error {
   override name = 'NoPasskeyError';

@@ -1,13 +1,7 @@
 import type * as z from 'zod/mini';
 import type { PasskeyOptions } from '#server/contracts/staff.ts';
 import type { NewPasskey, PasskeyAnswer } from '#server/contracts/staff-asks.ts';
-import { NoPasskeyError, passkeyOf } from '#app/desk/passkey.ts';
-
-const encode = (bytes: ArrayBuffer): string =>
-  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+import { base64url, NoPasskeyError, passkeyOf } from '#app/desk/passkey.ts';
 
 const decode = (text: unknown): ArrayBuffer =>
   Uint8Array.from(atob(String(text).replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0)).buffer;
@@ -17,8 +11,8 @@ const withBytes = (list: unknown): PublicKeyCredentialDescriptor[] =>
   Array.isArray(list) ? list.map((each: { id: string }) => ({ ...each, id: decode(each.id), type: 'public-key' as const })) : [];
 
 const parts = ({ rawId }: PublicKeyCredential) => ({
-  id: encode(rawId),
-  rawId: encode(rawId),
+  id: base64url(rawId),
+  rawId: base64url(rawId),
   type: 'public-key' as const,
   clientExtensionResults: {},
 });
@@ -32,7 +26,7 @@ export async function askForPasskey(options: z.infer<typeof PasskeyOptions>): Pr
   const { clientDataJSON, authenticatorData, signature, userHandle } = response;
   return {
     ...parts(credential),
-    response: { clientDataJSON: encode(clientDataJSON), authenticatorData: encode(authenticatorData), signature: encode(signature), ...(userHandle === null ? {} : { userHandle: encode(userHandle) }) },
+    response: { clientDataJSON: base64url(clientDataJSON), authenticatorData: base64url(authenticatorData), signature: base64url(signature), ...(userHandle === null ? {} : { userHandle: base64url(userHandle) }) },
   };
 }
 
@@ -49,5 +43,5 @@ export async function makePasskey(options: z.infer<typeof PasskeyOptions>): Prom
   const credential = await passkeyOf(navigator.credentials.create({ publicKey }));
   const { response } = credential;
   if (!(response instanceof AuthenticatorAttestationResponse)) throw new NoPasskeyError('no passkey');
-  return { ...parts(credential), response: { clientDataJSON: encode(response.clientDataJSON), attestationObject: encode(response.attestationObject), transports: response.getTransports() } };
+  return { ...parts(credential), response: { clientDataJSON: base64url(response.clientDataJSON), attestationObject: base64url(response.attestationObject), transports: response.getTransports() } };
 }

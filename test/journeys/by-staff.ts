@@ -21,12 +21,13 @@ export const byName = (address: string): string => address.replace('127.0.0.1', 
  * A device that has passkeys, and knows its owner's finger; from `anotherFinger` on it is none that the device knows.
  * @param hasPrf whether they give bytes that lock something.
  */
-export async function hasPasskeys(page: Page, hasPrf = true): Promise<{ anotherFinger(): Promise<unknown>; remove(): Promise<unknown> }> {
+export async function hasPasskeys(page: Page, hasPrf = true): Promise<{ anotherFinger(): Promise<unknown>; count(): Promise<number>; remove(): Promise<unknown> }> {
   const device = await page.context().newCDPSession(page);
   await device.send('WebAuthn.enable');
   const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf, automaticPresenceSimulation: true } as const;
   const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', { options });
-  return { anotherFinger: () => device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }), remove: () => device.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }) };
+  const count = async () => (await device.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length;
+  return { count, anotherFinger: () => device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }), remove: () => device.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }) };
 }
 
 export const field = (page: Page, name: string) => page.locator(`input[name="${name}"]`);

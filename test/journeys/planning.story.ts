@@ -59,6 +59,7 @@ test('A session is planned at the office, packed, worked on without signal behin
   const old = await hasPasskeys(page, false);
   await page.getByRole('button', { name: 'Keep them behind a passkey' }).tap();
   await expect(page.getByText('This passkey cannot lock your sessions')).toBeVisible();
+  await expect.poll(old.count, 'and is kept by nobody').toBe(0);
   await old.remove();
   const { anotherFinger } = await hasPasskeys(page);
   await page.getByRole('button', { name: 'Keep them behind a passkey' }).tap();

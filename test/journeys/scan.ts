@@ -29,7 +29,7 @@ async function scanned(page: Page, place: Locator): Promise<string> {
 /** Prints by one of our buttons, and reads the QR code off the paper, on which nothing else of the page is. */
 export async function scannedFromPaper(page: Page, button: Locator, paper: Locator): Promise<string> {
   await page.evaluate(() => (window.print = () => dispatchEvent(new Event('beforeprint'))));
-  await button.tap();
+  await button.press('Enter');
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('h1')).toBeHidden();
   const text = await scanned(page, paper);

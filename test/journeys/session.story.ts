@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import { pin, planSession, tabletJoins, tapPictures } from './by-session.ts';
+import { pin, planSession, tabletJoins } from './by-session.ts';
 import { nextButton, readyOffline, screenOf } from './check-in.ts';
 import { expect, test } from './fixtures.ts';
+import { scannedFromPaper } from './scan.ts';
 import { begin, goOnTo } from './shared-tablet.ts';
 
 // A tablet that was ended is told so by the server, and Chromium writes it to its console.
@@ -14,7 +15,7 @@ async function sayOurIdea(page: Page): Promise<void> {
   await goOnTo(page, 'finished');
 }
 
-test('A session at a club without a signal: a tablet is made ready at the office, two people answer, and in the car park every answer is counted once; a third comes on a phone of their own; and the PIN of the tablet is forgotten', async ({ page, server, browser }) => {
+test('A session at a club without a signal: a tablet is made ready at the office, two people answer, and in the car park every answer is counted once; a third comes by the poster’s code on a phone of their own; and the PIN of the tablet is forgotten', async ({ page, server, browser }) => {
   const session = await planSession(server, ['live-issue-2'], ['en']);
   const office = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 740 } });
   await office.addCookies(session.cookies);
@@ -61,8 +62,11 @@ test('A session at a club without a signal: a tablet is made ready at the office
   const pocket = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 740 }, hasTouch: true });
   const phone = await pocket.newPage();
   await phone.clock.setSystemTime('2019-05-01T10:00:00Z');
-  await phone.goto('/join?lang=en');
-  await tapPictures(phone, session);
+  const wall = await office.newPage();
+  await wall.goto(`/staff/areas/riverside/sessions/${session.id}?lang=en`);
+  const poster = await scannedFromPaper(wall, wall.getByRole('button', { name: 'Print the poster' }), wall.locator('.poster'));
+  await wall.close();
+  await phone.goto(poster.replace('#', '?lang=en#'));
   await phone.locator('[data-kind="own"]').tap();
   await phone.locator('.session-rounds .session-way').tap();
   await begin(phone);

@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { useText } from '#app/i18n/text.tsx';
-import type { Secret } from '#app/store/work-locks.ts';
+import type { PasskeyHere, Secret } from '#app/store/work-locks.ts';
 import type { Ways } from '#app/store/staff-work.ts';
 import { Button } from '#app/ui/Button.tsx';
 import { Notice } from '#app/ui/Notice.tsx';
 import { NewPin, PinField } from './Pin.tsx';
 import type { Planner } from './planner.ts';
 import { useMayLockWithPasskey, usePasskey } from './use-passkey.ts';
-import { askWorkPasskey, makeWorkPasskey } from './work-passkey.ts';
+import { askWorkPasskey, letGoOf, makeWorkPasskey } from './work-passkey.ts';
 
 interface Props {
   ways: Ways;
@@ -25,15 +25,17 @@ export function MoreWays({ ways, onAdd }: Props) {
   const [pin, setPin] = useState('');
   const [became, setBecame] = useState<Awaited<ReturnType<Planner['addWay']>>>();
   const { passkey } = ways;
-  const add = (have: () => Promise<Secret>, more: () => Promise<Secret>) =>
+  const add = (have: () => Promise<Secret>, more: () => Promise<Secret>, replaced?: PasskeyHere) =>
     withPasskey(async () => {
       setBecame(undefined);
-      setBecame(await onAdd(await have(), more));
+      const came = await onAdd(await have(), more);
+      setBecame(came);
       setPin('');
+      if (came === 'added' && replaced !== undefined) letGoOf(replaced);
     });
   const addPasskey = (event: FormEvent) => {
     event.preventDefault();
-    if (pin !== '') void add(() => Promise.resolve({ kind: 'pin', pin }), () => makeWorkPasskey(say('passkey-name')));
+    if (pin !== '') void add(() => Promise.resolve({ kind: 'pin', pin }), () => makeWorkPasskey(say('passkey-name')), passkey);
   };
   const wrong = trouble ?? (became === 'wrong' || became === 'resting' ? 'way-wrong' : undefined);
   return (

@@ -2,13 +2,21 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { sessionsApi } from '#app/api/sessions.ts';
 import { addWay, changeWork, forgetWork, keepWork, openWork, workHere } from '#app/store/staff-work.ts';
 import { createPlanner, type Planner, type PlannerState } from './planner.ts';
+import { letGoOf } from './work-passkey.ts';
 
 /** A page that nobody looks at for so many milliseconds locks what is kept. */
 const lockAfter = 5 * 60_000;
 
+/** Deletes what is kept on this device, and its passkey with it. */
+async function forgetAll(): Promise<void> {
+  const passkey = (await workHere())?.ways.passkey;
+  await forgetWork();
+  if (passkey !== undefined) letGoOf(passkey);
+}
+
 /** The planner of an area, for as long as a page is open; it asks again when there is a network again. */
 export function usePlanner(area: string): { planner: Planner; state: PlannerState } {
-  const [planner] = useState(() => createPlanner({ area, api: sessionsApi, box: { workHere, keepWork, openWork, addWay, changeWork, forgetWork }, now: Date.now, newId: () => crypto.randomUUID() }));
+  const [planner] = useState(() => createPlanner({ area, api: sessionsApi, box: { workHere, keepWork, openWork, addWay, changeWork, forgetWork: forgetAll }, now: Date.now, newId: () => crypto.randomUUID() }));
   const state = useSyncExternalStore(planner.onChange, planner.state);
   useEffect(() => {
     void planner.start();

@@ -1,4 +1,4 @@
-import { hasPasskeys, passkeyOf } from '#app/desk/passkey.ts';
+import { base64url, hasPasskeys, passkeyOf } from '#app/desk/passkey.ts';
 import type { PasskeyHere, PasskeySecret } from '#app/store/work-locks.ts';
 
 /** This passkey signs in, and gives no bytes that could lock anything: its browser or its device has no PRF extension. */
@@ -40,6 +40,11 @@ export async function askWorkPasskey({ id, salt }: PasskeyHere): Promise<Passkey
   return { kind: 'passkey', id, salt, given };
 }
 
+/** Tells the browser that a passkey opens nothing any more, so that nobody is offered it. One that cannot be told goes on listing it. */
+export function letGoOf({ id }: PasskeyHere): void {
+  if ('signalUnknownCredential' in PublicKeyCredential) void PublicKeyCredential.signalUnknownCredential({ rpId: location.hostname, credentialId: base64url(id) });
+}
+
 /**
  * Makes a passkey for the work on this device alone: no server knows it, so none can end it, and signing in has others.
  * Some devices give its bytes as it is made, others once they are asked.
@@ -59,8 +64,11 @@ export async function makeWorkPasskey(name: string): Promise<PasskeySecret> {
     extensions: bytesOver(salt),
   };
   const made = await passkeyOf(navigator.credentials.create({ publicKey }));
-  if (made.getClientExtensionResults().prf?.enabled !== true) throw new NoSecretError('no bytes');
   const here = { id: new Uint8Array(made.rawId), salt };
+  if (made.getClientExtensionResults().prf?.enabled !== true) {
+    letGoOf(here);
+    throw new NoSecretError('no bytes');
+  }
   const given = bytesFrom(made);
   return given === undefined ? askWorkPasskey(here) : { kind: 'passkey', ...here, given };
 }
