@@ -7,7 +7,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 function world() {
   let now = 0;
   let timers: { at: number; work: () => void }[] = [];
-  const state = { finished: 0, network: true, ended: false };
+  const state = { finished: 0, network: true, ended: false, whileSaid: () => undefined as void };
   const heard: number[] = [];
   const tried: number[] = [];
   const said = (): Said => ({ answering: false, finished: state.finished, waiting: 0, refused: 0, codesLeft: 1 });
@@ -15,6 +15,7 @@ function world() {
     howItIs: async () => said(),
     post: async ({ finished }) => {
       tried.push(now);
+      state.whileSaid();
       if (state.ended) return 'ended';
       if (!state.network) return 'nobody';
       heard.push(finished);
@@ -43,6 +44,18 @@ function world() {
   };
   return { reporter, state, heard, tried, pass, waiting: () => timers.length };
 }
+
+test('what changes while another report is under way is said right after it, not at the next beat', async () => {
+  const { reporter, state, heard, pass } = world();
+  state.whileSaid = () => {
+    state.whileSaid = () => undefined;
+    state.finished = 1;
+    reporter.changed();
+  };
+  reporter.again();
+  await pass(1_000);
+  expect(heard).toEqual([0, 1]);
+});
 
 test('what changed is said within a moment, what did not is not said again but for a beat each minute', async () => {
   const { reporter, state, heard, pass } = world();

@@ -80,7 +80,11 @@ export function createReporter({ howItIs, post, after }: ReporterParts): Reporte
   }
 
   return {
-    changed: () => plan(gather, false),
+    changed() {
+      // What is planned now would be planned anew by the report that is under way, for the next beat.
+      if (running) more = true;
+      else plan(gather, false);
+    },
     again() {
       last = '';
       wait = firstWait;

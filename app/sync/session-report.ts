@@ -60,17 +60,16 @@ async function heardIn(reply: Response): Promise<ReportHeard | undefined> {
   return schema.safeParse(await reply.json().catch(() => undefined)).data;
 }
 
-const reporter = createReporter({
-  howItIs,
-  post,
-  after(milliseconds, work) {
-    const timer = setTimeout(work, milliseconds);
-    return () => clearTimeout(timer);
-  },
-});
-
-/** Says how this device is, now and whenever it changes; and at once when there is a network again. Returns how to stop. */
-export function startReports(): () => void {
+/** One reporter, from here until it is stopped. */
+function report(): () => void {
+  const reporter = createReporter({
+    howItIs,
+    post,
+    after(milliseconds, work) {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  });
   const changed = () => reporter.changed();
   const again = () => reporter.again();
   const seen = () => {
@@ -85,5 +84,28 @@ export function startReports(): () => void {
     removeEventListener('online', again);
     document.removeEventListener('visibilitychange', seen);
     reporter.stop();
+  };
+}
+
+/** How many pieces of the page want the session to hear of this device, and how to stop once none does. */
+let wanted = 0;
+let stop: (() => void) | undefined;
+
+/**
+ * Says how this device is, now and whenever it changes; and at once when there is a network again. Pieces of a page come
+ * and go: asked for by several it is said once, and asked for again after the last had stopped it is said again.
+ * @returns how to stop.
+ */
+export function startReports(): () => void {
+  wanted += 1;
+  stop ??= report();
+  let over = false;
+  return () => {
+    if (over) return;
+    over = true;
+    wanted -= 1;
+    if (wanted > 0) return;
+    stop?.();
+    stop = undefined;
   };
 }
