@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { screens } from '#server/contracts/screens.ts';
-import type { ProblemBody } from '#server/contracts/problem.ts';
 import type { RoomApi } from '#app/api/room.ts';
+import { signInAddress } from '#app/desk/sign-in-address.ts';
+import type { Trouble } from '#app/desk/use-asking.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { dropIdea } from '#app/store/ideas.ts';
 import { roomsHere } from '#app/store/rooms.ts';
@@ -11,7 +11,7 @@ import { Notice } from '#app/ui/Notice.tsx';
 import { Problem } from '#app/ui/Problem.tsx';
 import { TextFile } from '#app/ui/TextFile.tsx';
 import { DeleteTwice } from './DeleteTwice.tsx';
-import { sendIdea, waitingIdeas } from './send-idea.ts';
+import { sendWaiting, waitingIdeas } from './send-idea.ts';
 import { tellEnded } from './tell-ended.ts';
 import { wordsFile } from './words-file.ts';
 
@@ -21,16 +21,11 @@ import { wordsFile } from './words-file.ts';
  */
 export function WaitingIdeas({ api, onChanged }: { api: RoomApi; onChanged(): Promise<void> }) {
   const say = useText('room');
-  const [state, setState] = useState<'rest' | 'sending' | ProblemBody | 'offline'>('rest');
+  const [state, setState] = useState<'rest' | 'sending' | Trouble>('rest');
   const [saved, setSaved] = useState(false);
   const send = async () => {
     setState('sending');
-    let trouble: ProblemBody | 'offline' | undefined;
-    // What is refused of one area does not stop another's.
-    for (const idea of await waitingIdeas()) {
-      const sent = await sendIdea(api, idea);
-      if (sent.kind === 'problem') trouble ??= sent.problem;
-    }
+    const trouble = await sendWaiting(api);
     if (trouble === undefined) await tellEnded(api);
     setState(trouble ?? 'rest');
     await onChanged();
@@ -44,7 +39,7 @@ export function WaitingIdeas({ api, onChanged }: { api: RoomApi; onChanged(): Pr
   return (
     <section className="room-part" data-part="waiting">
       <Notice picture={<Picture concept="waiting" />}>{say('idea-waits')}</Notice>
-      {trouble === undefined ? null : <Problem problem={trouble}>{trouble !== 'offline' && trouble.code === 'not-signed-in' ? <LinkButton href={`${screens.signIn}${location.search}`}>{say('sign-in')}</LinkButton> : null}</Problem>}
+      {trouble === undefined ? null : <Problem problem={trouble}>{trouble !== 'offline' && trouble.code === 'not-signed-in' ? <LinkButton href={signInAddress()}>{say('sign-in')}</LinkButton> : null}</Problem>}
       <Button kind="primary" disabled={state === 'sending'} onClick={() => void send()}>
         <Picture concept="sent" />
         <span>{say('idea-send')}</span>
