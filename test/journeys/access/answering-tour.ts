@@ -7,6 +7,26 @@ import { full } from './looks.ts';
 
 type Walk = Guide & { start: string; next: () => Promise<void> };
 
+/**
+ * What few people ever see is walked in one language of each direction, dealt out so that each script and the longest
+ * words meet some of it; `npm run access:full` walks all of it in all.
+ */
+const offTheWay = {
+  notSafe: ['so', 'ur'],
+  beforeTheApp: ['pa', 'ar'],
+  leaving: ['so', 'ur'],
+  troubles: ['en-simple', 'ar'],
+  pressing: ['pa', 'ar'],
+  notSaved: ['en-simple', 'ur'],
+  viewOfOnesOwn: ['en-simple', 'ur'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Leaves the way, where this language does. */
+async function aside(walk: Walk, part: keyof typeof offTheWay, go: (walk: Walk) => Promise<void>): Promise<void> {
+  const tags: readonly string[] = offTheWay[part];
+  if (full || tags.includes(walk.language.tag)) await go({ ...walk, at: (place, state) => walk.at(place, state, tags) });
+}
+
 const walkOf = (guide: Guide): Walk => ({ ...guide, start: `/answer/my-future/${guide.language.tag}`, next: () => nextButton(guide.page).tap() });
 const heading = ({ page }: Guide) => page.locator('h1:visible');
 
@@ -116,7 +136,6 @@ async function troubles(walk: Walk): Promise<void> {
   await page.goto(`${start}?broken`);
   await expect(page.locator('.farewell h1')).toBeVisible();
   await at('answer', 'the store cannot be opened');
-  await page.goto(start);
 }
 
 /** Settings change the page behind them; help says a question in other words. */
@@ -201,15 +220,14 @@ async function pages(walk: Walk): Promise<void> {
     if (index > 0) await arrived(walk, screen);
     await at('answer', screen);
     if (screen === 'welcome') await settings(walk);
-    // One language of each script, and the one with the longest words; `npm run access:full` takes them all.
-    if (screen === 'practice' && (full || ['ur', 'ar', 'pa', 'so'].includes(walk.language.tag))) await pressing(walk);
+    if (screen === 'practice') await aside(walk, 'pressing', pressing);
     if (screen === 'assent') {
       await next();
       await expect(page.locator('.nudge')).not.toBeEmpty();
       await at('answer', 'assent, nothing chosen');
     }
     if (screen === 'favourites') await help(walk, screen);
-    if (screen === 'learn' && offTheWay(walk)) await notSaved(walk, screen);
+    if (screen === 'learn') await aside(walk, 'notSaved', (there) => notSaved(there, screen));
     if (doing.kind === 'sort') {
       const half = Math.ceil(doing.places.length / 2);
       for (const [sorted, place] of doing.places.entries()) {
@@ -242,11 +260,11 @@ async function end(walk: Walk): Promise<string> {
   await expect(heading(walk)).toBeFocused();
   await at('answer', 'a view of one’s own, not on this device');
   await page.context().setOffline(false);
-  if (full || ['en-simple', 'ur'].includes(walk.language.tag)) {
+  await aside(walk, 'viewOfOnesOwn', async (there) => {
     await page.locator('.views .button').tap();
     await expect(page.locator('[data-view]').first()).toBeVisible();
-    await at('answer', 'a view of one’s own');
-  }
+    await there.at('answer', 'a view of one’s own');
+  });
   await page.locator('.top-bar .bar-button').tap();
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expectDelivery(page, 'sent');
@@ -267,23 +285,17 @@ async function end(walk: Walk): Promise<string> {
   return code;
 }
 
-/** Leaving and trouble are looked at in one language of each script, and in the one with the longest words; `npm run access:full` takes them all. */
-const offTheWay = ({ language }: Walk) => full || ['en-simple', 'ur', 'ar', 'pa', 'so'].includes(language.tag);
-
 /** The check-in of a server from its first page to its last, with all that can happen between. Returns the code of the keep card. */
 export async function answering(guide: Guide, server: string): Promise<string> {
   const walk = walkOf(guide);
   const { page } = walk;
   // Where the device can read the language aloud, there is a button more.
   if (guide.language.tag !== 'en-simple') await withVoice(page, guide.language.tag);
-  if (offTheWay(walk)) {
-    await notSafe(walk, server);
-    await beforeTheApp(walk);
-    await leaving(walk);
-    await troubles(walk);
-  } else {
-    await page.goto(walk.start);
-  }
+  await aside(walk, 'notSafe', (there) => notSafe(there, server));
+  await aside(walk, 'beforeTheApp', beforeTheApp);
+  await aside(walk, 'leaving', leaving);
+  await aside(walk, 'troubles', troubles);
+  await page.goto(walk.start);
   await readyOffline(page, 4);
   await pages(walk);
   return end(walk);

@@ -16,8 +16,11 @@ const placeOf = (path: string): Place => everyPlace.find((place) => place !== 'u
 export interface Guide {
   page: Page;
   language: Language;
-  /** Looks at the screen that is there now, in this state of it, from all sides, if this language is to look at it. */
-  at(place: Place, state: string): Promise<void>;
+  /**
+   * Looks at the screen that is there now, in this state of it, from all sides, if this language is to look at it.
+   * @param tags of the languages that come to this state, where not all of the tour do.
+   */
+  at(place: Place, state: string, tags?: readonly string[]): Promise<void>;
   /** The states that the tour came to, by place. */
   states(place: Place): readonly string[];
   /** Ends the tour: nothing was wrong, and each of these places was seen in as many looks as it must be seen in. */
@@ -27,10 +30,13 @@ export interface Guide {
 const described = ({ theme, size, symbols }: Look) => `${theme}, ${size} %, symbols ${symbols}`;
 
 /** Places with many states: languages of one direction share them, by the names of the states. */
-const shared: readonly Place[] = ['answer', 'plan', 'keep', 'results', 'share', 'device'];
+const shared: readonly Place[] = ['answer', 'plan', 'keep', 'results', 'share', 'device', 'home', 'cards', 'keepCards', 'card'];
+
+/** Places of few states: each language looks at the first of them at least. */
+const firstByAll: readonly Place[] = ['home', 'cards', 'keepCards', 'card'];
 
 /**
- * Whether a state of a place is looked at in this language of those in which the tour goes. Pairwise: each place in every
+ * Whether a state of a place is looked at in this language of those that come to it. Pairwise: each place in every
  * language and every theme, each language in every theme, and each state in every direction. `npm run access:full` looks
  * at all in all.
  */
@@ -69,7 +75,7 @@ export function guideOn(page: Page, language: Language, among: readonly Language
       note(where, look, faults);
     }
   };
-  const fromAllSides = async (where: string, place: Place, state: string, turn: number) => {
+  const fromAllSides = async (where: string, turn: number, byKeyboard: boolean) => {
     const looks = full ? looksIn(language.tag) : [lookAt(language.tag, turn)];
     const [first = usualLook] = looks;
     await newState(page);
@@ -80,9 +86,7 @@ export function guideOn(page: Page, language: Language, among: readonly Language
     await lookFrom(where, views.phone, full || looks.some((look) => isDeepStrictEqual(look, other)) ? looks : [...looks, other], looks);
     await lookFrom(`${where} · ${views.laptop.width} px`, views.laptop, [first], full || hasTable ? [first] : []);
     await lookFrom(`${where} · ${views.zoomed.width} px`, views.zoomed, full ? looks : [first, other]);
-    // Each state in one language of each direction: what the keyboard comes to does not hang on the words.
-    const alike = among.filter((other) => other.direction === language.direction && isTaken(place, state, other, among));
-    if (full || alike[Math.floor(state.length / 2) % alike.length] === language) {
+    if (byKeyboard) {
       await putOn(page, other);
       note(`${where} · ${views.zoomed.width} px`, other, await goRound(page));
     }
@@ -94,17 +98,23 @@ export function guideOn(page: Page, language: Language, among: readonly Language
     page,
     language,
     states: statesOf,
-    async at(place, state) {
+    async at(place, state, tags) {
       const path = new URL(page.url()).pathname;
       expect(placeOf(path), `${path} is the address of what is looked at`).toBe(place);
       // That something is saved is told a moment later, and takes more room.
       await expect(page.locator('.saving-line:has(span):not(:has(.picture))')).toHaveCount(0);
       expect(statesOf(place), 'each state is looked at once').not.toContain(state);
       const where = `${place} · ${state} · ${language.tag}`;
+      const comers = full || tags === undefined ? among : among.filter(({ tag }) => tags.includes(tag));
+      const byAll = firstByAll.includes(place) && statesOf(place).length === 0;
       passed.push({ place, state });
-      if (!isTaken(place, state, language, among)) return;
+      const lookers = comers.filter((one) => byAll || isTaken(place, state, one, comers));
+      if (!lookers.includes(language)) return;
+      // Each state in one language of each direction: what the keyboard comes to does not hang on the words.
+      const alike = lookers.filter(({ direction }) => direction === language.direction);
+      const byKeyboard = full || alike[Math.floor(state.length / 2) % alike.length] === language;
       const turn = new Set(seen.filter((one) => one.place === place).map((one) => one.state)).size;
-      const looks = await test.step(where, () => fromAllSides(where, place, state, turn));
+      const looks = await test.step(where, () => fromAllSides(where, turn, byKeyboard));
       seen.push(...looks.map((look) => ({ place, state, look })));
     },
     conclude(places) {
