@@ -5,6 +5,7 @@ import { Kiosk } from './sessions/run/Kiosk.tsx';
 import { shareKeys } from './share-parts.ts';
 import { joinSession } from './sync/join-session.ts';
 import { getReady } from './sync/ready.ts';
+import { reportNow } from './sync/session-report.ts';
 
 /** The screens of a device in a session, with what touches network and sealing. Fetched with them alone. */
 
@@ -13,7 +14,7 @@ const pack: JoinParts['pack'] = async ({ slug, languages }, onProgress) => (awai
 /** `/join`. */
 export function JoinScreen({ takeSecret, tools }: Pick<JoinParts, 'takeSecret'> & { tools: ReactNode }) {
   useReports();
-  return <Join parts={{ takeSecret, join: joinSession, pack, keys: shareKeys }} tools={tools} />;
+  return <Join parts={{ takeSecret, join: joinSession, pack, keys: shareKeys, told: reportNow }} tools={tools} />;
 }
 
 /** `/session`. */

@@ -17,6 +17,8 @@ export interface Reporter {
   changed(): void;
   /** There may be somebody to hear it again: said whatever it is. */
   again(): void;
+  /** Says what has changed before the page is left; resolves once that was tried. */
+  now(): Promise<void>;
   stop(): void;
 }
 
@@ -31,7 +33,7 @@ const beat = 60_000;
 export function createReporter({ howItIs, post, after }: ReporterParts): Reporter {
   let last = '';
   let wait = firstWait;
-  let running = false;
+  let under: Promise<void> | undefined;
   let more = false;
   let stopped = false;
   let callOff: (() => void) | undefined;
@@ -60,12 +62,7 @@ export function createReporter({ howItIs, post, after }: ReporterParts): Reporte
     wait = Math.min(longestWait, wait * 2);
   }
 
-  async function say(): Promise<void> {
-    if (running) {
-      more = true;
-      return;
-    }
-    running = true;
+  async function sayAll(): Promise<void> {
     try {
       do {
         more = false;
@@ -75,14 +72,20 @@ export function createReporter({ howItIs, post, after }: ReporterParts): Reporte
       // The store cannot be read just now: what it holds is told on every screen that shows it, and here it is tried again.
       plan(longestWait, false);
     } finally {
-      running = false;
+      under = undefined;
     }
+  }
+
+  function say(): Promise<void> {
+    more = true;
+    under ??= sayAll();
+    return under;
   }
 
   return {
     changed() {
       // What is planned now would be planned anew by the report that is under way, for the next beat.
-      if (running) more = true;
+      if (under !== undefined) more = true;
       else plan(gather, false);
     },
     again() {
@@ -90,6 +93,7 @@ export function createReporter({ howItIs, post, after }: ReporterParts): Reporte
       wait = firstWait;
       void say();
     },
+    now: say,
     stop() {
       stopped = true;
       callOff?.();

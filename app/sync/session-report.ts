@@ -60,8 +60,13 @@ async function heardIn(reply: Response): Promise<ReportHeard | undefined> {
   return schema.safeParse(await reply.json().catch(() => undefined)).data;
 }
 
+interface Reports {
+  now(): Promise<void>;
+  stop(): void;
+}
+
 /** One reporter, from here until it is stopped. */
-function report(): () => void {
+function report(): Reports {
   const reporter = createReporter({
     howItIs,
     post,
@@ -79,17 +84,20 @@ function report(): () => void {
   addEventListener('online', again);
   document.addEventListener('visibilitychange', seen);
   again();
-  return () => {
-    for (const stop of stops) stop();
-    removeEventListener('online', again);
-    document.removeEventListener('visibilitychange', seen);
-    reporter.stop();
+  return {
+    now: reporter.now,
+    stop() {
+      for (const stop of stops) stop();
+      removeEventListener('online', again);
+      document.removeEventListener('visibilitychange', seen);
+      reporter.stop();
+    },
   };
 }
 
 /** How many pieces of the page want the session to hear of this device, and how to stop once none does. */
 let wanted = 0;
-let stop: (() => void) | undefined;
+let reports: Reports | undefined;
 
 /**
  * Says how this device is, now and whenever it changes; and at once when there is a network again. Pieces of a page come
@@ -98,14 +106,25 @@ let stop: (() => void) | undefined;
  */
 export function startReports(): () => void {
   wanted += 1;
-  stop ??= report();
+  reports ??= report();
   let over = false;
   return () => {
     if (over) return;
     over = true;
     wanted -= 1;
     if (wanted > 0) return;
-    stop?.();
-    stop = undefined;
+    reports?.stop();
+    reports = undefined;
   };
+}
+
+/** For so many milliseconds somebody may wait until the session has heard of this device. */
+const patience = 1_000;
+
+/** Says how this device is before its page is left, for as long as nobody minds waiting. */
+export async function reportNow(): Promise<void> {
+  // On the page on which a device has just joined, nobody asked for reports yet.
+  const done = startReports();
+  await Promise.race([reports?.now(), new Promise((resolve) => setTimeout(resolve, patience))]);
+  done();
 }

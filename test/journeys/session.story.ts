@@ -79,6 +79,7 @@ test('A session at a club without a signal: a tablet is made ready at the office
   await phone.locator('[data-kind="own"]').tap();
   await phone.locator('.session-rounds .session-way').tap();
   await begin(phone);
+  await expect(device(2), 'a phone too').toHaveAttribute('data-state', 'answering');
   await sayOurIdea(phone);
   await expect(stored).toHaveText('4');
   await phone.locator('.finished .done').tap();

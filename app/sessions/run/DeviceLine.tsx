@@ -20,7 +20,8 @@ export function DeviceLine({ device, now, onEnd }: Props) {
   const since = Date.parse(now) - Date.parse(device.seenAt);
   const minutes = Math.max(0, Math.floor(since / 60_000));
   const ended = device.endedAt !== undefined;
-  const state = ended ? 'ended' : since > silent ? 'silent' : device.answering ? 'answering' : 'resting';
+  // A phone says nothing while its owner answers, nor once it is in a pocket: only a tablet that is silent may have died.
+  const state = ended ? 'ended' : since > silent && device.kind === 'shared' ? 'silent' : device.answering ? 'answering' : device.kind === 'own' ? 'joined' : 'resting';
   const troubles = [
     ...(device.battery === 'low' ? ['battery-low' as const] : []),
     ...(device.storage === 'nearly-full' || device.storage === 'may-be-cleared' ? [`storage-${device.storage}` as const] : []),

@@ -33,6 +33,8 @@ export interface JoinParts {
   join(said: JoinSaid, kind: DeviceKind): Promise<Joining>;
   pack: PackRound;
   keys: ShareKeys;
+  /** Tells the session how this device is, before its page is left. */
+  told(): Promise<void>;
 }
 
 type State =
@@ -119,7 +121,7 @@ export function Join({ parts, tools }: { parts: JoinParts; tools: ReactNode }) {
       case 'packing':
         return <Packing here={state.here} pack={parts.pack} />;
       case 'in':
-        return here === undefined ? <Loading /> : here === null ? <Out onAgain={() => setState({ kind: 'code', pictures: [] })} /> : <RoundsHere here={here} />;
+        return here === undefined ? <Loading /> : here === null ? <Out onAgain={() => setState({ kind: 'code', pictures: [] })} /> : <RoundsHere here={here} told={parts.told} />;
     }
   };
   return (
