@@ -69,8 +69,8 @@ export const screensLoaded: Record<OtherScreen, Screen> = {
   home: {
     texts: ['ui', 'access', 'home', 'device'],
     load: async () => {
-      const [{ Home }, { StatusLine }, { pullAreas }, tools] = await Promise.all([import('./home/Home.tsx'), import('./device/StatusLine.tsx'), import('./sync/published.ts'), settings()]);
-      return <Home refresh={pullAreas} tools={tools} device={<StatusLine />} />;
+      const [{ Home }, { StatusLine }, { LanguageWays }, { pullAreas }, tools] = await Promise.all([import('./home/Home.tsx'), import('./device/StatusLine.tsx'), import('./access/LanguageWays.tsx'), import('./sync/published.ts'), settings()]);
+      return <Home refresh={pullAreas} tools={tools} languages={<LanguageWays />} device={<StatusLine />} />;
     },
   },
   results: {

@@ -48,3 +48,18 @@ test('one survey that is asked twice is told apart: by the second time, or by th
   const beside = ['my-future-2', 'school-life'].map((slug) => ({ ...round('parents', 'parent-or-carer', slug), slug: `parents-${slug}` }));
   expect(hintsOf(shown([round('my-future-2', 'young-person'), round('school-life', 'young-person'), ...beside]))).toEqual(['My future, part 2', 'My school life']);
 });
+
+test('who reads in another language begins in it where the round is asked in it', () => {
+  const asked = (languages: string[]) => ({ ...round('my-future', 'young-person'), languages });
+  const begins = (languages: string[], tag: string) =>
+    readOf(
+      renderToStaticMarkup(
+        <TextsProvider value={createTexts(tag, { home: en, ui })}>
+          <AreaCard area={{ slug: 'riverside', name: 'Riverside', madeUp: false, rounds: [asked(languages)] }} />
+        </TextsProvider>,
+      ),
+    )[0];
+  expect(begins(['en-simple', 'en', 'ur'], 'ur')).toBe('answer/my-future/ur');
+  expect(begins(['en-simple', 'en'], 'ur')).toBe('answer/my-future');
+  expect(begins(['en-simple', 'en'], 'en'), 'easier words first').toBe('answer/my-future');
+});

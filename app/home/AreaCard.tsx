@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Area } from '#server/contracts/area.ts';
+import { screenAddress } from '#server/contracts/screen-address.ts';
 import { screens } from '#server/contracts/screens.ts';
 import { inStarterOrder } from '#server/contracts/starter-order.ts';
 import { formatDay } from '#app/i18n/format.ts';
@@ -40,13 +41,20 @@ interface WayProps {
   apart?: string | undefined;
 }
 
+/**
+ * Whoever reads this page in a language goes on in it. Who reads it in English begins in the language that the round
+ * begins in, which is the easier one.
+ */
+const wayInto = ({ slug, languages }: Area['rounds'][number], language: string): string =>
+  language !== 'en' && languages.includes(language) ? screenAddress('answer', { round: slug, language }) : screenAddress('round', { round: slug });
+
 /** The way into a round. */
 function RoundWay({ round, ends, apart }: WayProps) {
   const text = useText('home');
   const name = useName();
   const { tag } = useLanguage();
   return (
-    <a className={round.survey.id === usual ? 'way first with-picture' : 'way with-picture'} href={screens.round.replace(':round', round.slug)}>
+    <a className={round.survey.id === usual ? 'way first with-picture' : 'way with-picture'} href={wayInto(round, tag)}>
       <Picture concept={pictures[round.survey.id] ?? 'choose'} />
       <span>
         {name(round)}

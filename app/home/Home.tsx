@@ -11,6 +11,8 @@ import './home.css';
 
 interface Props {
   tools?: ReactNode;
+  /** Ways to this page in other languages. */
+  languages?: ReactNode;
   /** A line about this device, for whoever looks after it. */
   device?: ReactNode;
   /** Asks the server for its areas; what comes is kept on the device. */
@@ -25,12 +27,12 @@ const Way = ({ to, concept, children }: { to: string; concept: string; children:
 );
 
 /** The first page: what All Heard is, and the ways in. */
-export function Home({ tools, refresh, device }: Props) {
+export function Home({ tools, languages, refresh, device }: Props) {
   const text = useText('home');
   const { areas, news } = useAreas(refresh);
   const waits = areas.length === 0 && news === 'waiting';
   return (
-    <PlainPage title={text('title')} tools={tools}>
+    <PlainPage title={text('title')} tools={tools} banner={languages}>
       <p className="lead">{text('lead')}</p>
       <ul className="what">
         <li className="with-picture">

@@ -20,8 +20,12 @@ test('The whole check-in by keyboard alone', async ({ page }) => {
   await expectDelivery(page, 'sent');
 });
 
-test('The whole check-in in Urdu, from right to left', async ({ page }) => {
-  await page.goto('/answer/my-future/ur');
+test('The whole check-in in Urdu, from right to left, by who finds the first page in English', async ({ page }) => {
+  await page.goto('/?lang=en');
+  await page.getByRole('button', { name: 'اردو' }).tap();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ur');
+  await page.locator('.way.first').tap();
+  await page.waitForURL('**/answer/my-future/ur');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await answer(page, byTouch, 'welcome', 'good-at');
   // The board's places run from the right.

@@ -154,7 +154,7 @@ test.describe('Where no results were published yet and nobody is signed in, whic
     // Who looks for what families are asked finds it among ten rounds, though the page opened before they were known.
     await openStill(page, '/?lang=ur', '.area');
     const parent = personWith(page, 1);
-    await parent.choose('a[href="/answer/parents"]');
+    await parent.choose('a[href^="/answer/parents"]');
     await until(page, () => page.locator('.answering').isVisible(), 'the round of parents is there');
     expect(parent.effort.presses).toBe(1);
     expect(parent.effort.toOthers[0]).toBeLessThanOrEqual(4);
