@@ -12,7 +12,7 @@ import { tabletInSession } from './access/session-tour.ts';
 import { theRoom } from './access/room-tour.ts';
 import { sharedDevice } from './access/share-tour.ts';
 import { staffSignsIn } from './access/staff-tour.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, withoutWorker } from './fixtures.ts';
 import { roomToday } from './in-the-room.ts';
 import { withFakeSound } from './fake-sound.ts';
 
@@ -59,42 +59,6 @@ for (const language of languages) {
 /** One language of each script and direction; `npm run access:full` takes them all. */
 const ofEachScript = languages.filter(({ tag }) => full || ['en-simple', 'ur', 'ar', 'pa'].includes(tag));
 
-/** Dealt out, so that each is looked at in both directions, and each script looks at one. */
-const ofKinds = [
-  { what: 'The kinds of question that only other surveys have', tour: otherKinds, tags: ['en-simple', 'ur'] },
-  { what: 'Questions that are answered by making something', tour: thingsMade, tags: ['pa', 'ar'] },
-];
-for (const { what, tour, tags } of ofKinds) {
-  const asked = languages.filter(({ tag }) => full || tags.includes(tag));
-  for (const language of asked) {
-    test(`${what}, for everybody (${language.tag})`, async ({ page }) => {
-      test.setTimeout(tourTime);
-      const guide = guideOn(page, language, asked);
-      await tour(guide);
-      guide.conclude([]);
-    });
-  }
-}
-
-const ofOwnThings = languages.filter(({ tag }) => full || tag === 'ur');
-for (const language of ofOwnThings) {
-  test(`Own pictures on a board, and my plan with what was made, for everybody (${language.tag})`, async ({ page }) => {
-    test.setTimeout(tourTime);
-    const guide = guideOn(page, language, ofOwnThings);
-    await ownThings(guide);
-    guide.conclude([]);
-  });
-}
-
-for (const language of languages.filter(({ tag }) => tag === 'ur')) {
-  test(`A self-check is answered twice with one card, then and now stand side by side (${language.tag})`, async ({ page }) => {
-    test.setTimeout(tourTime);
-    const guide = guideOn(page, language, [language]);
-    await thenAndNow(guide);
-    guide.conclude([]);
-  });
-}
-
 const ofShared = languages.filter(({ tag }) => full || tag === 'so' || ofEachScript.some((one) => one.tag === tag));
 for (const language of ofShared) {
   test(`A device that many people use, for everybody (${language.tag})`, async ({ page }) => {
@@ -134,7 +98,43 @@ for (const language of ofStaff) {
 }
 
 test.describe('Without the service worker, so that a missing network is met where it is meant to be', () => {
-  test.use({ serviceWorkers: 'block', expectedOnConsole: [/status of 404|Service Worker registration blocked/] });
+  test.use({ ...withoutWorker, expectedOnConsole: [/status of 404/] });
+
+  /** Dealt out, so that each is looked at in both directions, and each script looks at one. */
+  const ofKinds = [
+    { what: 'The kinds of question that only other surveys have', tour: otherKinds, tags: ['en-simple', 'ur'] },
+    { what: 'Questions that are answered by making something', tour: thingsMade, tags: ['pa', 'ar'] },
+  ];
+  for (const { what, tour, tags } of ofKinds) {
+    const asked = languages.filter(({ tag }) => full || tags.includes(tag));
+    for (const language of asked) {
+      test(`${what}, for everybody (${language.tag})`, async ({ page }) => {
+        test.setTimeout(tourTime);
+        const guide = guideOn(page, language, asked);
+        await tour(guide);
+        guide.conclude([]);
+      });
+    }
+  }
+
+  const ofOwnThings = languages.filter(({ tag }) => full || tag === 'ur');
+  for (const language of ofOwnThings) {
+    test(`Own pictures on a board, and my plan with what was made, for everybody (${language.tag})`, async ({ page }) => {
+      test.setTimeout(tourTime);
+      const guide = guideOn(page, language, ofOwnThings);
+      await ownThings(guide);
+      guide.conclude([]);
+    });
+  }
+
+  for (const language of languages.filter(({ tag }) => tag === 'ur')) {
+    test(`A self-check is answered twice with one card, then and now stand side by side (${language.tag})`, async ({ page }) => {
+      test.setTimeout(tourTime);
+      const guide = guideOn(page, language, [language]);
+      await thenAndNow(guide);
+      guide.conclude([]);
+    });
+  }
 
   for (const language of languages) {
     test(`The pages that stand open, for everybody (${language.tag})`, async ({ page }) => {

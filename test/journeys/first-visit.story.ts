@@ -1,5 +1,5 @@
 import { answer, byTouch, doOn, expectDelivery, nextButton, readyOffline, screenOf } from './check-in.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, withoutWorker } from './fixtures.ts';
 import { storedOn } from './stored.ts';
 
 test('What is only for staff is not put on every phone, and says so where there is no network', async ({ page, context }) => {
@@ -17,7 +17,7 @@ test('What is only for staff is not put on every phone, and says so where there 
 });
 
 test.describe('In a browser without workers', () => {
-  test.use({ serviceWorkers: 'block', expectedOnConsole: [/Service Worker registration blocked/] });
+  test.use(withoutWorker);
 
   test('The first pages bring their pictures with them, and those stay when the app takes over', async ({ page, context }) => {
     const drawn = () =>

@@ -15,6 +15,14 @@ interface TestFixtures {
   expectedOnConsole: RegExp[];
 }
 
+/**
+ * For stories that are told on a first visit and never lose the network. What the service worker puts by for later is
+ * told of in others (`offline`, `device`, `builds`, `session`), and takes as much of the processor as a short story.
+ */
+export const withoutWorker = { serviceWorkers: 'block' } as const;
+/** What Playwright says where they are blocked. */
+const workerBlocked = /Service Worker registration blocked/;
+
 /** What Chromium itself says while a network or server is away. */
 const networkAway = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED|CONNECTION_RESET|EMPTY_RESPONSE)/;
 
@@ -46,7 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectedOnConsole: [[], { option: true }],
   page: async ({ page, context, server, expectedOnConsole }, use) => {
     const unexpected: string[] = [];
-    const isExpected = (text: string) => [networkAway, ...expectedOnConsole].some((pattern) => pattern.test(text));
+    const isExpected = (text: string) => [networkAway, workerBlocked, ...expectedOnConsole].some((pattern) => pattern.test(text));
     context.on('console', (message) => {
       if ((message.type() === 'error' || message.type() === 'warning') && !isExpected(message.text())) unexpected.push(`${message.type()}: ${message.text()} (${message.location().url})`);
     });

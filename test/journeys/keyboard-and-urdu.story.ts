@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { answer, byTouch, expectDelivery, screenOf, type Press } from './check-in.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, withoutWorker } from './fixtures.ts';
+
+test.use(withoutWorker);
 
 /** Presses with Tab, arrows, Space and Enter alone: moves on from where the focus is until it is on the target. */
 const byKeyboard = (page: Page): Press => async (target: Locator) => {

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { answer, byTouch, doOn, nextButton, screenOf } from './check-in.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, withoutWorker } from './fixtures.ts';
 import { withVoice } from './voice.ts';
+
+test.use(withoutWorker);
 
 const said = (page: Page) => page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
 

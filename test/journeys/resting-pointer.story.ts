@@ -1,6 +1,8 @@
 import { openStill, stopClock, until } from './by-switch.ts';
 import { nextButton, screenOf } from './check-in.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, withoutWorker } from './fixtures.ts';
+
+test.use(withoutWorker);
 
 test('With a pointer that rests: what it rests on fills and is pressed, and leaving calls it off; lines and room to read', async ({ page }) => {
   await page.addInitScript(() => sessionStorage.setItem('access', JSON.stringify({ format: 1, aids: 'press-dwell ruler-on spacing-wider' })));

@@ -1,8 +1,10 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { CardSheet } from '#server/contracts/area.ts';
 import { answer, byTouch, doOn, expectDelivery, nextButton, readyOffline, screenOf } from './check-in.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, withoutWorker } from './fixtures.ts';
 import { storedOn } from './stored.ts';
+
+test.use(withoutWorker);
 
 /** Holds the app's scripts back, as a slow network does; returns how to let them through. */
 async function holdScripts(context: BrowserContext): Promise<() => void> {
@@ -147,21 +149,17 @@ test('By mouse, an option that is being pressed while the app takes the page ove
   await expect(screenOf(page, 'assent').locator('input[value="yes"]')).toBeChecked();
 });
 
-test.describe('In a browser without workers', () => {
-  test.use({ serviceWorkers: 'block', expectedOnConsole: [/Service Worker registration blocked/] });
-
-  test('Send is pressed where what seals cannot be fetched: it says so, and a later try sends', async ({ page, context }) => {
-    let away = false;
-    await context.route('**/assets/*.js', (route) => (away ? route.abort() : route.continue()));
-    await page.goto('/answer/my-future/en');
-    await answer(page, byTouch, 'welcome', 'check');
-    away = true;
-    await answer(page, byTouch, 'share-review', 'share-review');
-    await expect(page.getByRole('alert')).toContainText('They are still on this device');
-    away = false;
-    await page.getByRole('button', { name: 'Try again' }).tap();
-    await expectDelivery(page, 'sent');
-  });
+test('Send is pressed where what seals cannot be fetched: it says so, and a later try sends', async ({ page, context }) => {
+  let away = false;
+  await context.route('**/assets/*.js', (route) => (away ? route.abort() : route.continue()));
+  await page.goto('/answer/my-future/en');
+  await answer(page, byTouch, 'welcome', 'check');
+  away = true;
+  await answer(page, byTouch, 'share-review', 'share-review');
+  await expect(page.getByRole('alert')).toContainText('They are still on this device');
+  away = false;
+  await page.getByRole('button', { name: 'Try again' }).tap();
+  await expectDelivery(page, 'sent');
 });
 
 test('A card is scanned where the network fails: trying again still has the card', async ({ page, context, server }) => {
@@ -177,16 +175,6 @@ test('A card is scanned where the network fails: trying again still has the card
   await answer(page, byTouch);
   await expectDelivery(page, 'sent');
   expect((await storedOn(server)).arrivedBy.filter((how) => how === 'card').length - before.arrivedBy.filter((how) => how === 'card').length).toBe(1);
-});
-
-test('The short address of a round opens in its first language, also from the device', async ({ page }) => {
-  await page.goto('/answer/my-future');
-  await expect(page).toHaveURL(/en-simple$/);
-  await readyOffline(page, 4);
-  await page.goto('/answer/my-future');
-  await expect(screenOf(page, 'welcome')).toBeVisible();
-  await expect(page).toHaveURL(/en-simple$/);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en-simple');
 });
 
 test('What is no longer offered takes no place among the favourites', async ({ page }) => {
@@ -232,13 +220,27 @@ test('Two tabs with the same answers: the second says what it could not save, an
   await expect(page.locator('.saving-line')).toContainText('Saved on this device');
 });
 
-test('Urdu from its address on a device that has only the app: right to left', async ({ page, context }) => {
-  await page.goto('/answer/my-future/en-simple');
-  await readyOffline(page, 4);
-  await page.close();
-  await context.setOffline(true);
-  const cold = await context.newPage();
-  await cold.goto('/answer/my-future/ur');
-  await expect(screenOf(cold, 'welcome')).toBeVisible();
-  await expect(cold.locator('html')).toHaveAttribute('dir', 'rtl');
+test.describe('With what the device keeps', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('The short address of a round opens in its first language, also from the device', async ({ page }) => {
+    await page.goto('/answer/my-future');
+    await expect(page).toHaveURL(/en-simple$/);
+    await readyOffline(page, 4);
+    await page.goto('/answer/my-future');
+    await expect(screenOf(page, 'welcome')).toBeVisible();
+    await expect(page).toHaveURL(/en-simple$/);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-simple');
+  });
+
+  test('Urdu from its address on a device that has only the app: right to left', async ({ page, context }) => {
+    await page.goto('/answer/my-future/en-simple');
+    await readyOffline(page, 4);
+    await page.close();
+    await context.setOffline(true);
+    const cold = await context.newPage();
+    await cold.goto('/answer/my-future/ur');
+    await expect(screenOf(cold, 'welcome')).toBeVisible();
+    await expect(cold.locator('html')).toHaveAttribute('dir', 'rtl');
+  });
 });

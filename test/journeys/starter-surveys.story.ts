@@ -1,7 +1,9 @@
 import { answerAny } from './any-survey.ts';
 import { byTouch, expectDelivery, nextButton, screenOf } from './check-in.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, withoutWorker } from './fixtures.ts';
 import { storedOn } from './stored.ts';
+
+test.use(withoutWorker);
 
 for (const [slug, language, helped] of [['parents', 'en', 'SENDIASS'], ['school-life', 'en-simple', 'Childline']] as const) {
   test(`Somebody answers ${slug} by touch, and it arrives (${language})`, async ({ page, server }) => {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { answerAny } from './any-survey.ts';
 import { withFakeSound } from './fake-sound.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, withoutWorker } from './fixtures.ts';
 
 /**
  * What a screen reader reads of each kind of question, in its order: roles, names and states of the accessibility tree. The texts in
  * `transcripts/` are to be read by a person where they change; `TRANSCRIPTS=write npm run journeys -- transcripts` writes them anew.
  */
-test.use({ launchOptions: withFakeSound });
+test.use({ ...withoutWorker, launchOptions: withFakeSound });
 const folder = join(import.meta.dirname, 'transcripts');
 
 async function reads(page: Page, kind: string): Promise<void> {

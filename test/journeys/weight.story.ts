@@ -1,10 +1,10 @@
 import { bytesOf, weigh } from '#test/helpers/weigh.ts';
 import { answer, byTouch } from './check-in.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, withoutWorker } from './fixtures.ts';
 import { wholeWay } from './whole-way.ts';
 
 // Without a worker, what is fetched is what was asked for on the way.
-test.use({ serviceWorkers: 'block', expectedOnConsole: [/Service Worker registration blocked/] });
+test.use(withoutWorker);
 
 /** Bytes as they travel, compressed. Fonts and pictures are counted apart (`npm run bench -- first-load`). */
 const budgets = { untilFirstReaction: 15_000, scripts: 150_000 } as const;
