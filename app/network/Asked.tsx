@@ -22,6 +22,13 @@ interface Props {
   onChanged(): void;
 }
 
+/** How many took part: of how many only where each code is for one person. */
+function tookPartOf({ tookPart, codes, inSessions }: GroupAsk, say: (key: string, values?: Record<string, number>) => string): string {
+  if (tookPart === undefined) return say('took-part-gone');
+  if (inSessions) return say('took-part-some', { part: tookPart });
+  return codes === 0 ? say('took-part-elsewhere') : say('took-part', { part: tookPart, all: codes });
+}
+
 /** One round that a group was asked: its link and cards, how many took part, what came of it, and whether everybody may know. */
 export function Asked({ api, group, ask: asked, mayChange, onChanged }: Props) {
   const say = useText('network');
@@ -37,7 +44,7 @@ export function Asked({ api, group, ask: asked, mayChange, onChanged }: Props) {
     <article className="network-ask" aria-label={name}>
       <h3>{name}</h3>
       <p>{say('asked-on', { day: formatDay(tag, asked.askedOn) })}</p>
-      <p>{asked.tookPart === undefined ? say('took-part-gone') : asked.codes === 0 ? say('took-part-elsewhere') : say('took-part', { part: asked.tookPart, all: asked.codes })}</p>
+      <p>{tookPartOf(asked, say)}</p>
       {mayChange ? (
         <>
           {!asked.sent ? null : (

@@ -43,10 +43,12 @@ export const GroupAsk = z.object({
   cameOf: z.string(),
   /** Whether it was sent a link and codes of its own, beside what it is asked in sessions. */
   sent: z.boolean(),
-  /** One-time codes that there are for the group, and how many of them a device or a printed card has. */
+  /** One-time codes that there are for people of the group, one each, and how many of them a device or a printed card has. */
   codes: count,
   given: count,
-  /** Answers that came with one of them. Nobody knows any more where a round's answers were deleted. */
+  /** Devices of its sessions hold further codes, more than there are people. */
+  inSessions: z.boolean(),
+  /** Answers that came with any of them. Nobody knows any more where a round's answers were deleted. */
   tookPart: z.optional(count),
   /** The day since which everybody may see that the group took part. */
   toldOn: z.optional(Day),

@@ -48,6 +48,8 @@ export interface CodesThere {
   sent: boolean;
   codes: number;
   given: number;
+  /** Whether devices in sessions hold some, for whoever comes: more than there are people, so they are not counted as codes. */
+  inSessions: boolean;
   used: number;
 }
 
@@ -73,9 +75,11 @@ export async function codesOfGroups(db: Kysely<Schema>, partnershipId: string): 
     const groupId = row.group_id ?? row.session_group;
     if (groupId === null) continue;
     const key = `${groupId} ${row.round_id}`;
-    const there = found.get(key) ?? { groupId, roundId: row.round_id, sent: false, codes: 0, given: 0, used: 0 };
+    const there = found.get(key) ?? { groupId, roundId: row.round_id, sent: false, inSessions: false, codes: 0, given: 0, used: 0 };
     const used = row.cards - row.left;
-    found.set(key, { ...there, sent: there.sent || row.kind === 'group', codes: there.codes + row.cards, given: there.given + used + (row.given_left ?? 0), used: there.used + used });
+    const seen = { ...there, used: there.used + used };
+    if (row.kind === 'session') found.set(key, { ...seen, inSessions: true });
+    else found.set(key, { ...seen, sent: there.sent || row.kind === 'group', codes: there.codes + row.cards, given: there.given + used + (row.given_left ?? 0) });
   }
   return [...found.values()];
 }

@@ -45,7 +45,7 @@ export function networkRoutes(deps: StaffDeps): ApiRoute[] {
       groups: groups.map((row) => ({
         ...groupSeen(row),
         asks: (asksBy.get(row.id) ?? []).map((ask) => {
-          const { sent = false, codes: made = 0, given = 0, used = 0 } = codesBy.get(`${row.id} ${ask.round_id}`) ?? {};
+          const { sent = false, inSessions = false, codes: made = 0, given = 0, used = 0 } = codesBy.get(`${row.id} ${ask.round_id}`) ?? {};
           return {
             round: ask.slug,
             survey: ask.survey_id,
@@ -54,6 +54,7 @@ export function networkRoutes(deps: StaffDeps): ApiRoute[] {
             sent,
             codes: made,
             given,
+            inSessions,
             ...(ask.answers_purged_on === null ? { tookPart: used } : {}),
             ...(ask.told_on === null ? {} : { toldOn: ask.told_on }),
           };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeInvite } from '#server/access/invites.ts';
 import { bounds } from '#server/contracts/bounds.ts';
+import { Network } from '#server/contracts/network.ts';
 import { joinPictures, mostWrongPictures, type JoinPicture, type JoinSaid } from '#server/contracts/join-code.ts';
 import { Round } from '#server/contracts/round.ts';
 import { JoinedSession, ReportHeard, SessionRun, type DeviceKind, type DeviceReport } from '#server/contracts/session-device.ts';
@@ -54,6 +55,8 @@ describe.each(engines)('devices in a session, on %s', (engine) => {
     expect(await answerWith(code)).toMatchObject({ outcome: 'stored' });
     expect(await answerWith(undefined)).toMatchObject({ outcome: 'stored' });
     expect((await run()).rounds).toEqual([{ slug: 'autumn', stored: 1 }]);
+    const { groups } = Network.parse(await (await coordinator.get('/api/staff/areas/hillside/network')).json());
+    expect(groups.flatMap(({ asks }) => asks).find(({ inSessions }) => inSessions), 'codes that lie on tablets are not people').toMatchObject({ codes: 0, given: 0, tookPart: 1 });
   });
 
   it('what is of a group in one school year is asked and counted as that year’s; devices are told so while they may still fetch it', async () => {
