@@ -1,7 +1,6 @@
 import { languages } from '#server/contracts/languages.ts';
 import { spoken } from '#app/i18n/spoken.ts';
 import { useLanguage, useText } from '#app/i18n/text.tsx';
-import { openIn } from './open-in.ts';
 import { profiles } from './profile.ts';
 import './access.css';
 
@@ -17,18 +16,9 @@ export function LanguageWays() {
       {languages
         .filter(({ tag }) => tag !== here)
         .map(({ tag, name }) => (
-          <button
-            key={tag}
-            type="button"
-            lang={spoken(tag).lang}
-            dir={spoken(tag).dir}
-            onClick={() => {
-              profiles.change({ language: tag });
-              openIn(tag);
-            }}
-          >
+          <a key={tag} href={`?lang=${tag}`} lang={spoken(tag).lang} dir={spoken(tag).dir} onClick={() => profiles.change({ language: tag })}>
             {name}
-          </button>
+          </a>
         ))}
     </nav>
   );

@@ -24,7 +24,7 @@ test('The whole check-in by keyboard alone', async ({ page }) => {
 
 test('The whole check-in in Urdu, from right to left, by who finds the first page in English', async ({ page }) => {
   await page.goto('/?lang=en');
-  await page.getByRole('button', { name: 'اردو' }).tap();
+  await page.getByRole('link', { name: 'اردو' }).tap();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ur');
   await page.locator('.way.first').tap();
   await page.waitForURL('**/answer/my-future/ur');
