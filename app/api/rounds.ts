@@ -15,6 +15,7 @@ export const roundsApi = {
   plan: (area: string, plan: PlanRound) => call(inArea(area, 'rounds'), RoundPlanned, plan),
   sayDuties: (area: string, round: string, duties: RoundDuties) => call(inRound(area, round, '/duties'), Done, duties),
   open: (area: string, round: string) => call(inRound(area, round, '/open'), Done, {}),
+  drop: (area: string, round: string) => call(inRound(area, round, '/drop'), Done, {}),
   closeOn: (area: string, round: string, closesOn: string) => call(inRound(area, round, '/dates'), Done, { closesOn }),
   pause: (area: string, round: string, pause: AskPause) => call(inRound(area, round, '/pause'), Done, pause),
   goOn: (area: string, round: string) => call(inRound(area, round, '/go-on'), Done, {}),

@@ -6,6 +6,7 @@ import { TroubleSaid } from '#app/desk/TroubleSaid.tsx';
 import { useAsking } from '#app/desk/use-asking.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { Button } from '#app/ui/Button.tsx';
+import { Notice } from '#app/ui/Notice.tsx';
 import { Beside } from './Beside.tsx';
 
 /** One thing that is said of a setting or a group: how it is asked, and how it reads. */
@@ -37,11 +38,13 @@ export function ThingForm<Said, Thing extends Said & { id: string; revision: num
   const [said, setSaid] = useState(thing === undefined ? blank : saidOf(thing));
   const [seen, setSeen] = useState(thing);
   const [theirs, setTheirs] = useState<Thing>();
+  const [isSaved, setSaved] = useState(false);
   const { ask, busy, trouble } = useAsking();
 
   const saved = () => {
     setTheirs(undefined);
     if (thing === undefined) setSaid(blank);
+    setSaved(true);
     onDone();
   };
   const save = (on: Thing | undefined) =>
@@ -70,9 +73,15 @@ export function ThingForm<Said, Thing extends Said & { id: string; revision: num
   return (
     <form className="network-form" onSubmit={submit}>
       {parts.map(({ label, draw }) => (
-        <Fragment key={label}>{draw(said, setSaid)}</Fragment>
+        <Fragment key={label}>
+          {draw(said, (next) => {
+            setSaved(false);
+            setSaid(next);
+          })}
+        </Fragment>
       ))}
       <TroubleSaid trouble={trouble} />
+      <div role="status">{isSaved && trouble === undefined ? <Notice kind="good">{say('saved')}</Notice> : null}</div>
       {theirs === undefined ? (
         <Button kind="primary" type="submit" aria-disabled={busy}>
           {thing === undefined ? addWords : say('save')}

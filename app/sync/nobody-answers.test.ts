@@ -23,6 +23,10 @@ test('a newer build is let through where nothing was ever kept, and where nobody
   expect(await isLetThrough()).toBe(true);
 });
 
+test('who is asked twice in one moment is not taken for somebody who answers', async () => {
+  expect(await Promise.all([isLetThrough(), isLetThrough()])).toEqual([true, true]);
+});
+
 test('it waits while somebody answers, while a draft lies here, and while many people use the device', async () => {
   await begin();
   expect(await isLetThrough()).toBe(false);

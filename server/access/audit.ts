@@ -30,6 +30,7 @@ export type StaffAction =
   | 'room-ended'
   | 'session-device-ended'
   | 'round-planned'
+  | 'round-dropped'
   | 'round-duties-said'
   | 'round-opened'
   | 'round-moved'

@@ -49,7 +49,7 @@ const byInvite = {
       if (user === null) throw new APIError('NOT_FOUND');
       const session = await internalAdapter.createSession(user.id);
       await setSessionCookie(ctx, { session, user });
-      return ctx.json({ staffId: user.id });
+      return ctx.json({ device: session.id });
     }),
   },
 } satisfies BetterAuthPlugin;

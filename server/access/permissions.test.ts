@@ -66,6 +66,7 @@ const expected: Readonly<Record<string, ReadonlySet<Asker>>> = {
   'post /api/staff/areas/:area/rounds': new Set(['administrator', 'coordinator']),
   'post /api/staff/areas/:area/rounds/:round/duties': new Set(['administrator', 'coordinator']),
   'post /api/staff/areas/:area/rounds/:round/open': new Set(['administrator', 'coordinator']),
+  'post /api/staff/areas/:area/rounds/:round/drop': new Set(['administrator', 'coordinator']),
   'post /api/staff/areas/:area/rounds/:round/dates': new Set(['administrator', 'coordinator']),
   'post /api/staff/areas/:area/rounds/:round/pause': new Set(['administrator', 'coordinator']),
   'post /api/staff/areas/:area/rounds/:round/go-on': new Set(['administrator', 'coordinator']),

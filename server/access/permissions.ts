@@ -114,6 +114,7 @@ export const permissions: Readonly<Record<string, Access>> = {
   'post /api/staff/areas/:area/rounds': keepsRounds,
   'post /api/staff/areas/:area/rounds/:round/duties': keepsRounds,
   'post /api/staff/areas/:area/rounds/:round/open': keepsRounds,
+  'post /api/staff/areas/:area/rounds/:round/drop': keepsRounds,
   'post /api/staff/areas/:area/rounds/:round/dates': keepsRounds,
   'post /api/staff/areas/:area/rounds/:round/pause': keepsRounds,
   'post /api/staff/areas/:area/rounds/:round/go-on': keepsRounds,

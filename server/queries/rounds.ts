@@ -84,6 +84,18 @@ export async function moveRound(db: Kysely<Schema>, { partnership_id, id }: Pick
   await db.updateTable('rounds').set(days).where('partnership_id', '=', partnership_id).where('id', '=', id).execute();
 }
 
+/**
+ * Deletes a round that never opened, with what was said for its opening. Run it in a transaction.
+ * @returns whether it was deleted: one that has opened stays.
+ */
+export async function dropPlanned(trx: Kysely<Schema>, { partnership_id, id }: Pick<RoundRow, 'partnership_id' | 'id'>): Promise<boolean> {
+  const opened = await trx.selectFrom('round_keys').select('id').where('partnership_id', '=', partnership_id).where('round_id', '=', id).executeTakeFirst();
+  if (opened !== undefined) return false;
+  for (const table of ['round_settings', 'round_duties', 'round_versions'] as const) await trx.deleteFrom(table).where('partnership_id', '=', partnership_id).where('round_id', '=', id).execute();
+  await trx.deleteFrom('rounds').where('partnership_id', '=', partnership_id).where('id', '=', id).execute();
+  return true;
+}
+
 /** The languages of a round; the first is the one young people start in. */
 export const languagesOf = (row: Pick<RoundRow, 'languages'>): string[] => Languages.parse(JSON.parse(row.languages));
 

@@ -3,6 +3,7 @@ import { StaffRole, type InviteFound, type SignedIn } from '#server/contracts/st
 import { InviteLook, InviteTakeUp } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import { giveRole } from '#server/queries/staff-roles.ts';
+import { endDevices } from '#server/queries/staff-devices.ts';
 import { inviteByDigest, openInvite, useInvite, type InviteRow } from '#server/queries/staff-invites.ts';
 import { addStaff, forgetWaysIn, renameStaff, staffByEmail, staffById } from '#server/queries/staff.ts';
 import { tokenDigest, uuidFrom } from '#server/sealing/digest.ts';
@@ -91,7 +92,13 @@ export function inviteRoutes(deps: StaffDeps): ApiRoute[] {
         const staffId = await personFor(invite, name, email);
         await audit.in(invite.partnership_id, 'staff-invite-opened', { staffId, subjectId: invite.id });
         const session = (await auth.$context).authCookies.sessionToken.name;
-        const { headers } = await auth.api.openDevice({ body: { staffId }, headers: asNobody(context.req.raw.headers, session), returnHeaders: true });
+        const { headers, response } = await auth.api.openDevice({ body: { staffId }, headers: asNobody(context.req.raw.headers, session), returnHeaders: true });
+        // Who opened it before may have finished in between, and signed out all devices but this one, which was not there yet.
+        const now = await inviteByDigest(db, invite.digest);
+        if (now === undefined || now.invite.used_at !== null || now.invite.taken_back_at !== null) {
+          await endDevices(db, staffId, { id: response.device });
+          throw new Problem('invite-used');
+        }
         return sendWithCookies({ next: 'set-up' } satisfies SignedIn, headers);
       },
     },

@@ -1,7 +1,7 @@
 import { Problem } from '#server/problems.ts';
 import { addPause, endPause } from '#server/queries/pauses.ts';
 import { sayDuties } from '#server/queries/round-duties.ts';
-import { moveRound, type PlannedRow } from '#server/queries/rounds.ts';
+import { dropPlanned, moveRound, type PlannedRow } from '#server/queries/rounds.ts';
 import { settingById } from '#server/queries/settings.ts';
 import { peopleOf } from '#server/queries/staff-roles.ts';
 import { uuidFrom } from '#server/sealing/digest.ts';
@@ -74,6 +74,19 @@ export function roundStepRoutes(deps: RoundsDeps): ApiRoute[] {
         if (missing.length > 0) throw new Problem('round-not-ready', { missing: missing.join(' ') });
         await openerOf(deps).open(partnership, row);
         await asked.note('round-opened', row.id);
+        return done;
+      },
+    }),
+    step({
+      path: '/api/staff/areas/:area/rounds/:round/drop',
+      summary: 'Drops a planned round that never opened: somebody plans another in its place',
+      request: 'Nothing',
+      reply: 'Done',
+      problems: ['not-found', 'round-opened'],
+      async take(_said, asked, context) {
+        const row = await roundOf(deps, context, asked);
+        if (!(await db.transaction().execute((trx) => dropPlanned(trx, row)))) throw new Problem('round-opened');
+        await asked.note('round-dropped', row.id, row.slug);
         return done;
       },
     }),

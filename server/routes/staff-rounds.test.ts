@@ -55,6 +55,17 @@ describe.each(engines)('keeping rounds, on %s', (engine) => {
     expect((await all()).rounds.find((round) => round.slug === slug)).toMatchObject({ state: 'planned', opened: false });
   });
 
+  it('lets a plan be dropped, with what was said for it, and another be made in its place', async () => {
+    const slug = await planned();
+    const setting = await aSetting(server, 'Fir School');
+    expect(await ask(coordinator, `/rounds/${slug}/duties`, { owner: await idOf(coordinator), settings: [setting] })).toBe('done');
+    expect(await ask(senco, `/rounds/${slug}/drop`, {})).toBe('not-allowed');
+    expect(await ask(coordinator, `/rounds/${slug}/drop`, {})).toBe('done');
+    expect(await ask(coordinator, `/rounds/${slug}/drop`, {})).toBe('not-found');
+    expect((await all()).rounds.map((round) => round.slug)).not.toContain(slug);
+    expect(await planned()).toBe(slug);
+  });
+
   it('opens only when everything on its list is done, whoever asks in whatever way', async () => {
     const slug = await planned();
     const at = `/rounds/${slug}`;
@@ -98,6 +109,7 @@ describe.each(engines)('keeping rounds, on %s', (engine) => {
     expect(await ask(senco, `${at}/open`, {})).toBe('not-allowed');
     expect(await ask(coordinator, `${at}/open`, {})).toBe('done');
     expect(await ask(coordinator, `${at}/open`, {}), 'pressed twice').toBe('done');
+    expect(await ask(coordinator, `${at}/drop`, {}), 'it may have answers').toBe('round-opened');
     expect(Round.parse(await (await server.get(`/api/rounds/${slug}`)).json())).toMatchObject({ slug, words: false, opensOn: '2026-12-01' });
     expect(await ask(coordinator, `${at}/duties`, { opensOn: '2026-11-01' })).toBe('round-opened');
     // Just before the night of London, and just after.

@@ -6,7 +6,7 @@ import { type PasskeyOptions, type SecondFactor } from '#server/contracts/staff.
 import { NewPasskey, SetUpCode, SetUpPassword } from '#server/contracts/staff-asks.ts';
 import { Problem } from '#server/problems.ts';
 import { takeCode } from '#server/queries/staff-misses.ts';
-import { forgetPassword } from '#server/queries/staff.ts';
+import { forgetPassword, removePasskey } from '#server/queries/staff.ts';
 import type { ApiRoute } from './api-route.ts';
 import { guarded, type StaffRoute } from './guard.ts';
 import { bodyProblems, readBody } from './read-body.ts';
@@ -91,8 +91,12 @@ export function setUpRoutes(deps: StaffDeps): ApiRoute[] {
         const { credential } = await readBody(context, NewPasskey);
         const { headers } = context.req.raw;
         const name = deviceName(headers.get('user-agent'));
-        await orProblem(auth.api.verifyPasskeyRegistration({ body: { response: credential, name }, headers }), 'passkey-wrong');
-        return sendWithCookies({ done: true }, await finishWayIn(deps, staff, 'passkey', headers));
+        const made = await orProblem(auth.api.verifyPasskeyRegistration({ body: { response: credential, name }, headers }), 'passkey-wrong');
+        const finished = await finishWayIn(deps, staff, 'passkey', headers).catch(async (fault: unknown) => {
+          if (fault instanceof Problem) await removePasskey(db, staff.id, made.id);
+          throw fault;
+        });
+        return sendWithCookies({ done: true }, finished);
       },
     },
   ];

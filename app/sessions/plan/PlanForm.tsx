@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { languages } from '#server/contracts/languages.ts';
 import { AccessNeed, type SessionPlan } from '#server/contracts/session.ts';
 import type { EntryContent, SessionsSeen } from '#server/contracts/session-entry.ts';
+import { screenAddress } from '#server/contracts/screen-address.ts';
 import { Line, Ticks } from '#app/desk/Fields.tsx';
 import { useRoundName } from '#app/desk/survey-name.ts';
 import { isolated } from '#app/i18n/format.ts';
@@ -12,6 +13,7 @@ import { Count } from './Count.tsx';
 import { peopleWhoNeed, roundsOn, withNeed } from './defaults.ts';
 
 interface Props {
+  area: string;
   group: SessionsSeen['groups'][number];
   rounds: SessionsSeen['rounds'];
   begin: { day: string; plan: SessionPlan };
@@ -24,8 +26,9 @@ interface Props {
 const devices = ['shared', 'own', 'paper'] as const;
 
 /** A session's plan, on one page, filled in as far as it can be. */
-export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Props) {
+export function PlanForm({ area, group, rounds, begin, likeLast, onSave, onBack }: Props) {
   const say = useText('planning');
+  const staff = useText('staff');
   const nameOf = useRoundName();
   const [day, setDay] = useState(begin.day);
   const [plan, setPlan] = useState(begin.plan);
@@ -62,7 +65,13 @@ export function PlanForm({ group, rounds, begin, likeLast, onSave, onBack }: Pro
           setDay(chosen);
         }}
       />
-      {open.length === 0 ? <p>{say('no-rounds')}</p> : <Ticks name="round" legend={say('rounds')} choices={open.map(({ survey, slug }) => ({ id: slug, words: nameOf(survey, slug) }))} chosen={plan.rounds} onChange={(chosen) => change({ rounds: chosen })} />}
+      {open.length === 0 ? (
+        <p>
+          {say('no-rounds')} <a href={`${screenAddress('rounds', { area })}${location.search}`}>{staff('place-rounds')}</a>
+        </p>
+      ) : (
+        <Ticks name="round" legend={say('rounds')} choices={open.map(({ survey, slug }) => ({ id: slug, words: nameOf(survey, slug) }))} chosen={plan.rounds} onChange={(chosen) => change({ rounds: chosen })} />
+      )}
       <Ticks name="language" legend={say('languages')} choices={languages.map(({ tag, name }) => ({ id: tag, words: <span lang={tag}>{isolated(name)}</span> }))} chosen={plan.languages} onChange={(chosen) => change({ languages: chosen })} />
       <Count label={say('expected')} value={plan.expected} onChange={(expected) => change({ expected })} />
       <fieldset>

@@ -116,6 +116,7 @@ function Sessions({ area, ready, replies, tools }: Props) {
           {planning && work !== undefined ? (
             <PlanForm
               key={`${at.group} ${at.session}`}
+              area={area}
               group={group}
               rounds={work.known.rounds}
               likeLast={!at.change && lastOf(all, group.id) !== undefined}
