@@ -25,10 +25,12 @@ export async function groupsAsked({ page, at, language }: Guide): Promise<void> 
   // Nobody has answered by the link: that is said, and nothing is told.
   await page.locator('.network-ask .desk-tick').tap();
   await expect(page.locator('.network-ask .notice.danger')).toBeVisible();
+  // A tour in another language may have written there before.
+  const was = await page.locator('textarea').inputValue();
   const id = new URL(page.url()).pathname.split('/').at(-1);
   await page.evaluate(async (written) => {
     await fetch('/api/staff/areas/riverside/groups/came-of', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(written) });
-  }, { group: id, round: 'live-issue', was: '', cameOf: 'A bus on Sundays, and a ramp.' });
+  }, { group: id, round: 'live-issue', was, cameOf: `${was}A bus on Sundays, and a ramp. ` });
   await page.locator('textarea').fill('They want a bus on Sundays.');
   await page.locator('.network-ask [type="submit"]').tap();
   await expect(page.locator('.network-both')).toBeVisible();
